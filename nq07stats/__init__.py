@@ -1,0 +1,1 @@
+"""Figures from many organisation units' workbooks, judged against a plan's targets."""

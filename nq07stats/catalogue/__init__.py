@@ -1,0 +1,45 @@
+"""The plan as data: units, indicators, categories, targets, rules, deadlines, outline."""
+
+from nq07stats.catalogue.catalogue import Catalogue
+from nq07stats.catalogue.rows import (
+    TABLES,
+    Category,
+    Deadline,
+    Department,
+    Dimension,
+    Indicator,
+    Language,
+    NamedRow,
+    Plan,
+    Ratio,
+    Row,
+    Rule,
+    Section,
+    Succession,
+    Target,
+    Unit,
+    UnitKind,
+    UnitParent,
+)
+
+__all__ = [
+    "TABLES",
+    "Catalogue",
+    "Category",
+    "Deadline",
+    "Department",
+    "Dimension",
+    "Indicator",
+    "Language",
+    "NamedRow",
+    "Plan",
+    "Ratio",
+    "Row",
+    "Rule",
+    "Section",
+    "Succession",
+    "Target",
+    "Unit",
+    "UnitKind",
+    "UnitParent",
+]

@@ -1,0 +1,162 @@
+"""The catalogue in memory: every table once, indexed by code, immutable."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from nq07stats.catalogue.rows import (
+    Category,
+    Deadline,
+    Department,
+    Dimension,
+    Indicator,
+    Plan,
+    Ratio,
+    Row,
+    Rule,
+    Section,
+    Succession,
+    Target,
+    Unit,
+    UnitKind,
+    UnitParent,
+)
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All tables of one catalogue, checked as a whole by :func:`nq07stats.catalogue.check`.
+
+    ``rows`` maps a table's name to its rows in their order of display.
+    """
+
+    rows: Mapping[str, tuple[Row, ...]]
+
+    def table(self, row_type: type[RowT]) -> tuple[RowT, ...]:
+        """Rows of one table in their order of display."""
+        return cast("tuple[RowT, ...]", self.rows.get(row_type.table, ()))
+
+    def _by_code(self, row_type: type[RowT]) -> dict[str, RowT]:
+        return {row.key: row for row in self.table(row_type)}
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan under review."""
+        return self.table(Plan)[0]
+
+    @cached_property
+    def departments(self) -> dict[str, Department]:
+        """Departments by code."""
+        return self._by_code(Department)
+
+    @cached_property
+    def unit_kinds(self) -> dict[str, UnitKind]:
+        """Kinds of unit by code."""
+        return self._by_code(UnitKind)
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Organisation units by code, the root of the tree included."""
+        return self._by_code(Unit)
+
+    @cached_property
+    def unit_parents(self) -> tuple[UnitParent, ...]:
+        """The tree of units."""
+        return self.table(UnitParent)
+
+    @cached_property
+    def successions(self) -> tuple[Succession, ...]:
+        """Which units went on in which."""
+        return self.table(Succession)
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Sections of the outline by code, in the outline's order."""
+        return self._by_code(Section)
+
+    @cached_property
+    def dimensions(self) -> dict[str, Dimension]:
+        """Dimensions by code."""
+        return self._by_code(Dimension)
+
+    @cached_property
+    def categories(self) -> dict[str, tuple[Category, ...]]:
+        """Categories by dimension, in their order of display."""
+        found: dict[str, list[Category]] = {code: [] for code in self.dimensions}
+        for category in self.table(Category):
+            found.setdefault(category.dimension, []).append(category)
+        return {dimension: tuple(rows) for dimension, rows in found.items()}
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Indicators by code."""
+        return self._by_code(Indicator)
+
+    @cached_property
+    def ratios(self) -> dict[str, Ratio]:
+        """Ratios by code."""
+        return self._by_code(Ratio)
+
+    @cached_property
+    def measures(self) -> dict[str, Indicator | Ratio]:
+        """Indicators and ratios together by code: all that a target can be set on."""
+        return {**self.indicators, **self.ratios}
+
+    @cached_property
+    def targets(self) -> dict[str, Target]:
+        """Targets by code."""
+        return self._by_code(Target)
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """Validation rules by code."""
+        return self._by_code(Rule)
+
+    @cached_property
+    def deadlines(self) -> dict[str, Deadline]:
+        """Deadlines by code."""
+        return self._by_code(Deadline)
+
+    @cached_property
+    def reporting_units(self) -> tuple[Unit, ...]:
+        """Units that send workbooks, in their order of display."""
+        return tuple(unit for unit in self.table(Unit) if self.unit_kinds[unit.kind].reports)
+
+    def expects(self, indicator: Indicator, unit: Unit, year: int) -> bool:
+        """Tell whether the unit is asked for the indicator in the year."""
+        return (
+            self.unit_kinds[unit.kind].reports
+            and unit.open_in(year)
+            and (not indicator.unit_kinds or unit.kind in indicator.unit_kinds)
+            and year in (indicator.asked_years or self.plan.years)
+        )
+
+    def requires(self, indicator: Indicator, unit: Unit, year: int) -> bool:
+        """Tell whether a blank there is an error."""
+        return (
+            indicator.set == "core"
+            and self.expects(indicator, unit, year)
+            and year in (indicator.required_years or indicator.asked_years or self.plan.years)
+        )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Short hash over what shapes a template: units, indicators, categories, outline.
+
+        Targets are left out on purpose: entering one never invalidates a template already sent.
+        """
+        digest = hashlib.sha256()
+        for row_type in (Plan, UnitKind, Unit, Section, Dimension, Category, Indicator):
+            for row in self.table(row_type):
+                digest.update(row.model_dump_json(exclude={"phone", "contact"}).encode())
+        return digest.hexdigest()[:16]
+
+    def with_rows(self, row_type: type[RowT], rows: Iterable[RowT]) -> Catalogue:
+        """Return a catalogue in which one table is replaced."""
+        return Catalogue({**self.rows, row_type.table: tuple(rows)})

@@ -1,0 +1,387 @@
+"""The tables of the catalogue: one row type each, every column declared once.
+
+A table is a CSV file of the same name in a catalogue folder and, after ``init``, a set of
+versioned rows in the store. Column names in the file are the field names below. Lists are
+written with ``;`` between the items, dates as ``yyyy-mm-dd``, yes and no as ``1`` and ``0``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+Language = Literal["vi", "en"]
+
+
+def _empty_to_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _split(value: Any) -> Any:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(";") if part.strip())
+    return value
+
+
+def _pairs(value: Any) -> Any:
+    if value is None:
+        return {}
+    if isinstance(value, str):
+        items = _split(value)
+        if any("=" not in item for item in items):
+            raise ValueError("expected name=value;name=value")
+        return {name.strip(): text.strip() for name, text in (item.split("=", 1) for item in items)}
+    return value
+
+
+def _join_pairs(value: dict[str, str]) -> str:
+    return ";".join(f"{name}={text}" for name, text in value.items())
+
+
+def _text(value: Any) -> Any:
+    return "" if value is None else value
+
+
+Code = Annotated[str, Field(min_length=1, pattern=r"^[^\s;|]+$")]
+OptionalCode = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[^\s;|]*$")]
+Codes = Annotated[tuple[str, ...], BeforeValidator(_split), PlainSerializer(";".join)]
+Years = Annotated[
+    tuple[int, ...],
+    BeforeValidator(_split),
+    PlainSerializer(lambda years: ";".join(map(str, years))),
+]
+Pairs = Annotated[dict[str, str], BeforeValidator(_pairs), PlainSerializer(_join_pairs)]
+Words = Annotated[str, Field(min_length=1)]
+OptionalWords = Annotated[str, BeforeValidator(_text)]
+Day = Annotated[date | None, BeforeValidator(_empty_to_none)]
+Number = Annotated[float | None, BeforeValidator(_empty_to_none)]
+Whole = Annotated[int | None, BeforeValidator(_empty_to_none)]
+YesNo = Annotated[bool, PlainSerializer(lambda value: "1" if value else "0")]
+
+
+class Row(BaseModel):
+    """A row of a catalogue table: immutable, unknown columns refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    table: ClassVar[str]
+    key_columns: ClassVar[tuple[str, ...]] = ("code",)
+
+    @property
+    def key(self) -> str:
+        """The row's identity within its table."""
+        return "|".join(str(getattr(self, column)) for column in self.key_columns)
+
+
+class NamedRow(Row):
+    """A row that people know by a code and a name in each language."""
+
+    code: Code
+    name_vi: Words
+    name_en: Words
+
+    def name(self, language: Language) -> str:
+        """Name in the language asked for."""
+        return self.name_vi if language == "vi" else self.name_en
+
+
+class Plan(NamedRow):
+    """The plan under review: exactly one row."""
+
+    table: ClassVar[str] = "plan"
+
+    year_first: int
+    year_last: int
+    root_unit: Code
+    illustrative: YesNo
+    source: OptionalWords = ""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year of the plan, ascending."""
+        return tuple(range(self.year_first, self.year_last + 1))
+
+
+class Department(NamedRow):
+    """A department of the federation that is in charge of indicators."""
+
+    table: ClassVar[str] = "department"
+
+
+class UnitKind(NamedRow):
+    """A kind of organisation unit and its part in the reporting.
+
+    ``reports``: units of the kind send workbooks. ``counted``: they count among the units over
+    which flags are averaged (the province's own office reports, but is not counted).
+    """
+
+    table: ClassVar[str] = "unit_kind"
+
+    reports: YesNo
+    counted: YesNo
+
+
+class Unit(NamedRow):
+    """An organisation unit. ``grid_row`` and ``grid_col`` place it on the tile map."""
+
+    table: ClassVar[str] = "unit"
+
+    short_vi: Words
+    short_en: Words
+    aliases: Codes = ()
+    kind: Code
+    valid_from: Day = None
+    valid_to: Day = None
+    school_year: YesNo = False
+    phone: OptionalWords = ""
+    contact: OptionalWords = ""
+    grid_row: Whole = None
+    grid_col: Whole = None
+
+    def short(self, language: Language) -> str:
+        """Short name, for axes and grids."""
+        return self.short_vi if language == "vi" else self.short_en
+
+    def open_in(self, year: int) -> bool:
+        """Tell whether the unit existed on at least one day of the year."""
+        return (self.valid_from is None or self.valid_from.year <= year) and (
+            self.valid_to is None or self.valid_to.year >= year
+        )
+
+
+class UnitParent(Row):
+    """A unit's place in the tree during a time."""
+
+    table: ClassVar[str] = "unit_parent"
+    key_columns: ClassVar[tuple[str, ...]] = ("unit", "parent", "valid_from")
+
+    unit: Code
+    parent: Code
+    valid_from: Day = None
+    valid_to: Day = None
+
+
+class Succession(Row):
+    """The share of a closed unit that went on in another one."""
+
+    table: ClassVar[str] = "succession"
+    key_columns: ClassVar[tuple[str, ...]] = ("from_unit", "to_unit", "date")
+
+    from_unit: Code
+    to_unit: Code
+    date: date
+    share: Annotated[float, Field(gt=0, le=1)]
+
+
+class Section(Row):
+    """A section of the report's outline.
+
+    ``narrative``: units write a text on it. ``print_in``: the section it is printed within, where
+    the outline gives it none of its own.
+    """
+
+    table: ClassVar[str] = "outline"
+
+    code: Code
+    parent: OptionalCode = ""
+    title_vi: Words
+    title_en: Words
+    narrative: YesNo
+    guidance_vi: OptionalWords = ""
+    guidance_en: OptionalWords = ""
+    print_in: OptionalCode = ""
+
+    def title(self, language: Language) -> str:
+        """Title in the language asked for."""
+        return self.title_vi if language == "vi" else self.title_en
+
+
+class Dimension(NamedRow):
+    """A way of breaking an indicator down into categories."""
+
+    table: ClassVar[str] = "dimension"
+
+
+class Category(NamedRow):
+    """A category of a dimension.
+
+    ``track`` separates awards of the union from awards of the state; ``recipients`` lists the
+    recipient categories that may hold it (empty: all).
+    """
+
+    table: ClassVar[str] = "category"
+    key_columns: ClassVar[tuple[str, ...]] = ("dimension", "code")
+
+    dimension: Code
+    parent: OptionalCode = ""
+    track: OptionalCode = ""
+    department: OptionalCode = ""
+    valid_from: Day = None
+    valid_to: Day = None
+    recipients: Codes = ()
+
+    def valid_in(self, year: int) -> bool:
+        """Tell whether the category was in force on at least one day of the year."""
+        return (self.valid_from is None or self.valid_from.year <= year) and (
+            self.valid_to is None or self.valid_to.year >= year
+        )
+
+
+class Indicator(NamedRow):
+    """What units are asked for.
+
+    ``kind``: S a flow, K a stock at the year's end, Y a count within ``whole`` per year, F a
+    yes/no flag. ``part_of``: the indicators that together make its whole set; its figures are
+    never added to theirs. ``recipient``: the recipient category its awards go to. ``track``: the
+    award track it is confined to. ``asked_years`` and ``required_years`` are empty for every year
+    of the plan; a required row left blank is an error, in the required years only, and only where
+    ``set`` is ``core``. ``sheet`` is the template sheet that asks for it.
+    """
+
+    table: ClassVar[str] = "indicator"
+
+    unit_vi: Words
+    unit_en: Words
+    section: Code
+    kind: Literal["S", "K", "Y", "F"]
+    whole: OptionalCode = ""
+    dimension: OptionalCode = ""
+    part_of: Codes = ()
+    recipient: OptionalCode = ""
+    track: OptionalCode = ""
+    departments: Codes = ()
+    unit_kinds: Codes = ()
+    set: Literal["core", "extended"]
+    asked_years: Years = ()
+    required_years: Years = ()
+    sheet: Literal["figures", "movements", "awards"] = "figures"
+    decimals: int = 0
+    direction: Literal["up", "down", "none"] = "up"
+
+    def unit_of_measure(self, language: Language) -> str:
+        """Unit of measure in the language asked for."""
+        return self.unit_vi if language == "vi" else self.unit_en
+
+
+class Ratio(NamedRow):
+    """A ratio of indicators: Σ numerator / Σ denominator × ``factor``.
+
+    ``factor`` is 100 for percentages and 1000 for rates per thousand. ``bounded``: above 100 % in
+    one year is a finding. ``by``: the dimension by which its numerator may be broken down against
+    the undivided denominator. ``track`` confines indicators with award categories to one track.
+    """
+
+    table: ClassVar[str] = "ratio"
+
+    unit_vi: Words
+    unit_en: Words
+    section: Code
+    numerator: Codes
+    denominator: Codes
+    factor: float
+    bounded: YesNo
+    by: OptionalCode = ""
+    track: OptionalCode = ""
+    decimals: int = 1
+    direction: Literal["up", "down", "none"] = "up"
+
+    def unit_of_measure(self, language: Language) -> str:
+        """Unit of measure in the language asked for."""
+        return self.unit_vi if language == "vi" else self.unit_en
+
+
+Comparison = Literal["≥", "≤", "="]
+Scope = Literal["yearly", "cumulative", "final_year"]
+TargetStatus = Literal["official", "reference", "illustrative", "not_entered"]
+
+
+class Target(Row):
+    """A target of the plan.
+
+    ``measure`` is an indicator or a ratio, ``value`` in that measure's unit (85 means 85 % for a
+    percentage). ``level``: judged for the province as a whole or for each unit; ``unit`` or
+    ``unit_kind`` narrow it down.
+    """
+
+    table: ClassVar[str] = "target"
+
+    code: Code
+    measure: Code
+    category: OptionalCode = ""
+    comparison: Comparison = "≥"
+    value: Number = None
+    scope: Scope = "yearly"
+    year_from: int
+    year_to: int
+    level: Literal["province", "unit"] = "province"
+    unit: OptionalCode = ""
+    unit_kind: OptionalCode = ""
+    baseline: Number = None
+    source: OptionalWords = ""
+    clause: OptionalWords = ""
+    status: TargetStatus = "not_entered"
+    note_vi: OptionalWords = ""
+    note_en: OptionalWords = ""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year of the target, ascending."""
+        return tuple(range(self.year_from, self.year_to + 1))
+
+    def note(self, language: Language) -> str:
+        """Note in the language asked for."""
+        return self.note_vi if language == "vi" else self.note_en
+
+
+class Rule(Row):
+    """A validation rule: what is checked, how severe it is and the sentence it is told in.
+
+    ``kind`` names the function that checks it; ``arguments`` are its settings. The sentences hold
+    placeholders in braces for the facts of a finding.
+    """
+
+    table: ClassVar[str] = "rule"
+
+    code: Code
+    kind: Code
+    arguments: Pairs = Field(default_factory=dict)
+    severity: Literal["error", "warning", "info", "off"]
+    message_vi: Words
+    message_en: Words
+
+    def message(self, language: Language) -> str:
+        """Sentence with placeholders, in the language asked for."""
+        return self.message_vi if language == "vi" else self.message_en
+
+
+class Deadline(NamedRow):
+    """A day by which somebody reports. ``inclusive``: the day itself still counts as in time."""
+
+    table: ClassVar[str] = "deadline"
+
+    date: date
+    inclusive: YesNo
+    who: Literal["unit", "province"]
+
+
+ROW_TYPES: tuple[type[Row], ...] = (
+    Plan,
+    Department,
+    UnitKind,
+    Unit,
+    UnitParent,
+    Succession,
+    Section,
+    Dimension,
+    Category,
+    Indicator,
+    Ratio,
+    Target,
+    Rule,
+    Deadline,
+)
+TABLES: dict[str, type[Row]] = {row_type.table: row_type for row_type in ROW_TYPES}

@@ -1,0 +1,71 @@
+"""The one table in which reading and analysing meet.
+
+An observation says: unit × year × indicator × category = value, in one of the states of a cell.
+Blank cells make no row: whatever a submission's scope covers and no row names is blank.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import pandas as pd
+
+State = Literal["value", "nil", "not_applicable", "unavailable"]
+"""A number; "none occurred" (counts as 0); "does not apply" (not expected); "not available"."""
+
+STATES: tuple[State, ...] = get_args(State)
+
+OBSERVATION_DTYPES: dict[str, str] = {
+    "unit": "str",
+    "year": "int64",
+    "indicator": "str",
+    "category": "str",
+    "state": "str",
+    "value": "float64",
+    "basis": "str",
+    "sheet": "str",
+    "cell": "str",
+    "shown_text": "str",
+}
+"""What a reader yields. ``category`` is "" for the total, ``value`` is 0 for nil and NaN for the
+last two states, ``basis`` is "recorded", "estimated" or "", ``shown_text`` what the cell showed."""
+
+PROVENANCE_DTYPES: dict[str, str] = {
+    "submission": "int64",
+    "file_name": "str",
+    "file_hash": "str",
+    "received_on": "datetime64[s]",
+    "recorded_at": "datetime64[s]",
+    "recorded_by": "str",
+}
+"""What the store adds to each stored observation: the submission that it stands in."""
+
+MODEL_DTYPES: dict[str, str] = {
+    "unit": "str",
+    "name": "str",
+    "recipient": "str",
+    "field": "str",
+    "level": "str",
+    "year_found": "Int64",
+    "year_fostered": "Int64",
+    "year_honoured": "Int64",
+    "year_replicated": "Int64",
+    "taken_up_by": "str",
+    "sheet": "str",
+    "cell": "str",
+}
+"""A unit's exemplary models, a row each; ``recipient`` is a code of the dimension of that name."""
+
+NARRATIVE_DTYPES: dict[str, str] = {
+    "unit": "str",
+    "section": "str",
+    "text": "str",
+    "sheet": "str",
+    "cell": "str",
+}
+"""A unit's own words on a section of the outline."""
+
+
+def frame(dtypes: dict[str, str], rows: list[dict[str, object]] | None = None) -> pd.DataFrame:
+    """Build a frame with exactly the columns and dtypes given, empty where there are no rows."""
+    return pd.DataFrame(rows or [], columns=list(dtypes)).astype(dtypes)

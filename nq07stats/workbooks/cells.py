@@ -1,0 +1,48 @@
+"""A workbook as plain cells: what the guard hands over and every reader starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Literal
+
+CellKind = Literal["number", "text", "date", "boolean", "error", "formula_without_value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that holds something.
+
+    ``value`` is empty text for the last two kinds. ``shown_text`` is what a person reads in the
+    cell, as far as the file tells. ``formula``: the value is a formula's cached result, where the
+    file format tells the two apart.
+    """
+
+    kind: CellKind
+    value: float | str | bool | date | datetime
+    shown_text: str
+    formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """One sheet. ``extent`` counts the rows and columns in use, ``cells`` is keyed like "F12"."""
+
+    name: str
+    visible: bool
+    extent: tuple[int, int]
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RawWorkbook:
+    """Every sheet of a workbook in the order of its tabs, hidden ones too."""
+
+    sheets: tuple[SheetCells, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, SheetCells]:
+        """Sheets by name."""
+        return {sheet.name: sheet for sheet in self.sheets}

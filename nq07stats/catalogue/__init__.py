@@ -1,7 +1,11 @@
 """The plan as data: units, indicators, categories, targets, rules, deadlines, outline."""
 
 from nq07stats.catalogue.catalogue import Catalogue
+from nq07stats.catalogue.check import check
+from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors
+from nq07stats.catalogue.load import read_folder, read_table, write_folder, write_table
 from nq07stats.catalogue.rows import (
+    ROW_TYPES,
     TABLES,
     Category,
     Deadline,
@@ -23,8 +27,11 @@ from nq07stats.catalogue.rows import (
 )
 
 __all__ = [
+    "ROW_TYPES",
     "TABLES",
     "Catalogue",
+    "CatalogueError",
+    "CatalogueErrors",
     "Category",
     "Deadline",
     "Department",
@@ -42,4 +49,9 @@ __all__ = [
     "Unit",
     "UnitKind",
     "UnitParent",
+    "check",
+    "read_folder",
+    "read_table",
+    "write_folder",
+    "write_table",
 ]

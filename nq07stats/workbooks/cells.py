@@ -46,3 +46,11 @@ class RawWorkbook:
     def by_name(self) -> dict[str, SheetCells]:
         """Sheets by name."""
         return {sheet.name: sheet for sheet in self.sheets}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file was not read at all: the code of a rule and the facts for its sentence."""
+
+    code: str
+    facts: Mapping[str, str | int | float] = field(default_factory=dict)

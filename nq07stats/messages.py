@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.findings import Finding
+from nq07stats.findings import Fact, Finding
 from nq07stats.formatting import SentenceFormatter
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -56,6 +56,38 @@ def translator(language: Language) -> Translator:
 
 
 def finding_sentence(finding: Finding, catalogue: Catalogue, language: Language) -> str:
-    """Write the sentence that tells a person what a finding is and how to mend it."""
+    """Write the sentence that tells a person what a finding is and how to mend it.
+
+    Beside the finding's own facts a sentence may name what it is about: ``unit``, ``year``,
+    ``indicator``, ``category`` and ``figure``, which is the indicator with its category. The facts
+    ``whole_name`` and ``ratio`` hold codes (several joined by ";") and are told by name.
+    """
     template = catalogue.rules[finding.code].message(language)
-    return SentenceFormatter(language).format(template, **finding.facts)
+    return SentenceFormatter(language).format(
+        template, **_named_facts(finding, catalogue, language)
+    )
+
+
+def _named_facts(finding: Finding, catalogue: Catalogue, language: Language) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {"year": "" if finding.year is None else finding.year}
+    if finding.unit:
+        unit = catalogue.units.get(finding.unit)
+        facts["unit"] = finding.unit if unit is None else unit.short(language)
+    if finding.indicator:
+        indicator = catalogue.indicators.get(finding.indicator)
+        dimension = "" if indicator is None else indicator.dimension
+        categories = {row.code: row for row in catalogue.categories.get(dimension, ())}
+        category = categories.get(finding.category)
+        facts["indicator"] = finding.indicator if indicator is None else indicator.name(language)
+        facts["category"] = finding.category if category is None else category.name(language)
+        facts["figure"] = " – ".join(
+            str(facts[key]) for key in ("indicator", "category") if facts[key]
+        )
+    facts |= finding.facts
+    for key in ("whole_name", "ratio"):
+        if key in facts:
+            facts[key] = " + ".join(
+                catalogue.measures[code].name(language) if code in catalogue.measures else code
+                for code in str(facts[key]).split(";")
+            )
+    return facts

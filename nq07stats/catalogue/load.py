@@ -68,9 +68,11 @@ def _read_file(folder: Path, row_type: type[Row]) -> TableFile:
     try:
         text = (folder / f"{row_type.table}.csv").read_bytes().decode(READ_ENCODING)
     except FileNotFoundError:
-        return TableFile(errors=(CatalogueError(row_type.table, "the file is missing", line=0),))
+        return TableFile(errors=(CatalogueError(row_type.table, "the file is missing", line=1),))
     except UnicodeDecodeError:
-        return TableFile(errors=(CatalogueError(row_type.table, "the file is not UTF-8", line=0),))
+        return TableFile(
+            errors=(CatalogueError(row_type.table, "the file is not UTF-8 text", line=1),)
+        )
     return read_table(row_type, text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
@@ -125,9 +126,9 @@ def parents_first(tables: Tables) -> Errors:
     """Parents stand above their children, which is also their order of display."""
     message = "the parent “{parent}” must stand above its children"
     nested: tuple[Section | Category, ...] = (*tables.of(Section), *tables.of(Category))
-    seen: set[tuple[str, str]] = set()
-    for row in nested:
-        group = row.dimension if isinstance(row, Category) else ""
-        if row.parent and (group, row.parent) not in seen:
+    groups = [row.dimension if isinstance(row, Category) else "" for row in nested]
+    later = Counter(zip(groups, (row.code for row in nested), strict=True))
+    for group, row in zip(groups, nested, strict=True):
+        if later[group, row.parent]:
             yield tables.error(row, "parent", message, parent=row.parent)
-        seen.add((group, row.code))
+        later[group, row.code] -= 1

@@ -1,0 +1,18 @@
+"""What was received and decided, kept for good: one database and the originals of a workspace."""
+
+from nq07stats.store.errors import NotPossibleError
+from nq07stats.store.originals import OriginalDamagedError, file_hash
+from nq07stats.store.place import WORKSPACE_NAMES, Workspace, WorkspaceName
+from nq07stats.store.store import Store
+from nq07stats.store.submissions import NewSubmission
+
+__all__ = [
+    "WORKSPACE_NAMES",
+    "NewSubmission",
+    "NotPossibleError",
+    "OriginalDamagedError",
+    "Store",
+    "Workspace",
+    "WorkspaceName",
+    "file_hash",
+]

@@ -1,0 +1,290 @@
+"""Submissions: what a unit sent, what is withdrawn and restored, and which of it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
+
+import pandas as pd
+import sqlalchemy as sa
+
+from nq07stats.catalogue import Catalogue
+from nq07stats.findings import Finding
+from nq07stats.observations import MODEL_DTYPES, NARRATIVE_DTYPES, OBSERVATION_DTYPES, frame
+from nq07stats.store import journal, tables
+from nq07stats.store.errors import AlreadyNewestError, AlreadyWithdrawnError, NoSuchReportError
+from nq07stats.store.frames import read_frame, records
+from nq07stats.store.times import local_column, today
+
+Kind = Literal["template", "mapped", "manual"]
+
+SUBMISSION_DTYPES: dict[str, str] = {
+    "id": "int64",
+    "unit": "str",
+    "kind": "str",
+    "state": "str",
+    "file_name": "str",
+    "file_hash": "str",
+    "received_on": "datetime64[s]",
+    "recorded_at": "datetime64[s]",
+    "recorded_by": "str",
+    "reason": "str",
+    "subject": "Int64",
+    "errors": "int64",
+    "warnings": "int64",
+    "observations": "int64",
+    "active": "bool",
+}
+"""``state`` is accepted, rejected or withdrawn; ``subject`` the submission that a withdrawal or a
+restoring refers to; ``active`` tells whether any figure of it still counts, blanks included."""
+
+
+@dataclass(frozen=True)
+class NewSubmission:
+    """A workbook that was read and checked, ready to be recorded.
+
+    ``scope`` holds the (year, section) pairs it replaces; every observation lies within it. Frames
+    follow :mod:`nq07stats.observations`. Of a rejected one only the findings are stored.
+    ``lists_models`` tells that it replaces the unit's list of exemplary models.
+    """
+
+    unit: str
+    kind: Kind
+    state: Literal["accepted", "rejected"]
+    file_name: str
+    file_hash: str
+    received_on: date
+    recorded_by: str
+    scope: Collection[tuple[int, str]] = ()
+    observations: pd.DataFrame = field(default_factory=lambda: frame(OBSERVATION_DTYPES))
+    models: pd.DataFrame = field(default_factory=lambda: frame(MODEL_DTYPES))
+    narratives: pd.DataFrame = field(default_factory=lambda: frame(NARRATIVE_DTYPES))
+    information: Mapping[str, str] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+    lists_models: bool = True
+
+
+def record(
+    connection: sa.Connection,
+    new: NewSubmission,
+    catalogue: Catalogue,
+    catalogue_revision: int,
+    *,
+    at: datetime,
+) -> int:
+    """Store a submission and return its id.
+
+    Recording the very file that is already the unit's newest one again changes nothing and
+    returns the id it has.
+    """
+    accepted = new.state == "accepted"
+    if accepted and (standing := unchanged(connection, new.file_hash, new.unit)) is not None:
+        return standing
+    severities = [finding.severity for finding in new.findings]
+    row = {
+        "unit": new.unit,
+        "kind": new.kind,
+        "state": new.state,
+        "file_name": new.file_name,
+        "file_hash": new.file_hash,
+        "received_on": new.received_on,
+        "recorded_at": at,
+        "recorded_by": new.recorded_by,
+        "catalogue_revision": catalogue_revision,
+        "information": dict(new.information),
+        "lists_models": accepted and new.lists_models,
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "observations": len(new.observations) if accepted else 0,
+    }
+    key = _insert(connection, row)
+    _insert_all(connection, tables.finding, key, _finding_rows(new.findings))
+    if accepted:
+        _record_contents(connection, key, new, catalogue)
+    journal.log(connection, new.state, at=at, by=new.recorded_by, unit=new.unit, submission=key)
+    return key
+
+
+def _record_contents(
+    connection: sa.Connection, key: int, new: NewSubmission, catalogue: Catalogue
+) -> None:
+    figures = records(new.observations)
+    for figure in figures:
+        figure["section"] = catalogue.indicators[figure["indicator"]].section
+    strays = {(figure["year"], figure["section"]) for figure in figures} - set(new.scope)
+    if strays:
+        raise ValueError(f"observations outside the scope of their submission: {sorted(strays)}")
+    scope = [{"year": year, "section": section} for year, section in new.scope]
+    models = [{**row, "position": place} for place, row in enumerate(records(new.models))]
+    _insert_all(connection, tables.submission_scope, key, scope)
+    _insert_all(connection, tables.figure, key, figures)
+    _insert_all(connection, tables.narrative, key, records(new.narratives))
+    _insert_all(connection, tables.model, key, models)
+
+
+def _finding_rows(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    return [
+        {**asdict(finding), "facts": dict(finding.facts), "position": place}
+        for place, finding in enumerate(findings)
+    ]
+
+
+def _insert(connection: sa.Connection, row: dict[str, Any]) -> int:
+    key = connection.execute(sa.insert(tables.submission), row).inserted_primary_key
+    assert key is not None  # noqa: S101 - an insert of one row always has a key
+    return int(key[0])
+
+
+def _insert_all(
+    connection: sa.Connection, table: sa.Table, key: int, rows: list[dict[str, Any]]
+) -> None:
+    if rows:
+        connection.execute(sa.insert(table), [{**row, "submission": key} for row in rows])
+
+
+def unchanged(connection: sa.Connection, file_hash: str, unit: str | None = None) -> int | None:
+    """Return the submission of exactly this file if it is its unit's newest one that stands.
+
+    ``unit`` confines the search to one unit.
+    """
+    active = tables.active_submission
+    newest = (
+        sa.select(active.c.unit, sa.func.max(active.c.effective).label("effective"))
+        .group_by(active.c.unit)
+        .subquery()
+    )
+    statement = (
+        sa.select(active.c.id)
+        .join(
+            newest,
+            sa.and_(newest.c.unit == active.c.unit, newest.c.effective == active.c.effective),
+        )
+        .join(tables.submission, tables.submission.c.id == active.c.id)
+        .where(tables.submission.c.file_hash == file_hash)
+    )
+    if unit is not None:
+        statement = statement.where(active.c.unit == unit)
+    return connection.execute(statement).scalar()
+
+
+class _Subject(NamedTuple):
+    id: int
+    unit: str
+
+
+def undo(
+    connection: sa.Connection,
+    key: int,
+    catalogue_revision: int,
+    *,
+    at: datetime,
+    by: str,
+    reason: str,
+) -> int:
+    """Withdraw an accepted submission: what it replaced counts again."""
+    subject, effective = _standing(connection, key)
+    if effective is None:
+        raise AlreadyWithdrawnError
+    return _refer(connection, "withdrawal", subject, catalogue_revision, at, by, reason)
+
+
+def restore(
+    connection: sa.Connection,
+    key: int,
+    catalogue_revision: int,
+    *,
+    at: datetime,
+    by: str,
+    reason: str,
+) -> int:
+    """Make an accepted submission count again, as the newest of its unit."""
+    subject, effective = _standing(connection, key)
+    active = tables.active_submission
+    newest = connection.execute(
+        sa.select(sa.func.max(active.c.effective)).where(active.c.unit == subject.unit)
+    ).scalar()
+    if effective is not None and effective == newest:
+        raise AlreadyNewestError
+    return _refer(connection, "restore", subject, catalogue_revision, at, by, reason)
+
+
+def _standing(connection: sa.Connection, key: int) -> tuple[_Subject, int | None]:
+    """Return an accepted submission and its place in time, None where it is withdrawn."""
+    active, submission = tables.active_submission, tables.submission
+    found = connection.execute(
+        sa.select(submission.c.id, submission.c.unit, active.c.effective)
+        .outerjoin_from(submission, active, active.c.id == submission.c.id)
+        .where(
+            submission.c.id == key,
+            submission.c.subject.is_(None),
+            submission.c.state == "accepted",
+        )
+    ).first()
+    if found is None:
+        raise NoSuchReportError
+    return _Subject(found.id, found.unit), found.effective
+
+
+def _refer(
+    connection: sa.Connection,
+    kind: Literal["withdrawal", "restore"],
+    subject: _Subject,
+    catalogue_revision: int,
+    at: datetime,
+    by: str,
+    reason: str,
+) -> int:
+    row = {
+        "unit": subject.unit,
+        "kind": kind,
+        "state": "accepted",
+        "received_on": today(),
+        "recorded_at": at,
+        "recorded_by": by,
+        "reason": reason,
+        "subject": subject.id,
+        "catalogue_revision": catalogue_revision,
+        "information": {},
+        "lists_models": False,
+        "errors": 0,
+        "warnings": 0,
+        "observations": 0,
+    }
+    key = _insert(connection, row)
+    journal.log(connection, kind, at=at, by=by, unit=subject.unit, submission=key, reason=reason)
+    return key
+
+
+def listing(connection: sa.Connection) -> pd.DataFrame:
+    """Return every submission, newest first (``SUBMISSION_DTYPES``)."""
+    submission, active = tables.submission, tables.active_submission
+    counting = sa.select(tables.current_scope.c.submission)
+    withdrawn = sa.and_(
+        submission.c.subject.is_(None), submission.c.state == "accepted", active.c.id.is_(None)
+    )
+    computed: dict[str, sa.ColumnElement[Any]] = {
+        "state": sa.case((withdrawn, "withdrawn"), else_=submission.c.state),
+        "active": submission.c.id.in_(counting),
+    }
+    columns = [
+        computed[name] if name in computed else submission.c[name] for name in SUBMISSION_DTYPES
+    ]
+    statement = (
+        sa.select(*columns)
+        .outerjoin_from(submission, active, active.c.id == submission.c.id)
+        .order_by(submission.c.id.desc())
+    )
+    found = read_frame(connection, statement, SUBMISSION_DTYPES)
+    return found.assign(recorded_at=local_column(found["recorded_at"]))
+
+
+def findings(connection: sa.Connection, key: int) -> list[Finding]:
+    """Return the findings of a submission in the order they were found."""
+    found = tables.finding.c
+    statement = sa.select(tables.finding).where(found.submission == key).order_by(found.position)
+    return [
+        Finding(**{name: value for name, value in row.items() if name in Finding.__slots__})
+        for row in connection.execute(statement).mappings()
+    ]

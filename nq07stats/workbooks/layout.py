@@ -1,0 +1,157 @@
+"""One pure description of a unit's template, for its author, its filler and its reader."""
+
+from __future__ import annotations
+
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.messages import Translator
+from nq07stats.workbooks.asked import Asked
+from nq07stats.workbooks.layout_awards import award_table
+from nq07stats.workbooks.layout_tables import (
+    CODE_COLUMN,
+    LABEL_COLUMN,
+    UNIT_COLUMN,
+    Places,
+    year_table,
+)
+from nq07stats.workbooks.layout_texts import (
+    FIELD_LABEL_COLUMN,
+    information_cells,
+    model_list,
+    narrative_cells,
+)
+from nq07stats.workbooks.layout_types import FigureKey, Label, TableSheet, TemplateLayout, address
+
+TEMPLATE_VERSION = "1"
+"""Raised whenever cells move or headings change their wording; older templates are then refused."""
+
+HIDDEN_SHEET = "_template"
+HIDDEN_KEYS = ("plan", "unit", "template_version", "fingerprint", "language")
+"""Rows of the hidden sheet: the key in column A, its value in column B."""
+
+_MOST_KEPT = 256
+_layouts: dict[tuple[str, str, Language], TemplateLayout] = {}
+
+
+def template_layout(
+    catalogue: Catalogue, unit_code: str, language: Language = "vi"
+) -> TemplateLayout:
+    """Lay out the template of one unit.
+
+    It depends on nothing but what the catalogue's fingerprint covers, and is kept by it.
+
+    Raises
+    ------
+    KeyError
+        Where the catalogue has no such unit.
+    """
+    key = catalogue.fingerprint, unit_code, language
+    if key not in _layouts:
+        if len(_layouts) >= _MOST_KEPT:
+            _layouts.clear()
+        _layouts[key] = _laid_out(Asked(catalogue, catalogue.units[unit_code], language))
+    return _layouts[key]
+
+
+def _laid_out(asked: Asked) -> TemplateLayout:
+    t = asked.t
+    # Where a whole stands is known only once all tables are laid out: the first run finds out.
+    tables = _tables(asked, _places(_tables(asked, {})))
+    models = model_list(asked, t("Models"), t("Form {number:c}", number=len(tables) + 1))
+    information = information_cells(asked, t("Information"))
+    narratives = narrative_cells(asked, t("Assessment"))
+    labels = {table.name: _table_labels(table) for table in tables}
+    labels[models.sheet] = {
+        address(models.header_row, column.column): Label(column.label, "heading")
+        for column in models.columns
+    }
+    labels[t("Information")] = {
+        address(cell.row, FIELD_LABEL_COLUMN): Label(cell.label, "heading") for cell in information
+    }
+    labels[t("Assessment")] = {
+        address(box.label_row, 0): Label(box.title, "heading") for box in narratives
+    }
+    sections = {
+        asked.catalogue.indicators[cell.indicator].section
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+    }
+    return TemplateLayout(
+        unit=asked.unit.code,
+        unit_name=asked.unit.name(asked.language),
+        fingerprint=asked.catalogue.fingerprint,
+        guide_sheet=t("Guide"),
+        information_sheet=t("Information"),
+        narrative_sheet=t("Assessment"),
+        tables=tables,
+        information=information,
+        models=models,
+        narratives=narratives,
+        labels=labels,
+        scope=tuple(
+            (year, section)
+            for year in asked.years
+            if asked.unit.open_in(year)
+            for section in asked.catalogue.sections
+            if section in sections
+        ),
+    )
+
+
+def _tables(asked: Asked, places: Places) -> tuple[TableSheet, ...]:
+    t: Translator = asked.t
+    figures = year_table(
+        asked,
+        sheet="figures",
+        name=t("Figures"),
+        form_number=t("Form {number:c}", number=1),
+        title=t("FIGURES ON INDICATORS AND TASKS"),
+        places=places,
+    )
+    movements = year_table(
+        asked,
+        sheet="movements",
+        name=t("Movements"),
+        form_number=t("Form {number:c}", number=2),
+        title=t("EMULATION MOVEMENTS"),
+        places=places,
+    )
+    awards = award_table(
+        asked,
+        name=t("Awards"),
+        form_number=t("Form {number:c}", number=3),
+        title=t("COMMENDATION"),
+        places=places,
+    )
+    return tuple(table for table in (figures, movements, awards) if table)
+
+
+def _places(tables: tuple[TableSheet, ...]) -> Places:
+    places: dict[FigureKey, tuple[str, str]] = {}
+    for table in tables:
+        for row in table.rows:
+            places |= {cell.key: (table.name, cell.address) for cell in row.cells}
+            if row.style == "subtotal":
+                places |= {cell.key: (table.name, cell.address) for cell in row.formulas}
+    return places
+
+
+def _table_labels(table: TableSheet) -> dict[str, Label]:
+    labels = {
+        address(header.row, header.column): Label(header.text, header.kind)
+        for header in table.headers
+    }
+    for row in table.rows:
+        texts = {
+            LABEL_COLUMN: row.label,
+            CODE_COLUMN: row.code,
+            UNIT_COLUMN: row.unit_of_measure,
+        }
+        if row.style in ("part", "section"):
+            texts = {0: row.label}
+        labels |= {
+            address(row.row, column): Label(text, "heading")
+            for column, text in texts.items()
+            if text
+        }
+    return labels

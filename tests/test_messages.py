@@ -1,0 +1,64 @@
+"""The message catalogue is complete: nothing a person sees is left untranslated or unused."""
+
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from nq07stats.messages import CATALOG_FOLDER, translator
+
+ROOT = Path(__file__).parent.parent
+SOURCES = [
+    *(ROOT / "nq07stats").rglob("*.py"),
+    *(ROOT / "pages").glob("*.py"),
+    ROOT / "dashboard.py",
+]
+
+
+def said_in_code() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for source in SOURCES:
+        for _, message, _, _ in extract_from_file(
+            "python", source, keywords={"t": None, "msgid": None}
+        ):
+            found[message if isinstance(message, str) else message[0]] = source.name
+    return found
+
+
+def translations() -> dict[str, str]:
+    with (CATALOG_FOLDER / "vi.po").open("rb") as source:
+        return {entry.id: entry.string for entry in read_po(source, locale="vi") if entry.id}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_text_has_its_vietnamese():
+    known = translations()
+    missing = {text: where for text, where in said_in_code().items() if not known.get(text)}
+    assert not missing
+
+
+def test_no_translation_is_left_over():
+    assert not translations().keys() - said_in_code().keys()
+
+
+def test_a_translation_keeps_the_placeholders():
+    differing = {
+        text for text, vi in translations().items() if placeholders(text) != placeholders(vi)
+    }
+    assert not differing
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_translation_can_be_filled(language):
+    t = translator(language)
+    for text in translations():
+        assert t(text)
+
+
+def test_english_is_its_own_key():
+    assert translator("en")("{count:n} units", count=1234) == "1,234 units"

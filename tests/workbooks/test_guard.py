@@ -103,7 +103,7 @@ HOSTILE = {
     "png": (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture_file"),
     "renamed exe": (b"MZ\x90\0\x03" + bytes(200), "program_file"),
     "exe before a workbook": (b"MZ\x90\0\x03" + GOOD, "program_file"),
-    "noise": (bytes(range(255, -1, -1)) * 20, "not_a_workbook"),
+    "noise": (bytes(range(256)) * 20, "not_a_workbook"),
     "encrypted": (compound_file("EncryptedPackage"), "encrypted"),
     "old xls": (compound_file("Workbook"), "old_workbook"),
     "old doc": (compound_file("WordDocument"), "other_document"),

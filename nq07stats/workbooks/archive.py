@@ -1,0 +1,122 @@
+"""Archives of workbooks: many sent as one .zip, taken apart within limits."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from nq07stats.workbooks.cells import Refusal
+from nq07stats.workbooks.child import Limits
+
+_MEGABYTE = 1_000_000
+_END_OF_DIRECTORY = b"PK\x05\x06"
+_UTF_8 = 0x800
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to read, or, where it could not be taken out of its archive, why not."""
+
+    name: str
+    content: bytes = b""
+    refusal: Refusal | None = None
+
+
+def unpack(
+    files: Iterable[tuple[str, bytes]], limits: Limits, archive_bytes: int
+) -> Iterator[Document]:
+    """Yield every file, archives of workbooks replaced by the workbooks in them.
+
+    Parameters
+    ----------
+    files
+        Names and contents.
+    limits
+        What one workbook may be at most, and the number of entries of an archive.
+    archive_bytes
+        What an archive may be at most, packed and unpacked.
+
+    Yields
+    ------
+    Document
+        In the order given. One from an archive is named ``archive.zip/workbook.xlsx``. What the
+        archive holds beside workbooks (.xlsx, and files that would be taken for one: .xls, .xlsm,
+        .ods) is passed over in silence.
+    """
+    for name, content in files:
+        if not content.startswith(b"PK\x03\x04") or not _directory_is_small(content, limits):
+            yield Document(name, content)
+            continue
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                members = [entry for entry in archive.infolist() if _is_workbook(entry)]
+                if not members or _is_document(archive):
+                    yield Document(name, content)
+                else:
+                    yield from _take_out(name, archive, members, limits, archive_bytes)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            yield Document(name, content)
+
+
+def _directory_is_small(content: bytes, limits: Limits) -> bool:
+    """Tell whether the directory can be held in memory: zipfile would read one of any size."""
+    end = content.rfind(_END_OF_DIRECTORY)
+    size = int.from_bytes(content[end + 12 : end + 16], "little")
+    return end >= 0 and size <= limits.entries * 1_000
+
+
+def _is_workbook(entry: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    hidden = path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
+    return path.suffix.lower() in {".xlsx", ".xls", ".xlsm", ".ods"} and not hidden
+
+
+def _is_document(archive: zipfile.ZipFile) -> bool:
+    # A workbook is an archive too, and may even hold another workbook as an embedded object.
+    return any(name.lower() in {"[content_types].xml", "mimetype"} for name in archive.namelist())
+
+
+def _take_out(
+    name: str,
+    archive: zipfile.ZipFile,
+    members: list[zipfile.ZipInfo],
+    limits: Limits,
+    archive_bytes: int,
+) -> Iterator[Document]:
+    declared = sum(entry.file_size for entry in members)
+    if declared > archive_bytes or len(members) > limits.entries:
+        yield Document(name, refusal=Refusal("zip_bomb"))
+        return
+    for entry in members:
+        inner = f"{name}/{_readable_name(entry)}"
+        if entry.file_size > limits.file_bytes:
+            facts = {
+                "size": entry.file_size / _MEGABYTE,
+                "limit": limits.file_bytes / _MEGABYTE,
+            }
+            yield Document(inner, refusal=Refusal("too_large", facts))
+            continue
+        try:
+            # Asked for a size, zipfile unpacks no more than that, whatever the entry holds.
+            with archive.open(entry) as source:
+                yield Document(inner, source.read(entry.file_size))
+        except RuntimeError:
+            yield Document(inner, refusal=Refusal("encrypted"))
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            yield Document(inner, refusal=Refusal("truncated"))
+
+
+def _readable_name(entry: zipfile.ZipInfo) -> str:
+    """Undo the wrong reading of names that a packer wrote as UTF-8 without saying so."""
+    name = entry.filename
+    if not entry.flag_bits & _UTF_8:
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            name = entry.filename
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,98 @@
+"""Workspaces are prepared whole, kept apart, and one of them is served."""
+
+from pathlib import Path
+
+import pytest
+
+from nq07stats import workspace
+from nq07stats.catalogue import CatalogueErrors
+from nq07stats.messages import translator
+from nq07stats.settings import SettingError, settings
+from nq07stats.store import Store
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NQ07STATS_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} if folder.exists() else set()
+
+
+def test_limits_have_the_documented_defaults_and_can_be_set(home):
+    standard = settings({})
+    assert standard.limits.file_bytes == 10_000_000
+    assert standard.limits.unzipped_bytes == 50_000_000
+    assert (standard.limits.ratio, standard.limits.entries) == (100, 1_000)
+    assert standard.home.name == "nq07stats"
+    assert settings().home == home
+    changed = settings({"NQ07STATS_MAX_FILE_MB": "2.5", "NQ07STATS_MAX_ENTRIES": "20"})
+    assert (changed.limits.file_bytes, changed.limits.entries) == (2_500_000, 20)
+
+
+@pytest.mark.parametrize("text", ["many", "0", "-1", "inf", "nan"])
+def test_an_impossible_limit_is_told_by_name(text):
+    with pytest.raises(SettingError) as caught:
+        settings({"NQ07STATS_MAX_RATIO": text})
+    assert "NQ07STATS_MAX_RATIO" in caught.value.sentence(translator("en"))
+    assert text in caught.value.sentence(translator("en"))
+
+
+def test_the_real_workspace_begins_with_the_catalogue_and_no_figures(home):
+    assert workspace.current() is None
+    place = workspace.prepare_real(by="Lan")
+    assert workspace.current() is None
+    workspace.select("real")
+    assert workspace.current() == place
+    store = workspace.open_current()
+    assert store.workspace.name == "real"
+    assert not store.catalogue().plan.illustrative
+    assert len(store.catalogue().reporting_units) > 1
+    assert len(store.observations()) == 0
+    assert store.audit()["by"].tolist() == ["Lan"]
+    store.close()
+    assert names(home) == {"real", "current"}
+
+
+def test_a_prepared_workspace_is_never_replaced():
+    place = workspace.prepare_real()
+    before = place.database.read_bytes()
+    with pytest.raises(workspace.WorkspaceExistsError) as caught:
+        workspace.prepare_real()
+    assert str(place.folder) in caught.value.sentence(translator("en"))
+    assert place.database.read_bytes() == before
+
+
+def test_a_faulty_catalogue_leaves_nothing_behind(home, tmp_path):
+    folder = tmp_path / "catalogue"
+    folder.mkdir()
+    for source in workspace.CATALOGUE.glob("*.csv"):
+        (folder / source.name).write_bytes(source.read_bytes())
+    units = (folder / "unit.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "unit.csv").write_text("\n".join([*units, units[-1]]), encoding="utf-8")
+    with pytest.raises(CatalogueErrors) as caught:
+        workspace.prepare_real(folder)
+    assert {(error.table, error.line) for error in caught.value.errors} >= {
+        ("unit", len(units) + 1)
+    }
+    assert names(home) == set()
+
+
+def test_a_crash_while_preparing_leaves_nothing_half_made(home):
+    def crash(_store: Store) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workspace._prepare("real", crash)
+    assert names(home) == set()
+    assert workspace.prepare_real().exists
+
+
+def test_a_workspace_that_is_gone_is_not_served(home):
+    (home / "real").mkdir(parents=True)
+    (home / "current").write_text("real", encoding="utf-8")
+    assert workspace.current() is None
+    (home / "current").write_text("../elsewhere", encoding="utf-8")
+    assert workspace.current() is None

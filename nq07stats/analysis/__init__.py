@@ -1,0 +1,40 @@
+"""From observations to what pages, charts and reports show: pure functions over DataFrames."""
+
+from nq07stats.analysis.aggregate import CUBE_DTYPES, figures, missing_units
+from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
+from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
+from nq07stats.analysis.departments import of_department
+from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit
+from nq07stats.analysis.series import breakdown, is_percentage
+from nq07stats.analysis.sources import sources
+from nq07stats.analysis.timeliness import (
+    DEADLINE_DTYPES,
+    STATUS_DTYPES,
+    deadlines,
+    last_day,
+    reporting_status,
+)
+from nq07stats.analysis.trends import breaks, change_on_year
+
+__all__ = [
+    "COMPLETENESS_DTYPES",
+    "CUBE_DTYPES",
+    "DEADLINE_DTYPES",
+    "GAP_DTYPES",
+    "STATUS_DTYPES",
+    "VERDICT_DTYPES",
+    "breakdown",
+    "breaks",
+    "change_on_year",
+    "completeness",
+    "deadlines",
+    "figures",
+    "gap_by_unit",
+    "is_percentage",
+    "judge",
+    "last_day",
+    "missing_units",
+    "of_department",
+    "reporting_status",
+    "sources",
+]

@@ -1,0 +1,177 @@
+"""The cube: every measure added up over categories, units and years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from nq07stats.analysis.adding import Sums, add_up
+from nq07stats.analysis.grid import FloatArray, Grid, read_grid
+from nq07stats.analysis.membership import Nest, belonging, nests, total_weight
+from nq07stats.analysis.series import Series, read_series, within_whole
+from nq07stats.catalogue import Catalogue, Indicator
+
+CUBE_DTYPES: dict[str, str] = {
+    "measure": "str",
+    "category": "str",
+    "unit": "str",
+    "year": "int64",
+    "numerator": "float64",
+    "denominator": "float64",
+    "value": "float64",
+    "expected": "int64",
+    "reporting": "int64",
+    "state": "str",
+}
+
+_STATES = ("complete", "partial", "missing", "not_expected")
+
+
+def figures(
+    observations: pd.DataFrame,
+    catalogue: Catalogue,
+    years: Sequence[int],
+    units: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Add every measure up: by category, by unit and over all units, by year and over the period.
+
+    Flows are sums; a stock's period is the last year selected; a count within a whole has no
+    figure of its own over several years, only its share, pooled in unit-years; flags are the share
+    of units asked that said yes; ratios pair numerator and denominator per unit and year.
+
+    Parameters
+    ----------
+    observations
+        The figures that count, with the columns of ``OBSERVATION_DTYPES``.
+    catalogue
+        The plan they belong to.
+    years
+        Years selected, in any order.
+    units
+        Codes of the units selected; every unit that reports by default. The sum over units of a
+        flag leaves out kinds that are not counted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each measure × category × unit × year (``CUBE_DTYPES``), where category "" is
+        the total, unit "" all selected units together and year 0 the selected period.
+        ``numerator`` and ``denominator`` are what ``value``, in the measure's unit, was made of;
+        plain indicators have no denominator, counts within a whole that of their pair with it.
+        ``expected`` counts the units asked, ``reporting`` those whose figures are wholly in, in
+        year 0 for each year they were asked in. ``state`` is complete, partial, missing, or
+        not_expected where no unit is asked or all wrote that it does not apply.
+
+    Raises
+    ------
+    ValueError
+        If there are no years, or one of ``units`` is no unit that reports.
+    """
+    if not years:
+        raise ValueError("no years selected")
+    grid = read_grid(observations, catalogue, years, units)
+    nested = nests(catalogue, grid)
+    blocks = [_block(grid, catalogue, measure, nested) for measure in catalogue.measures]
+    return _frame(grid, list(catalogue.measures), blocks)
+
+
+def missing_units(cube: pd.DataFrame, measure: str, category: str = "", year: int = 0) -> list[str]:
+    """Return the codes of the units whose figures are not wholly in, in order of display."""
+    rows = cube[
+        (cube["measure"] == measure)
+        & (cube["category"] == category)
+        & (cube["year"] == year)
+        & (cube["unit"] != "")
+        & (cube["reporting"] < cube["expected"])
+    ]
+    return rows["unit"].tolist()
+
+
+_Block = tuple[tuple[str, ...], Sums, FloatArray]
+
+
+def _block(grid: Grid, catalogue: Catalogue, measure: str, nested: Sequence[Nest]) -> _Block:
+    series = read_series(grid, catalogue, measure)
+    belongs = belonging(catalogue, grid, counted_only=series.is_flag)
+    sums = _with_period(series, total_weight(series, belongs, nested))
+    value = sums.value(series.factor)
+    row = catalogue.measures[measure]
+    if not isinstance(row, Indicator) or row.kind != "Y":
+        return series.categories, sums, value
+    # Counts of several years add up to unit-years, which nobody reads as a count.
+    value[..., 0] = np.nan
+    pair = within_whole(grid, catalogue, row)
+    paired = _with_period(pair, total_weight(pair, belongs, nested))
+    shown = Sums(
+        np.where(paired.known, paired.numerator, np.nan),
+        paired.denominator,
+        sums.known,
+        sums.expected,
+        sums.reporting,
+    )
+    return series.categories, shown, value
+
+
+def _with_period(series: Series, weight: npt.NDArray[np.bool_]) -> Sums:
+    """Sum year by year, the period set before the years."""
+    yearly = add_up(series, weight)
+    period = add_up(series, weight, cumulative=True) if series.adds_years else yearly
+    denominator: FloatArray | None = None
+    if yearly.denominator is not None and period.denominator is not None:
+        denominator = _join(period.denominator, yearly.denominator)
+    return Sums(
+        _join(period.numerator, yearly.numerator),
+        denominator,
+        _join(period.known, yearly.known),
+        _join(period.expected, yearly.expected),
+        _join(period.reporting, yearly.reporting),
+    )
+
+
+def _join(period: npt.NDArray[Any], yearly: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    return np.concatenate([period[..., -1:], yearly], axis=-1)
+
+
+def _frame(grid: Grid, measures: Sequence[str], blocks: Sequence[_Block]) -> pd.DataFrame:
+    units = ["", *(unit.code for unit in grid.units)]
+    years = [0, *grid.years]
+    per_category = len(units) * len(years)
+    categories = [category for names, _, _ in blocks for category in names]
+    widths = [len(names) * per_category for names, _, _ in blocks]
+    known = _flat([sums.known for _, sums, _ in blocks])
+    expected = _flat([sums.expected for _, sums, _ in blocks])
+    reporting = _flat([sums.reporting for _, sums, _ in blocks])
+    state = np.select([expected == 0, reporting == expected, known], [3, 0, 1], 2)
+    columns = {
+        "measure": _words(measures, np.repeat(np.arange(len(measures)), widths)),
+        "category": _words(categories, np.repeat(np.arange(len(categories)), per_category)),
+        "unit": _words(
+            units, np.tile(np.repeat(np.arange(len(units)), len(years)), len(categories))
+        ),
+        "year": np.tile(np.array(years, dtype=np.int64), len(units) * len(categories)),
+        "numerator": np.where(known, _flat([sums.numerator for _, sums, _ in blocks]), np.nan),
+        "denominator": _flat([_denominator(sums) for _, sums, _ in blocks]),
+        "value": _flat([value for _, _, value in blocks]),
+        "expected": expected,
+        "reporting": reporting,
+        "state": _words(_STATES, state),
+    }
+    return pd.DataFrame(columns)
+
+
+def _denominator(sums: Sums) -> FloatArray:
+    if sums.denominator is None:
+        return np.full(sums.numerator.shape, np.nan)
+    return sums.denominator
+
+
+def _flat(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    return np.concatenate([array.ravel() for array in arrays])
+
+
+def _words(words: Sequence[str], places: npt.NDArray[np.int64]) -> pd.Series:
+    return pd.Series(words, dtype="str").take(places).reset_index(drop=True)

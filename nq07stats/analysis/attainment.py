@@ -1,0 +1,183 @@
+"""Every target against what was attained: verdicts that missing figures cannot reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from nq07stats.analysis import verdicts
+from nq07stats.analysis.grid import BoolArray, Grid, read_grid
+from nq07stats.analysis.judging import judge_series
+from nq07stats.analysis.membership import Nest, belonging, nests, total_weight
+from nq07stats.analysis.series import read_series
+from nq07stats.catalogue import Catalogue, Indicator, Target
+
+VERDICT_DTYPES: dict[str, str] = {
+    "target": "str",
+    "measure": "str",
+    "category": "str",
+    "level": "str",
+    "target_status": "str",
+    "unit": "str",
+    "year": "int64",
+    "value_year": "int64",
+    "value": "float64",
+    "goal": "float64",
+    "comparison": "str",
+    "status": "str",
+    "holds": "object",
+    "lower": "float64",
+    "upper": "float64",
+    "to_do": "float64",
+    "numerator": "float64",
+    "denominator": "float64",
+    "expected": "int64",
+    "reporting": "int64",
+    "pace": "float64",
+    "years_met": "int64",
+    "years_judged": "int64",
+    "units_met": "int64",
+    "units_judged": "int64",
+}
+"""What :func:`judge` returns."""
+
+Columns = Mapping[str, npt.NDArray[Any]]
+
+
+def judge(
+    observations: pd.DataFrame,
+    catalogue: Catalogue,
+    years: Sequence[int],
+    as_of: date | None = None,
+    units: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Hold every target against the figures: over all units, by unit, by year and as a whole.
+
+    A yearly target is judged in each year selected that is over, and met if it held in every one.
+    A cumulative target's value in a year is the sum from the target's first year on, whatever
+    years are selected; a final-year target's is that year's. Before they end, both are on pace
+    where value ≥ baseline + elapsed share × (goal - baseline), else behind. With figures missing,
+    a verdict is given only where no value that they might still bring reverses it.
+
+    Parameters
+    ----------
+    observations
+        The figures that count, with the columns of ``OBSERVATION_DTYPES``.
+    catalogue
+        The plan they belong to, with the targets.
+    years
+        Years selected; the last one closes the time looked at.
+    as_of
+        The day of the verdict; the end of the last selected year by default, and never later.
+    units
+        Codes of the units selected; every unit that reports by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``VERDICT_DTYPES``. Unit "" is all units together: their common value for a target of level
+        province; for one of level unit the common value too, but the verdict that each of them
+        holds. Year 0 is the verdict as a whole, its figures those of ``value_year``.
+        ``status`` is met, on_pace, behind, missed, insufficient, reference or not_entered (also
+        for single units where a provincial sum is the goal, which is no goal of theirs).
+        ``holds`` (True, False, None) is the bare comparison. ``lower`` and ``upper`` bound the
+        value once missing figures are in. ``to_do`` counts what the numerator lacks, in its unit;
+        NaN where that is meaningless. ``years_met`` of ``years_judged`` stand in year 0,
+        ``units_met`` of ``units_judged`` at unit "".
+
+    Raises
+    ------
+    ValueError
+        If there are no years, or one of ``units`` is no unit that reports.
+    """
+    if not years:
+        raise ValueError("no years selected")
+    closing = date(max(years), 12, 31)
+    as_of = min(as_of or closing, closing)
+    first = min([*years, *(target.year_from for target in catalogue.targets.values())])
+    grid = read_grid(observations, catalogue, range(first, as_of.year + 1), units)
+    bench = _Bench(catalogue, grid, nests(catalogue, grid), frozenset(years), as_of)
+    found = [bench.judge(target) for target in catalogue.targets.values()]
+    return pd.DataFrame(
+        {
+            name: pd.Series(
+                np.concatenate([columns[name] for columns in found]) if found else [], dtype=dtype
+            )
+            for name, dtype in VERDICT_DTYPES.items()
+        }
+    )
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """All that is the same for every target."""
+
+    catalogue: Catalogue
+    grid: Grid
+    nested: Sequence[Nest]
+    selected: frozenset[int]
+    as_of: date
+
+    def judge(self, target: Target) -> Columns:
+        """Judge one target: a row for each unit and year that has something to be judged."""
+        years = self._years(target)
+        places = [self.grid.years.index(year) for year in years]
+        series = read_series(self.grid, self.catalogue, target.measure)
+        series = series.pick(target.category, range(len(self.grid.years)))
+        belongs = self._belonging(target, series.is_flag)
+        weight = total_weight(series, belongs, self.nested)[..., places]
+        columns, shown = judge_series(
+            target,
+            series.pick(target.category, places),
+            belongs,
+            weight,
+            years,
+            self.as_of,
+            self._decimals(target.measure),
+        )
+        units = ["", *(unit.code for unit in self.grid.units)]
+        labels: dict[str, object] = {
+            "target": target.code,
+            "measure": target.measure,
+            "category": target.category,
+            "level": target.level,
+            "target_status": target.status,
+            "comparison": target.comparison,
+            "unit": np.array(units, dtype=object)[:, None],
+            "year": np.array([0, *years]),
+        }
+        for name, label in labels.items():
+            columns[name] = np.broadcast_to(np.asarray(label, dtype=object), shown.shape)
+        return {name: columns[name][shown] for name in VERDICT_DTYPES}
+
+    def _years(self, target: Target) -> tuple[int, ...]:
+        """Years in which the target is looked at."""
+        if target.scope != "yearly":
+            return tuple(year for year in target.years if year <= self.as_of.year)
+        return tuple(
+            year
+            for year in target.years
+            if year in self.selected and verdicts.has_ended(year, self.as_of)
+        )
+
+    def _belonging(self, target: Target, is_flag: bool) -> BoolArray:
+        """Units that a target is about."""
+        if target.unit:
+            return np.array([unit.code == target.unit for unit in self.grid.units], dtype=bool)
+        if target.unit_kind:
+            return np.array([unit.kind == target.unit_kind for unit in self.grid.units], dtype=bool)
+        counted_only = is_flag or target.level == "unit"
+        return belonging(self.catalogue, self.grid, counted_only=counted_only)
+
+    def _decimals(self, measure: str) -> int:
+        """Decimals of the numerator's figures."""
+        row = self.catalogue.measures[measure]
+        if isinstance(row, Indicator):
+            return row.decimals
+        return max(self.catalogue.indicators[code].decimals for code in row.numerator)

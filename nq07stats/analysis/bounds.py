@@ -1,0 +1,123 @@
+"""Between which values a measure must lie once the missing figures are in.
+
+Every missing amount is known to be at least 0, and at least what is known of its parts.
+
+- Plain figures: the lower bound is the sum of what is known; there is no upper one.
+- Bounded ratios and flags, whole known: a missing part lies between 0 and its whole, so n of d
+  known and a missing whole of m give n/(d+m) to (n+m)/(d+m).
+- Bounded ratios, whole unknown: the missing whole may be any number x. As x grows, (n+x)/(d+x)
+  nears 1 without reaching it and n/(d+x) nears 0. So a share already short of 100 % stays short,
+  while every share below 100 % can still be reached.
+- Other ratios: a missing numerator may be any number, so there is no upper bound; a missing
+  denominator lets the ratio fall towards 0.
+
+Bounds that are neared but never reached are *open*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nq07stats.analysis.adding import with_total
+from nq07stats.analysis.grid import BoolArray, Cells, FloatArray
+from nq07stats.analysis.series import Series
+
+_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Least and greatest possible values, NaN where nothing can be said: then all is possible.
+
+    Arrays of categories × (all units together, then each unit) × years, in the measure's unit.
+    """
+
+    lower: FloatArray
+    upper: FloatArray
+    lower_open: BoolArray
+    upper_open: BoolArray
+
+    def reaches(self, goal: FloatArray | float) -> BoolArray:
+        """Tell where some value at or above the goal is possible."""
+        at_goal = np.isclose(self.upper, goal, rtol=0, atol=_TOLERANCE)
+        possible = np.where(at_goal, ~self.upper_open, self.upper > goal)
+        return possible | np.isnan(self.upper)
+
+    def stays_within(self, goal: FloatArray | float) -> BoolArray:
+        """Tell where some value at or below the goal is possible."""
+        at_goal = np.isclose(self.lower, goal, rtol=0, atol=_TOLERANCE)
+        possible = np.where(at_goal, ~self.lower_open, self.lower < goal)
+        return possible | np.isnan(self.lower)
+
+    def surely_reaches(self, goal: FloatArray | float) -> BoolArray:
+        """Tell where every possible value is at or above the goal."""
+        return self.lower >= goal - _TOLERANCE
+
+    def surely_stays_within(self, goal: FloatArray | float) -> BoolArray:
+        """Tell where every possible value is at or below the goal."""
+        return self.upper <= goal + _TOLERANCE
+
+
+def bound(series: Series, weight: BoolArray, cumulative: bool = False) -> Bounds:
+    """Return the bounds of a measure; parameters as for :func:`nq07stats.analysis.adding.add_up`.
+
+    Sources: the module's own reasoning, above.
+    """
+    if series.denominator is None:
+        found = _of_plain(series, weight, cumulative)
+    else:
+        found = _of_ratio(series, series.denominator, weight, cumulative)
+    asked = with_total(series.expected.astype(float), weight, cumulative) > 0
+    return Bounds(
+        np.where(asked, found.lower, np.nan),
+        np.where(asked, found.upper, np.nan),
+        found.lower_open,
+        found.upper_open,
+    )
+
+
+def _of_plain(series: Series, weight: BoolArray, cumulative: bool) -> Bounds:
+    least = with_total(np.where(series.expected, series.numerator.amount, 0), weight, cumulative)
+    lacking = (series.expected & ~series.complete).astype(float)
+    missing = with_total(lacking, weight, cumulative) > 0
+    closed = np.zeros(least.shape, dtype=bool)
+    return Bounds(least, np.where(missing, np.inf, least), closed, closed)
+
+
+def _of_ratio(series: Series, whole: Cells, weight: BoolArray, cumulative: bool) -> Bounds:
+    part = series.numerator
+
+    def add(amounts: FloatArray | BoolArray) -> FloatArray:
+        asked = np.where(series.expected, amounts, 0).astype(float)
+        return with_total(asked, weight, cumulative)
+
+    least_part, least_whole = add(part.amount), add(whole.amount)
+    whole_open = add(~whole.complete) > 0
+    lower = np.where(whole_open, 0.0, _divide(least_part, least_whole))
+    lower_open = whole_open & (least_part > 0)
+    if not series.bounded:
+        unlimited = (add(~part.complete) > 0) | (whole_open & (least_whole == 0))
+        upper = np.where(unlimited, np.inf, _divide(least_part, least_whole))
+        upper_open = np.zeros(upper.shape, dtype=bool)
+        return Bounds(series.factor * lower, series.factor * upper, lower_open, upper_open)
+
+    # The greatest share: every missing part equals its whole, every missing whole is as small as
+    # what is known of its part allows, or, where both are missing, as large as one likes.
+    filled_whole = np.where(whole.complete, whole.amount, np.maximum(part.amount, whole.amount))
+    filled_part = np.where(part.complete, part.amount, np.maximum(part.amount, filled_whole))
+    most_part, its_whole = add(filled_part), add(filled_whole)
+    free = add(~part.complete & ~whole.complete) > 0
+    short = free & (most_part < its_whole)
+    nothing_yet = free & (its_whole == 0)
+    upper = np.where(short | nothing_yet, 1.0, _divide(most_part, its_whole))
+    vague = ~free & whole_open & (its_whole == 0)
+    upper = np.where(vague, 0.0, upper)
+    return Bounds(series.factor * lower, series.factor * upper, lower_open, short)
+
+
+def _divide(part: FloatArray, whole: FloatArray) -> FloatArray:
+    quotient = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=quotient, where=whole != 0)
+    return quotient

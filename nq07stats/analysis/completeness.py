@@ -1,0 +1,88 @@
+"""How much of what was asked has been answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from nq07stats.analysis.grid import read_grid
+from nq07stats.catalogue import Catalogue
+
+COMPLETENESS_DTYPES: dict[str, str] = {
+    "unit": "str",
+    "section": "str",
+    "expected": "int64",
+    "reported": "int64",
+    "unavailable": "int64",
+    "rate": "float64",
+}
+"""What :func:`completeness` returns."""
+
+
+def completeness(
+    observations: pd.DataFrame,
+    catalogue: Catalogue,
+    years: Sequence[int],
+    units: Sequence[str] | None = None,
+    indicator_set: Literal["core", "extended"] | None = "core",
+) -> pd.DataFrame:
+    """Count the answers asked for and those given, by unit and section of the outline.
+
+    An answer is an indicator in a year; its categories make one answer together. What does not
+    apply to a unit is not asked of it.
+
+    Parameters
+    ----------
+    observations
+        The figures that count, with the columns of ``OBSERVATION_DTYPES``.
+    catalogue
+        The plan they belong to.
+    years
+        Years selected.
+    units
+        Codes of the units selected; every unit that reports by default.
+    indicator_set
+        Core indicators by default, since extended ones are optional; ``None`` for both.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``COMPLETENESS_DTYPES``: unit "" is all units, section "" all sections. ``reported`` counts
+        every answer, ``unavailable`` those of them marked as such, wholly or in part; ``rate`` is
+        100 × reported / expected, NaN where nothing is asked.
+    """
+    grid = read_grid(observations, catalogue, years, units)
+    chosen = [row for row in catalogue.indicators.values() if indicator_set in (None, row.set)]
+    asked, given, marked = (
+        np.stack([table[grid.answer_rows(row.code)].any(axis=0) for row in chosen])
+        for table in (grid.cells.expected, grid.cells.given, grid.marked)
+    )
+    counts = np.stack([asked, asked & (given | marked), asked & marked])
+    by_unit = counts.sum(axis=-1)
+    by_unit = np.concatenate([by_unit.sum(axis=-1, keepdims=True), by_unit], axis=-1)
+    names = ["", *(unit.code for unit in grid.units)]
+    sections = ["", *dict.fromkeys(row.section for row in chosen)]
+    frames = []
+    for section in sections:
+        within = np.array([section in ("", row.section) for row in chosen], dtype=bool)
+        expected, reported, unavailable = by_unit[:, within].sum(axis=1)
+        frames.append(
+            pd.DataFrame(
+                {
+                    "unit": names,
+                    "section": section,
+                    "expected": expected,
+                    "reported": reported,
+                    "unavailable": unavailable,
+                    "rate": 100 * reported / np.where(expected == 0, np.nan, expected),
+                }
+            )
+        )
+    found = pd.concat(frames, ignore_index=True).astype(COMPLETENESS_DTYPES)
+    order = pd.Series(names, dtype="str").reset_index().set_index(0)["index"]
+    return found.sort_values(
+        "unit", key=lambda unit: unit.map(order), kind="stable", ignore_index=True
+    )

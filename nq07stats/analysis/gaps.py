@@ -1,0 +1,51 @@
+"""Whose figures make the gap to a target."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+GAP_DTYPES: dict[str, str] = {
+    "unit": "str",
+    "value": "float64",
+    "goal": "float64",
+    "numerator": "float64",
+    "denominator": "float64",
+    "to_do": "float64",
+    "share_of_gap": "float64",
+    "status": "str",
+    "expected": "int64",
+    "reporting": "int64",
+}
+"""What :func:`gap_by_unit` returns."""
+
+
+def gap_by_unit(verdicts: pd.DataFrame, target: str, year: int = 0) -> pd.DataFrame:
+    """Return each unit's part in what is left to do for a target.
+
+    Parameters
+    ----------
+    verdicts
+        What :func:`nq07stats.analysis.judge` returned.
+    target
+        The target's code.
+    year
+        One year, or 0 for the verdict as a whole.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each unit (``GAP_DTYPES``), the one with most to do first, then by value, lowest
+        first; units without figures last. ``to_do`` is what would bring that unit itself to the
+        goal, in the numerator's unit; ``share_of_gap`` its percentage of what all units have to
+        do, NaN where there is nothing to do at all. Because units above the goal make up for
+        others, the units' to-dos may add up to more than the province's.
+    """
+    chosen = verdicts[
+        (verdicts["target"] == target) & (verdicts["year"] == year) & (verdicts["unit"] != "")
+    ]
+    rows = chosen.reindex(columns=list(GAP_DTYPES)).astype(GAP_DTYPES)
+    whole = rows["to_do"].sum()
+    rows["share_of_gap"] = 100 * rows["to_do"] / whole if whole > 0 else np.nan
+    order = rows.assign(lacking=-rows["to_do"]).sort_values(["lacking", "value"], kind="stable")
+    return rows.loc[order.index].reset_index(drop=True)

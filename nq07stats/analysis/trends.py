@@ -1,0 +1,129 @@
+"""How figures changed, and where units that opened or closed break a series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from nq07stats.analysis.series import is_percentage
+from nq07stats.catalogue import Catalogue
+
+_KEY = ["measure", "category", "unit"]
+
+
+def change_on_year(
+    cube: pd.DataFrame, catalogue: Catalogue, since: int | None = None
+) -> pd.DataFrame:
+    """Add to each row how its value changed on the year before, or on a fixed earlier year.
+
+    Parameters
+    ----------
+    cube
+        Rows of what :func:`nq07stats.analysis.figures` returned, those compared with among them.
+    catalogue
+        The plan they belong to.
+    since
+        Compare with this year; with the year before each by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows with ``previous``, the value compared with; ``change``, in percentage points for
+        percentages (``change_unit`` "pp"), else in the measure's unit ("abs"); ``change_percent``,
+        relative, NaN for percentages and from 0; ``comparable``, whether both figures are complete
+        and no unit opened, closed or took over another between them; ``better`` (True, False, or
+        None for no change or no direction). The period, year 0, has no change.
+    """
+    earlier = cube.loc[cube["year"] > 0, [*_KEY, "year", "value", "state"]]
+    earlier = earlier.rename(columns={"value": "previous", "state": "previous_state"})
+    if since is None:
+        earlier = earlier.assign(year=earlier["year"] + 1)
+        on = [*_KEY, "year"]
+    else:
+        earlier = earlier[earlier["year"] == since].drop(columns="year")
+        on = _KEY
+    joined = cube.merge(earlier, how="left", on=on).set_axis(cube.index)
+    base = joined["year"] - 1 if since is None else pd.Series(since, index=joined.index)
+    later = joined["year"] > base
+    previous = joined["previous"].where(later)
+    change = joined["value"] - previous
+    in_points = joined["measure"].map(
+        {code: is_percentage(row) for code, row in catalogue.measures.items()}
+    )
+    relative = (100 * change / previous.abs()).where((previous != 0) & ~in_points)
+    complete = (joined["state"] == "complete") & (joined["previous_state"] == "complete")
+    unbroken = _unbroken(joined["unit"], base, joined["year"], catalogue)
+    return cube.assign(
+        previous=previous,
+        change=change,
+        change_percent=relative,
+        change_unit=np.where(in_points, "pp", "abs"),
+        comparable=complete & later & unbroken,
+        better=_better(joined["measure"], change, catalogue),
+    )
+
+
+def _better(
+    measures: pd.Series, change: pd.Series, catalogue: Catalogue
+) -> npt.NDArray[np.object_]:
+    signs = {"up": 1, "down": -1, "none": 0}
+    sign = measures.map({code: signs[row.direction] for code, row in catalogue.measures.items()})
+    judged = (sign * change).to_numpy(dtype=float)
+    better = np.full(len(judged), None, dtype=object)
+    better[judged > 0] = True
+    better[judged < 0] = False
+    return better
+
+
+def _unbroken(
+    unit: pd.Series, base: pd.Series, year: pd.Series, catalogue: Catalogue
+) -> npt.NDArray[np.bool_]:
+    """Tell rows between whose years no unit concerned opened, closed or took over another."""
+    present = set(unit.unique())
+    codes = present - {""} or {each.code for each in catalogue.reporting_units}
+    years = range(int(base.min()), int(year.max()) + 1) if len(year) else range(0)
+    marks = breaks(catalogue, years, sorted(codes))
+    result = np.ones(len(unit), dtype=bool)
+    for broken, at in zip(marks["unit"], marks["year"], strict=True):
+        result &= ~(unit.isin(["", broken]) & (base < at) & (year >= at)).to_numpy()
+    return result
+
+
+def breaks(
+    catalogue: Catalogue, years: Sequence[int], units: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Return the years from which a unit's series is no longer what it was.
+
+    Parameters
+    ----------
+    catalogue
+        The plan.
+    years
+        Years looked at; a change counts from the first year that it shapes.
+    units
+        Codes of the units looked at; every unit that reports by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``unit``, ``year``, ``kind`` (opened, closed: the first year without it, took_over) and
+        ``other``, the unit taken over, else "".
+    """
+    wanted = {unit.code for unit in catalogue.reporting_units} if units is None else set(units)
+    found: list[tuple[str, int, str, str]] = []
+    for unit in catalogue.units.values():
+        if unit.valid_from is not None:
+            found.append((unit.code, unit.valid_from.year, "opened", ""))
+        if unit.valid_to is not None:
+            found.append((unit.code, unit.valid_to.year + 1, "closed", ""))
+    found += [
+        (each.to_unit, each.date.year, "took_over", each.from_unit)
+        for each in catalogue.successions
+    ]
+    kept = [row for row in found if row[0] in wanted and row[1] in set(years)]
+    return pd.DataFrame(kept, columns=["unit", "year", "kind", "other"]).astype(
+        {"unit": "str", "year": "int64", "kind": "str", "other": "str"}
+    )

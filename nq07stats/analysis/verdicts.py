@@ -1,0 +1,121 @@
+"""What a target's comparison comes to: holds or not, on pace or not, and how much is left to do."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from nq07stats.analysis.bounds import Bounds
+from nq07stats.analysis.grid import BoolArray, FloatArray
+from nq07stats.catalogue import Target
+
+TriState = npt.NDArray[np.int8]
+"""1 surely, -1 surely not, 0 cannot be told."""
+
+Words = npt.NDArray[np.object_]
+
+
+def tri_state(bounds: Bounds, goal: FloatArray, comparison: str) -> TriState:
+    """Tell whether a comparison holds for every possible value, for none, or cannot be told."""
+    above, below = bounds.reaches(goal), bounds.stays_within(goal)
+    surely_above, surely_below = bounds.surely_reaches(goal), bounds.surely_stays_within(goal)
+    surely, possibly = {
+        "≥": (surely_above, above),
+        "≤": (surely_below, below),
+        "=": (surely_above & surely_below, above & below),
+    }[comparison]
+    told = np.where(surely, 1, np.where(possibly, 0, -1))
+    return np.where(np.isnan(goal), 0, told).astype(np.int8)
+
+
+def all_hold(holds: TriState, judged: BoolArray, axis: int) -> TriState:
+    """Join years or units: one that fails fails all, and all that are judged must hold."""
+    failed = ((holds == -1) & judged).any(axis=axis)
+    held = judged.any(axis=axis) & ((holds == 1) | ~judged).all(axis=axis)
+    return np.where(failed, -1, np.where(held, 1, 0)).astype(np.int8)
+
+
+def has_ended(year: int, as_of: date) -> bool:
+    """Tell whether a year is over at the end of a day."""
+    return date(year, 12, 31) <= as_of
+
+
+def elapsed_share(target: Target, year: int, as_of: date) -> float:
+    """Return the share of a target's time that is over at the end of a year, or at ``as_of``.
+
+    Years count alike; within the year of ``as_of``, days do.
+    """
+    over = 1.0
+    if year == as_of.year:
+        over = as_of.timetuple().tm_yday / (366 if calendar.isleap(year) else 365)
+    return (year - target.year_from + over) / len(target.years)
+
+
+def pace(target: Target, years: Sequence[int], as_of: date) -> FloatArray:
+    """Return the value due in each year: baseline + elapsed share × (goal - baseline).
+
+    Where no baseline is given it is 0. Yearly targets have no pace.
+    """
+    if target.scope == "yearly" or target.value is None:
+        return np.full(len(years), np.nan)
+    start = target.baseline or 0.0
+    shares = np.array([elapsed_share(target, year, as_of) for year in years])
+    return np.asarray(start + shares * (target.value - start), dtype=float)
+
+
+def statuses(
+    holds: TriState, bounds: Bounds, due: FloatArray, ended: BoolArray, comparison: str
+) -> Words:
+    """Turn comparisons into met, on_pace, behind, missed or insufficient.
+
+    Parameters
+    ----------
+    holds
+        What :func:`tri_state` says of the goal.
+    bounds
+        Possible values.
+    due
+        What :func:`pace` returns, by year.
+    ended
+        Whether the target is due by the end of each year, so that falling short is missing it.
+    comparison
+        The target's.
+    """
+    on_pace = tri_state(bounds, np.broadcast_to(due, holds.shape), comparison.replace("=", "≥"))
+    running = np.where(on_pace == 1, "on_pace", np.where(on_pace == -1, "behind", "insufficient"))
+    over = np.where(holds == -1, "missed", "insufficient")
+    return np.where(holds == 1, "met", np.where(ended, over, running)).astype(object)
+
+
+def joined(of_units: Words, judged: BoolArray) -> Words:
+    """Join the units' statuses of a target that each unit must meet, along the first axis.
+
+    One unit that misses it misses it for all; then falling behind, lacking figures and being on
+    pace, in this order, keep it from being met.
+    """
+    result = np.full(of_units.shape[1:], "insufficient", dtype=object)
+    for status in ("met", "on_pace", "insufficient", "behind", "missed"):
+        result[((of_units == status) & judged).any(axis=0)] = status
+    return result
+
+
+def things_to_do(
+    goal: FloatArray,
+    numerator: FloatArray,
+    denominator: FloatArray | None,
+    factor: float,
+    decimals: int,
+) -> FloatArray:
+    """Return how much the numerator lacks: ⌈goal × denominator - numerator⌉, at least 0.
+
+    ``goal`` is in the measure's unit, the result in the numerator's, rounded up to its decimals.
+    """
+    wanted = goal if denominator is None else goal / factor * denominator
+    scale = 10.0**decimals
+    # Guards against 0.85 × 20 - 17 being a trifle above 0.
+    lacking = np.ceil((wanted - numerator) * scale - 1e-6) / scale
+    return np.maximum(lacking, 0.0) + 0.0

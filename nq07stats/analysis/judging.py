@@ -78,7 +78,8 @@ def judge_series(
         "value_year": np.broadcast_to(np.array(years, dtype=np.int64), goal.shape),
     }
     holds = verdicts.tri_state(possible, goal, target.comparison)
-    due = np.array([year == target.year_to and verdicts.has_ended(year, as_of) for year in years])
+    last = [target.scope == "yearly" or year == target.year_to for year in years]
+    due = np.array(last) & [verdicts.has_ended(year, as_of) for year in years]
     status = verdicts.statuses(holds, possible, columns["pace"], due, target.comparison)
     if target.level == "unit":
         status[0] = verdicts.joined(status[1:], judged[1:])

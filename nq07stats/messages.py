@@ -60,7 +60,8 @@ def finding_sentence(finding: Finding, catalogue: Catalogue, language: Language)
 
     Beside the finding's own facts a sentence may name what it is about: ``unit``, ``year``,
     ``indicator``, ``category`` and ``figure``, which is the indicator with its category. The facts
-    ``whole_name`` and ``ratio`` hold codes (several joined by ";") and are told by name.
+    ``whole_name``, ``part_name`` and ``ratio`` hold codes (several joined by ";") and are told by
+    name.
     """
     template = catalogue.rules[finding.code].message(language)
     return SentenceFormatter(language).format(
@@ -84,7 +85,7 @@ def _named_facts(finding: Finding, catalogue: Catalogue, language: Language) -> 
             str(facts[key]) for key in ("indicator", "category") if facts[key]
         )
     facts |= finding.facts
-    for key in ("whole_name", "ratio"):
+    for key in ("whole_name", "part_name", "ratio"):
         if key in facts:
             facts[key] = " + ".join(
                 catalogue.measures[code].name(language) if code in catalogue.measures else code

@@ -1,0 +1,311 @@
+"""What the rules look at: one unit's figures and models, indexed, with what is already at fault."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+import pandas as pd
+
+from nq07stats.catalogue import Catalogue, Indicator, Rule, Unit
+from nq07stats.findings import Fact, Finding
+
+FigureKey = tuple[str, str, int]
+"""Indicator, category ("" for the total) and year."""
+
+STEPS = ("found", "fostered", "honoured", "replicated")
+"""What happens to an exemplary model, in this order; its years stand in ``year_<step>``."""
+
+
+class Checkable(Protocol):
+    """A reading of a workbook; ``places`` holds sheet and cell of every input, blank ones too."""
+
+    @property
+    def unit(self) -> str:
+        """Code of the unit."""
+
+    @property
+    def scope(self) -> Sequence[tuple[int, str]]:
+        """Years and sections it covers."""
+
+    @property
+    def observations(self) -> pd.DataFrame:
+        """Figures (``OBSERVATION_DTYPES``)."""
+
+    @property
+    def models(self) -> pd.DataFrame:
+        """Exemplary models (``MODEL_DTYPES``)."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What the reader itself found."""
+
+    @property
+    def places(self) -> Mapping[FigureKey, tuple[str, str]]:
+        """Sheet and cell of each figure that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell that is not blank."""
+
+    state: str
+    value: float
+    sheet: str
+    cell: str
+
+    @property
+    def amount(self) -> float | None:
+        """What it adds to a sum; ``None`` where it is unavailable or does not apply."""
+        return self.value if self.state in ("value", "nil") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A row of the list of exemplary models."""
+
+    name: str
+    recipient: str
+    years: Mapping[str, int | None]
+    taken_up_by: str
+    sheet: str
+    cell: str
+
+    @property
+    def row(self) -> tuple[str, str]:
+        """Sheet and row number."""
+        return row_of(self.sheet, self.cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule found, before it becomes a finding: at a figure, or at a place of its own."""
+
+    key: FigureKey | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    place: tuple[str, str] = ("", "")
+
+
+Check = Callable[[Rule, "Case"], Iterator[Fault]]
+
+
+def row_of(sheet: str, cell: str) -> tuple[str, str]:
+    """Sheet and row number of a cell."""
+    return sheet, re.sub(r"[^0-9]", "", cell)
+
+
+@dataclass
+class Case:
+    """One unit's submission while it is being checked.
+
+    A figure found at fault is *spoiled*: further rules pass over it and over every sum it is in,
+    so that one wrong cell is told of once. The same goes for a row of the list of models.
+    """
+
+    catalogue: Catalogue
+    unit: Unit
+    scope: frozenset[tuple[int, str]]
+    figures: Mapping[FigureKey, Figure]
+    earlier: Mapping[tuple[str, str], Mapping[int, float]]
+    models: tuple[Model, ...]
+    places: Mapping[FigureKey, tuple[str, str]]
+    spoiled: set[FigureKey] = field(default_factory=set)
+    spoiled_years: set[tuple[str, int]] = field(default_factory=set)
+    spoiled_models: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, reading: Checkable, catalogue: Catalogue, history: pd.DataFrame) -> Case:
+        """Index a reading and the unit's stored figures outside its scope."""
+        scope = frozenset((int(year), section) for year, section in reading.scope)
+        case = cls(
+            catalogue=catalogue,
+            unit=catalogue.units[reading.unit],
+            scope=scope,
+            figures=_figures(reading.observations),
+            earlier=_earlier(history, catalogue, scope),
+            models=tuple(_models(reading.models)),
+            places=reading.places,
+        )
+        case._spoil_what_the_reader_found(reading.findings)
+        return case
+
+    @cached_property
+    def categories(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        """Categories that are not blank, by indicator and year."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for indicator, category, year in self.figures:
+            found[indicator, year].append(category)
+        return found
+
+    @cached_property
+    def tracks(self) -> Mapping[tuple[str, str], str]:
+        """The track of each category, by dimension and code."""
+        return {
+            (dimension, category.code): category.track
+            for dimension, rows in self.catalogue.categories.items()
+            for category in rows
+        }
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years of the plan."""
+        return self.catalogue.plan.years
+
+    def sound(self) -> Iterator[tuple[FigureKey, Indicator, Figure]]:
+        """Yield the figures that hold a number and are not at fault so far."""
+        for key, figure in self.figures.items():
+            indicator = self.catalogue.indicators.get(key[0])
+            if indicator is not None and figure.state == "value" and key not in self.spoiled:
+                yield key, indicator, figure
+
+    def amount(self, key: FigureKey) -> float | None:
+        """One figure as a number, ``None`` where it is blank, has none or is at fault."""
+        figure = self.figures.get(key)
+        return None if figure is None or key in self.spoiled else figure.amount
+
+    def members(self, indicator: Indicator, year: int, track: str = "") -> list[str]:
+        """Categories that are not blank; of the track only, where the indicator knows tracks."""
+        found = [
+            category for category in self.categories.get((indicator.code, year), ()) if category
+        ]
+        if not track or not indicator.dimension:
+            return found
+        return [code for code in found if self.tracks.get((indicator.dimension, code)) == track]
+
+    def total(self, indicator: Indicator, year: int, track: str = "") -> float | None:
+        """An indicator's sum over its categories, or its lone total.
+
+        ``None`` where it is blank, where any of it is unavailable or at fault, and where its
+        categories do not add up. A total not divided by track stands for the track as the most
+        it can be.
+        """
+        if self.is_spoiled(indicator, year):
+            return None
+        members = self.members(indicator, year, track)
+        if not members:
+            return self.amount((indicator.code, "", year))
+        if not adds_up(indicator, self.catalogue):
+            return None
+        figures = [self.figures[indicator.code, category, year] for category in members]
+        if any(figure.state == "unavailable" for figure in figures):
+            return None
+        amounts = [figure.amount for figure in figures if figure.amount is not None]
+        return sum(amounts) if amounts else None
+
+    def is_spoiled(self, indicator: Indicator, year: int) -> bool:
+        """Tell whether anything of the indicator is at fault in the year."""
+        return (indicator.code, year) in self.spoiled_years
+
+    def is_blank(self, indicator: Indicator, year: int, track: str = "") -> bool:
+        """Tell whether the indicator has no entry in the year, and nobody was told of it yet."""
+        lone = "" in self.categories.get((indicator.code, year), ())
+        given = lone or self.members(indicator, year, track)
+        return not given and not self.is_spoiled(indicator, year)
+
+    def is_blank_category(self, indicator: Indicator, year: int, category: str) -> bool:
+        """Tell the same of one category; a lone total fills all of them."""
+        keys = ((indicator.code, category, year), (indicator.code, "", year))
+        return not any(key in self.figures or key in self.spoiled for key in keys)
+
+    def place(self, key: FigureKey) -> tuple[str, str]:
+        """Sheet and cell of a figure, blank or not; of a divided blank one its first category."""
+        figure = self.figures.get(key)
+        if figure is not None:
+            return figure.sheet, figure.cell
+        indicator, category, year = key
+        dimension = self.catalogue.indicators[indicator].dimension
+        if not category and dimension:
+            for row in self.catalogue.categories.get(dimension, ()):
+                if (indicator, row.code, year) in self.places:
+                    return self.places[indicator, row.code, year]
+        return self.places.get(key, ("", ""))
+
+    def spoil(self, faults: Iterable[Fault]) -> None:
+        """Leave what was found at fault out of further rules."""
+        for fault in faults:
+            if fault.key is not None:
+                self._spoil_figure(fault.key)
+            elif fault.place[1]:
+                self.spoiled_models.add(row_of(*fault.place))
+
+    def _spoil_figure(self, key: FigureKey) -> None:
+        self.spoiled.add(key)
+        self.spoiled_years.add((key[0], key[2]))
+
+    def _spoil_what_the_reader_found(self, findings: Iterable[Finding]) -> None:
+        model_sheets = {model.sheet for model in self.models}
+        for finding in findings:
+            if finding.severity != "error":
+                continue
+            if finding.indicator and finding.year is not None:
+                self._spoil_figure((finding.indicator, finding.category, finding.year))
+            elif finding.indicator or finding.year is not None or not finding.cell:
+                for key in self._keys_told_of(finding):
+                    self._spoil_figure(key)
+            if finding.cell and finding.sheet in model_sheets:
+                self.spoiled_models.add(row_of(finding.sheet, finding.cell))
+
+    def _keys_told_of(self, finding: Finding) -> Iterator[FigureKey]:
+        """Every figure of a row, a column or a sheet that could not be read."""
+        for key, (sheet, _) in self.places.items():
+            indicator, category, year = key
+            if (
+                finding.sheet in ("", sheet)
+                and finding.indicator in ("", indicator)
+                and finding.category in ("", category)
+                and finding.year in (None, year)
+            ):
+                yield key
+
+
+def adds_up(indicator: Indicator, catalogue: Catalogue) -> bool:
+    """Tell whether the indicator's categories exclude each other, so that they make a sum.
+
+    A count within a whole that is not itself divided that way (grassroots unions keeping up each
+    of several movements) counts the same thing under many categories.
+    """
+    whole = catalogue.indicators.get(indicator.whole)
+    return whole is None or not indicator.dimension or whole.dimension == indicator.dimension
+
+
+def _figures(observations: pd.DataFrame) -> dict[FigureKey, Figure]:
+    columns = ("indicator", "category", "year", "state", "value", "sheet", "cell")
+    rows = zip(*(observations[column].tolist() for column in columns), strict=True)
+    return {
+        (indicator, category, year): Figure(state, value, sheet, cell)
+        for indicator, category, year, state, value, sheet, cell in rows
+    }
+
+
+def _earlier(
+    history: pd.DataFrame, catalogue: Catalogue, scope: frozenset[tuple[int, str]]
+) -> dict[tuple[str, str], dict[int, float]]:
+    """Index the stored figures outside the scope by indicator and category, then by year."""
+    known = catalogue.indicators
+    found: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    for (indicator, category, year), figure in _figures(history).items():
+        outside = indicator in known and (year, known[indicator].section) not in scope
+        if outside and figure.amount is not None:
+            found[indicator, category][year] = figure.amount
+    return dict(found)
+
+
+def _models(models: pd.DataFrame) -> Iterator[Model]:
+    for row in models.to_dict("records"):
+        years = {step: row[f"year_{step}"] for step in STEPS}
+        yield Model(
+            name=_words(row["name"]),
+            recipient=_words(row["recipient"]),
+            years={step: None if pd.isna(year) else int(year) for step, year in years.items()},
+            taken_up_by=_words(row["taken_up_by"]),
+            sheet=str(row["sheet"]),
+            cell=str(row["cell"]),
+        )
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""

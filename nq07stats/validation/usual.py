@@ -1,0 +1,60 @@
+"""What is usual for a unit: a figure held against the unit's own other years."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from statistics import median
+
+from nq07stats.catalogue import Rule
+from nq07stats.validation.case import Case, Fault, FigureKey
+
+_FEWEST_YEARS = 3
+
+
+def usual(case: Case, key: FigureKey) -> float | None:
+    """Median of the same figure in the unit's other years; ``None`` with fewer than three."""
+    indicator, category, year = key
+    others = {**case.earlier.get((indicator, category), {})}
+    for other in case.years:
+        amount = case.amount((indicator, category, other))
+        if amount is not None:
+            others[other] = amount
+    others.pop(year, None)
+    return median(others.values()) if len(others) >= _FEWEST_YEARS else None
+
+
+def distance(value: float, expected: float) -> float:
+    """Difference of two counts in standard deviations, evened out for small ones.
+
+    ``2 (√(x + 3/8) − √(m + 3/8))``: Anscombe's transformation makes the variance of a Poisson
+    count about 1 whatever its size (F. J. Anscombe, "The transformation of Poisson, binomial and
+    negative-binomial data", Biometrika 35, 1948, 246–254).
+    """
+    return 2 * (math.sqrt(value + 3 / 8) - math.sqrt(expected + 3 / 8))
+
+
+def jump(rule: Rule, case: Case) -> Iterator[Fault]:
+    """A figure is not far from the median of the unit's own other years.
+
+    Far is both at once: at least ``times`` as many or as few, and at least ``distance`` standard
+    deviations away (see :func:`distance`). The first alone would cry wolf on small counts, the
+    second on large ones, whose real spread is wider than chance's. ``kinds`` and ``indicators``
+    say which figures are meant, ``except`` which are not.
+    """
+    times, least = float(rule.arguments["times"]), float(rule.arguments["distance"])
+    for key, indicator, figure in case.sound():
+        if not _concerns(rule, indicator.code, indicator.kind):
+            continue
+        expected = usual(case, key)
+        if expected is None or expected < 0:
+            continue
+        ratio = (figure.value + 1) / (expected + 1)
+        if abs(distance(figure.value, expected)) >= least and max(ratio, 1 / ratio) >= times:
+            yield Fault(key, {"value": figure.value, "usual": expected})
+
+
+def _concerns(rule: Rule, code: str, kind: str) -> bool:
+    named = rule.arguments.get("indicators", "").split(",")
+    excepted = rule.arguments.get("except", "").split(",")
+    return code not in excepted and (code in named or kind in rule.arguments.get("kinds", ""))

@@ -14,6 +14,7 @@ from nq07stats.catalogue import (
     Indicator,
     Plan,
     Row,
+    Rule,
     Section,
     Succession,
     Unit,
@@ -278,11 +279,13 @@ def test_sound_targets(values: dict[str, Any]) -> None:
 
 
 def test_sentences_tell_the_same_in_both_languages() -> None:
-    (error,) = check(changed("rule", "jump", message_en="{value:n} is far off.").rows)
-    assert error.facts == {"names": "indicator, usual, year"}
-    assert problems(changed("rule", "jump", message_vi="{value:n")) == [
-        ("rule", "jump", "message_vi")
-    ]
+    def rule(vi: str, en: str) -> Rule:
+        return Rule(code="a", kind="a", severity="error", message_vi=vi, message_en=en)
+
+    assert problems(added(rule("{value:n} quá {limit}", "{limit} passed by {value:n1}"))) == []
+    (error,) = check(added(rule("{value:n} quá {limit}", "{value:n} for {unit}")).rows)
+    assert error.facts == {"names": "limit, unit"}
+    assert problems(added(rule("{value:n", "{value:n}"))) == [("rule", "a", "message_vi")]
 
 
 def test_units_and_the_province_have_deadlines() -> None:

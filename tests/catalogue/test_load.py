@@ -60,11 +60,11 @@ def test_all_problems_of_all_files_come_at_once(folder: Path, edit: Edit) -> Non
     edit("plan", ",2020,2024,", ",năm 2020,2024,")
     edit("ratio", "TD04_TD03,Tỷ lệ", "TD04_TD03,,Tỷ lệ")
     edit("outline", "task2,II.2,", "task2,II.9,")
-    edit("rule", "jump,jump,", "jump jump,jump,")
+    edit("dimension", "audience,Đối", "a b,Đối")
     assert problems(folder) == [
         "plan.csv, line 2, column year_first: “năm 2020” is not a whole number",
+        "dimension.csv, line 4, column code: “a b” is no code: spaces, ; and | are not allowed",
         "ratio.csv, line 3: more cells than columns",
-        "rule.csv, line 29, column code: “jump jump” is no code: spaces, ; and | are not allowed",
         "outline.csv, line 8, column parent: “II.9” is not in the catalogue",
     ]
 
@@ -77,7 +77,6 @@ def test_all_problems_of_all_files_come_at_once(folder: Path, edit: Edit) -> Non
         ("deadline", "31/3),Units", "31/3),", "a value is needed"),
         ("deadline", ",1,unit", ",1,everyone", "“everyone” is none of 'unit', 'province'"),
         ("target", ",TD01,,≥,100,", ",TD01,,≥,trăm,", "“trăm” is not a number"),
-        ("rule", "least=20;times=3", "least=20;times", "is not written name=value"),
     ],
 )
 def test_a_wrong_value_is_told_in_plain_words(
@@ -174,9 +173,22 @@ def test_any_share_survives_writing_and_reading(share: float, day: date) -> None
     assert read_table(Succession, write_table(Succession, [row])).rows == (row,)
 
 
-def test_lists_pairs_and_yes_or_no_are_written_as_they_are_read() -> None:
+def test_lists_are_written_as_they_are_read() -> None:
     catalogue = read_folder(SHIPPED)
     header, line = write_table(Indicator, [catalogue.indicators["KT05"]]).splitlines()
     cells = dict(zip(header.split(","), line.split(","), strict=True))
     assert (cells["part_of"], cells["track"], cells["asked_years"]) == ("KT01;KT02", "union", "")
-    assert "least=20;times=3" in write_table(Rule, [catalogue.rules["jump"]])
+
+
+def test_arguments_are_written_as_they_are_read() -> None:
+    text = "code,kind,arguments,severity,message_vi,message_en\na,a,least=20; times = 3,off,x.,y.\n"
+    (rule,) = read_table(Rule, text).rows
+    assert isinstance(rule, Rule)
+    assert rule.arguments == {"least": "20", "times": "3"}
+    assert "a,a,least=20;times=3,off" in write_table(Rule, [rule])
+
+
+def test_arguments_without_a_value() -> None:
+    text = "code,kind,arguments,severity,message_vi,message_en\na,a,least,off,x.,y.\n"
+    (error,) = read_table(Rule, text).errors
+    assert str(error).startswith("rule.csv, line 2, column arguments: “least” is not written name=")

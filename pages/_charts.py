@@ -1,0 +1,136 @@
+"""Charts on a page: drawn once, with their table, their picture and the way to their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from nq07stats import formatting
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.charts import facts
+from nq07stats.charts.definition import Chart
+from nq07stats.charts.plotly_figure import as_figure, figure_config
+from nq07stats.messages import Translator
+from pages import _components as show
+from pages import _data, _filters
+from pages._filters import Filters
+
+CARD_WIDTH, WIDE_CARD_WIDTH = 500, 1050
+"""Narrowest width in px of a figure in a card and in a wide one, on a screen of 1366."""
+
+_SHOWN_STATES = {"nil": "-", "not_applicable": "x", "unavailable": "…"}
+
+
+def chart_card(
+    name: str, filters: Filters, build: Callable[[], Chart], *, wide: bool = False
+) -> None:
+    """Draw a chart in a card.
+
+    Parameters
+    ----------
+    name
+        ASCII name of the chart on its page: key of the widgets and file name of its picture.
+        It must tell apart whatever ``build`` makes under the same filters and the same data.
+    filters
+        The filters that ``build`` reads.
+    build
+        Makes the chart; called only where it has not been made from the same data before.
+    wide
+        The card takes two columns.
+    """
+    with show.card(name, wide=wide):
+        _chart(name, filters, build, WIDE_CARD_WIDTH if wide else CARD_WIDTH)
+
+
+def _theme() -> Literal["light", "dark"]:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@st.fragment
+def _chart(name: str, filters: Filters, build: Callable[[], Chart], width: int) -> None:
+    t = _filters.words()
+    chart, figure = _data.drawn(name, filters, _theme(), width, build)
+    # Forgetting a choice means a new widget: the old one keeps it in the browser.
+    turn = st.session_state.get(f"turn-{name}", 0)
+    picked = st.plotly_chart(
+        as_figure(figure),
+        key=f"chart-{name}-{turn}",
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config=figure_config(name, t),
+        alt=chart.alt,
+    )
+    with st.popover(t("Table"), key=f"table-{name}", type="tertiary", on_change="rerun") as table:
+        if table.open:
+            st.dataframe(chart.data, key=f"data-{name}", hide_index=True, width=640)
+    marks = [
+        point["customdata"] for point in picked["selection"]["points"] if "customdata" in point
+    ]
+    if marks:
+        opened = st.dialog(
+            t("Source of the figure"), width="large", on_dismiss=partial(_forget, name)
+        )
+        opened(_sources)(marks[0], filters, t)
+
+
+def _forget(name: str) -> None:
+    st.session_state[f"turn-{name}"] = st.session_state.get(f"turn-{name}", 0) + 1
+
+
+def _sources(customdata: Sequence[Any] | dict[str, Any], filters: Filters, t: Translator) -> None:
+    values = list(customdata.values()) if isinstance(customdata, dict) else list(customdata)
+    measure, category, unit, year = str(values[0]), str(values[1]), str(values[2]), int(values[3])
+    catalogue, language = _data.catalogue(), filters.language
+    told = facts.describe(catalogue, language, t, measure, category)
+    when = facts.year_label(catalogue, unit, year) if year else facts.period(filters.years)
+    st.markdown(f"**{told.name}** · {facts.unit_name(catalogue, language, unit)} · {when}")
+    rows = _data.sources((measure, category, unit, year), filters)
+    if rows.empty:
+        st.caption(t("No figure has been received yet."))
+        return
+    st.dataframe(
+        source_table(rows, catalogue, language, t),
+        key="sources",
+        hide_index=True,
+        height=min(36 * (len(rows) + 1) + 2, 470),
+        column_config={t("Figure"): st.column_config.TextColumn(alignment="right")},
+    )
+    st.caption(t("The figures as the units sent them; each with the cell it stands in."))
+
+
+def source_table(
+    rows: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
+) -> pd.DataFrame:
+    """Write observations with their provenance out for people."""
+
+    def indicator(row: Any) -> str:
+        found = catalogue.indicators[row.indicator]
+        if not row.category:
+            return found.name(language)
+        part = facts.category_name(catalogue, language, found.dimension, row.category)
+        return f"{found.name(language)}: {part}"
+
+    def figure(row: Any) -> str:
+        decimals = catalogue.indicators[row.indicator].decimals
+        return _SHOWN_STATES.get(row.state) or formatting.number(row.value, language, decimals)
+
+    every: list[Any] = list(rows.itertuples())
+    return pd.DataFrame(
+        {
+            t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
+            t("Year"): [facts.year_label(catalogue, row.unit, row.year) for row in every],
+            t("Indicator"): [indicator(row) for row in every],
+            t("Figure"): [figure(row) for row in every],
+            t("File"): [row.file_name for row in every],
+            t("Sheet"): [row.sheet for row in every],
+            t("Cell"): [row.cell for row in every],
+            t("Sent on"): [formatting.day(row.received_on) for row in every],
+            t("Recorded"): [formatting.moment(row.recorded_at, language) for row in every],
+            t("By"): [row.recorded_by for row in every],
+        }
+    )

@@ -1,0 +1,239 @@
+"""What pages are made of: every part of a page that is more than one Streamlit call."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import Page
+
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.charts.theme import SIGNS, status_word
+from nq07stats.findings import Finding
+from nq07stats.messages import finding_sentence
+from pages import _data, _filters
+
+_STYLE = Path(__file__).with_name("_style.css")
+_MARKDOWN_COLORS = {"met": "green", "on_pace": "blue", "behind": "orange", "quiet": "gray"}
+_SEVERITY_STATUS = {"error": "to_mend", "warning": "late", "info": "missing"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One of the few large figures of a page.
+
+    Parameters
+    ----------
+    label, value
+        What it is, and the figure as written.
+    note
+        Its change, its target or what it lacks.
+    status
+        Status of :data:`nq07stats.charts.theme.SIGNS`; its sign and word go before the note.
+    """
+
+    label: str
+    value: str
+    note: str = ""
+    status: str = ""
+
+
+def frame(groups: Mapping[str, Sequence[Page]]) -> None:
+    """Draw what stands around every page: style, navigation, the workspace's banner.
+
+    The navigation is our own so that its links carry the filters along.
+    """
+    st.html(_STYLE)
+    kept = _filters.current()
+    with st.sidebar:
+        for group, pages in groups.items():
+            st.caption(group)
+            for page in pages:
+                st.page_link(page, label=page.title, query_params=kept)
+    _banner()
+
+
+def _banner() -> None:
+    t = _filters.words()
+    if _data.served() == "sample":
+        text = t("**Illustrative figures** of an invented province, to try the program with.")
+        action, do = t("Begin with real figures"), _begin_real
+    elif _data.submissions().empty:
+        text = t("No report has been received yet.")
+        action, do = t("Show the sample"), _data.show_sample
+    else:
+        return
+    with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(text, width="stretch")
+        st.button(action, key="change-workspace", type="tertiary", on_click=do)
+
+
+def _begin_real() -> None:
+    _data.begin_real(by="")
+
+
+def page_header(catalogue: Catalogue, title: str, *filters: _filters.Name) -> _filters.Filters:
+    """Draw the page's title and, on the same line, its filters; return what they say."""
+    with st.container(
+        key="header",
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="small",
+    ):
+        st.title(title, anchor=False, width="content")
+        with st.container(horizontal=True, gap="small", width="content"):
+            return _filters.choose(catalogue, *filters)
+
+
+def status_text(status: str) -> str:
+    """Write a status for table cells: its shape and its word."""
+    return f"{SIGNS[status].shape} {status_word(status, _filters.words())}"
+
+
+def badge(status: str) -> str:
+    """Write a status as markdown: its shape and its word in its colour."""
+    return f":{_MARKDOWN_COLORS[SIGNS[status].role]}[{status_text(status)}]"
+
+
+def headline(sentence: str, status: str = "") -> None:
+    """Draw the sentence that answers the page's question (markdown), a status sign before it."""
+    sign = SIGNS.get(status)
+    mark = f":{_MARKDOWN_COLORS[sign.role]}[{sign.shape}] " if sign else ""
+    with st.container(key="headline"):
+        st.markdown(mark + sentence)
+
+
+def figure_row(figures: Sequence[Figure]) -> None:
+    """Draw three to five large figures beside each other."""
+    st.html('<dl class="nq-figures">' + "".join(map(_figure, figures)) + "</dl>")
+
+
+def _figure(figure: Figure) -> str:
+    note = html.escape(figure.note)
+    if figure.status:
+        role, words = SIGNS[figure.status].role, html.escape(status_text(figure.status))
+        note = f'<span class="nq-{role}">{words}</span> {note}'
+    return (
+        f"<div><dt>{html.escape(figure.label)}</dt>"
+        f'<dd class="value">{html.escape(figure.value)}</dd><dd class="note">{note}</dd></div>'
+    )
+
+
+def grid(key: str) -> DeltaGenerator:
+    """Lay cards out in two columns, or three where the screen is wide enough."""
+    return st.container(key=f"grid-{key}")
+
+
+def card(key: str, *, wide: bool = False) -> DeltaGenerator:
+    """Draw a surface for one thing; a wide one takes two columns of a :func:`grid`."""
+    return st.container(border=True, key=f"card-{'wide-' if wide else ''}{key}")
+
+
+def finding_table(
+    key: str, findings: Sequence[tuple[str, Finding]], catalogue: Catalogue, language: Language
+) -> None:
+    """Draw findings, each with its file, filterable by what they ask for."""
+    t = _filters.words()
+    words = {"error": t("to mend"), "warning": t("to look at again"), "info": t("note")}
+    counts = {
+        severity: sum(finding.severity == severity for _, finding in findings) for severity in words
+    }
+    with card(f"findings-{key}"):
+        st.markdown(f"**{t('Findings')}**")
+        if not findings:
+            st.caption(t("Nothing to mend."))
+            return
+        chosen = st.pills(
+            t("Show"),
+            [severity for severity in words if counts[severity]],
+            selection_mode="multi",
+            format_func=lambda severity: f"{words[severity]} ({counts[severity]})",
+            key=f"severity-{key}",
+            label_visibility="collapsed",
+        )
+        shown = [row for row in findings if not chosen or row[1].severity in chosen]
+        table = pd.DataFrame(
+            {
+                t("Asked"): [
+                    f"{SIGNS[_SEVERITY_STATUS[each.severity]].shape} {words[each.severity]}"
+                    for _, each in shown
+                ],
+                t("File"): [file for file, _ in shown],
+                t("Sheet"): [each.sheet for _, each in shown],
+                t("Cell"): [each.cell for _, each in shown],
+                t("What and how to mend"): [
+                    finding_sentence(each, catalogue, language) for _, each in shown
+                ],
+            }
+        )
+        st.dataframe(
+            table,
+            key=f"findings-{key}-{len(shown)}",
+            hide_index=True,
+            height=min(36 * (len(shown) + 1) + 2, 398),
+            column_config={t("What and how to mend"): st.column_config.TextColumn(width="large")},
+        )
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file to take home, made when its button is pressed.
+
+    ``make`` runs outside the page: it must hold all it needs.
+    """
+
+    label: str
+    file_name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+def download_row(key: str, downloads: Sequence[Download]) -> None:
+    """Draw download buttons beside each other."""
+    with st.container(horizontal=True, gap="small"):
+        for place, download in enumerate(downloads):
+            st.download_button(
+                download.label,
+                download.make,
+                file_name=download.file_name,
+                mime=download.mime,
+                key=f"download-{key}-{place}",
+                on_click="ignore",
+            )
+
+
+def empty(key: str, title: str, text: str, action: str = "", page: str = "") -> None:
+    """Draw an empty state: what will stand here, and the one action that starts it.
+
+    ``page`` is the page that the action leads to.
+    """
+    with st.container(border=True, key=f"empty-{key}"):
+        st.markdown(f"**{title}**")
+        st.markdown(text)
+        if action and st.button(action, key=f"do-{key}", type="primary"):
+            st.switch_page(f"{page}.py", query_params=_filters.current())
+
+
+def partial(missing_units: Sequence[str], expected: int) -> None:
+    """Say that figures are not all in: how many units are, and who is missing."""
+    if not missing_units:
+        return
+    st.caption(
+        _filters.words()(
+            "Figures of {reporting:c}/{expected:c} units; not yet in: {names}.",
+            reporting=expected - len(missing_units),
+            expected=expected,
+            names=", ".join(missing_units),
+        )
+    )
+
+
+def problem(what: str, where: str = "", to_do: str = "") -> None:
+    """Tell a problem of the viewer's making: what happened, where, what to do."""
+    st.error(" ".join(part for part in (f"**{what}**", where, to_do) if part))

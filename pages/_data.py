@@ -1,0 +1,370 @@
+"""The only caching and the only caller of the store: pages ask here for frames and send changes.
+
+Everything read is cached under the workspace's folder and the store's revision, which grows with
+every write, so nothing has ever to be cleared. Cached frames are shared by all sessions: read only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pandas as pd
+import streamlit as st
+
+from nq07stats import analysis, workspace
+from nq07stats.analysis.whatif import with_changes
+from nq07stats.catalogue import Catalogue, Language, Row
+from nq07stats.charts.definition import Chart
+from nq07stats.charts.plotly_figure import render
+from nq07stats.charts.theme import SIGNS, THEMES, status_word
+from nq07stats.findings import Finding
+from nq07stats.formatting import quantity
+from nq07stats.messages import translator
+from nq07stats.store import Store, Workspace, WorkspaceName
+from nq07stats.store.times import local, today, utc_now
+from pages._filters import Filters
+
+if TYPE_CHECKING:
+    from nq07stats.ingest import Preview
+
+Version = tuple[str, int]
+Mark = tuple[str, str, str, int]
+"""A figure: measure, category, unit ("" for all), year (0 for the period)."""
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(_place: Workspace, folder: str) -> Store:  # noqa: ARG001 - the folder is the key
+    return Store.open(_place)
+
+
+def is_prepared() -> bool:
+    """Tell whether there is a workspace yet; preparing one takes seconds."""
+    return workspace.current() is not None
+
+
+def store() -> Store:
+    """Store of the workspace that is served; where there is none, the sample is prepared."""
+    served = workspace.current()
+    if served is None:
+        served = workspace.prepare_sample()
+        workspace.select(served.name)
+    return _opened(served, str(served.folder))
+
+
+def _version() -> Version:
+    served = store()
+    return str(served.workspace.folder), served.revision()
+
+
+def now() -> datetime:
+    """The moment, in the machine's time zone."""
+    return local(utc_now())
+
+
+def catalogue() -> Catalogue:
+    """The catalogue as it stands."""
+    return store().catalogue()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _observations(version: Version) -> pd.DataFrame:  # noqa: ARG001
+    return store().observations()
+
+
+def observations() -> pd.DataFrame:
+    """The figures that count now, of all units, each with its provenance."""
+    return _observations(_version())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _cube(
+    version: Version, years: tuple[int, ...], units: tuple[str, ...], department: str
+) -> pd.DataFrame:
+    if department:
+        whole = _cube(version, years, units, "")
+        return analysis.of_department(whole, catalogue(), department)
+    return analysis.figures(_observations(version), catalogue(), years, units or None)
+
+
+def cube(filters: Filters) -> pd.DataFrame:
+    """Every measure added up under the filters (``analysis.CUBE_DTYPES``)."""
+    return _cube(_version(), filters.years, filters.units, filters.department)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _verdicts(
+    version: Version, years: tuple[int, ...], units: tuple[str, ...], department: str
+) -> pd.DataFrame:
+    if department:
+        whole = _verdicts(version, years, units, "")
+        return analysis.of_department(whole, catalogue(), department)
+    return analysis.judge(_observations(version), catalogue(), years, units=units or None)
+
+
+def verdicts(filters: Filters) -> pd.DataFrame:
+    """Every target held against the figures under the filters (``analysis.VERDICT_DTYPES``)."""
+    return _verdicts(_version(), filters.years, filters.units, filters.department)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _completeness(version: Version, years: tuple[int, ...], units: tuple[str, ...]) -> pd.DataFrame:
+    return analysis.completeness(_observations(version), catalogue(), years, units or None)
+
+
+def completeness(filters: Filters) -> pd.DataFrame:
+    """Answers asked for and given, by unit and section (``analysis.COMPLETENESS_DTYPES``)."""
+    return _completeness(_version(), filters.years, filters.units)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _submissions(version: Version) -> pd.DataFrame:  # noqa: ARG001
+    return store().submissions()
+
+
+def submissions() -> pd.DataFrame:
+    """Every submission, newest first."""
+    return _submissions(_version())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _reporting(version: Version, as_of: date) -> pd.DataFrame:
+    return analysis.reporting_status(_submissions(version), catalogue(), as_of)
+
+
+def reporting(as_of: date | None = None) -> pd.DataFrame:
+    """Where each unit's report stands, today by default (``analysis.STATUS_DTYPES``)."""
+    return _reporting(_version(), as_of or today())
+
+
+def deadlines(as_of: date | None = None) -> pd.DataFrame:
+    """Days to or since each deadline, today by default (``analysis.DEADLINE_DTYPES``)."""
+    return analysis.deadlines(catalogue(), as_of or today())
+
+
+def sources(mark: Mark, filters: Filters) -> pd.DataFrame:
+    """The observations that a figure rests on, each with its provenance."""
+    return analysis.sources(
+        observations(), catalogue(), *mark, years=filters.years, units=filters.units
+    )
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _drawn(
+    version: Version,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    filters: Filters,  # noqa: ARG001
+    theme: Literal["light", "dark"],
+    width: int,
+    _build: Callable[[], Chart],
+) -> tuple[Chart, dict[str, Any]]:
+    chart = _build()
+    return chart, render(chart, THEMES[theme], width)
+
+
+def drawn(
+    name: str,
+    filters: Filters,
+    theme: Literal["light", "dark"],
+    width: int,
+    build: Callable[[], Chart],
+) -> tuple[Chart, dict[str, Any]]:
+    """Build and draw a chart once for each state of the data; ``name`` tells charts apart."""
+    return _drawn(_version(), name, filters, theme, width, build)
+
+
+def models() -> pd.DataFrame:
+    """The exemplary models that count now."""
+    return store().models()
+
+
+def narratives() -> pd.DataFrame:
+    """The units' own words that count now."""
+    return store().narratives()
+
+
+def findings(submission: int) -> list[Finding]:
+    """The findings of a submission."""
+    return store().findings(submission)
+
+
+def observations_of(submission: int) -> pd.DataFrame:
+    """The figures of one submission, whether they count or not."""
+    return store().observations_of(submission)
+
+
+def original(file_hash: str) -> bytes:
+    """A received workbook, byte for byte."""
+    return store().original(file_hash)
+
+
+def original_maker(file_hash: str) -> Callable[[], bytes]:
+    """A function for a download button that fetches a received workbook when it is pressed."""
+    return partial(store().original, file_hash)
+
+
+def reminders() -> pd.DataFrame:
+    """The reminders sent, newest first."""
+    return store().reminders()
+
+
+def audit() -> pd.DataFrame:
+    """What was done, newest first."""
+    return store().audit()
+
+
+def catalogue_changes(row_type: type[Row]) -> pd.DataFrame:
+    """Every change of a catalogue table, newest first."""
+    return store().catalogue_changes(row_type)
+
+
+def catalogue_revision() -> int:
+    """Number of the catalogue's newest revision."""
+    return store().catalogue_revision()
+
+
+def preview(
+    files: Iterable[tuple[str, bytes]], expected_unit: str | None = None
+) -> Iterator[tuple[int, int, Preview]]:
+    """Check files one after another, storing nothing; yields place, count and what was found."""
+    from nq07stats import ingest
+
+    found = list(ingest.documents(files))
+    seen = ingest.preview(found, store(), expected_unit=expected_unit)
+    for place, each in enumerate(seen, start=1):
+        yield place, len(found), each
+
+
+def impact(seen: Sequence[Preview], language: Language) -> pd.DataFrame:
+    """What accepting files would make of the province's results against the targets.
+
+    A row, written out for people, for each result that would change.
+    """
+    t, plan = translator(language), catalogue()
+    changes = pd.concat([each.changes for each in seen], ignore_index=True)
+    before = _province(observations())
+    after = _province(with_changes(observations(), changes))
+    rows = before.join(after, lsuffix="_before", rsuffix="_after")
+    rows = rows[
+        (rows["value_before"].fillna(-1) != rows["value_after"].fillna(-1))
+        | (rows["status_before"] != rows["status_after"])
+    ]
+
+    def told(measure: str, value: float, status: str) -> str:
+        row = plan.measures[measure]
+        text = quantity(value, row.unit_of_measure(language), language, row.decimals)
+        return f"{text} · {SIGNS[status].shape} {status_word(status, t)}"
+
+    return pd.DataFrame(
+        [
+            {
+                t("Target"): plan.measures[row["measure_before"]].name(language),
+                t("Now"): told(row["measure_before"], row["value_before"], row["status_before"]),
+                t("Then"): told(row["measure_before"], row["value_after"], row["status_after"]),
+            }
+            for row in rows.to_dict("records")
+        ]
+    )
+
+
+def _province(figures: pd.DataFrame) -> pd.DataFrame:
+    verdicts = analysis.judge(figures, catalogue(), catalogue().plan.years)
+    return verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)].set_index("target")
+
+
+def accept(seen: Preview, *, by: str, received_on: date) -> int:
+    """Record a checked file; returns the submission's id."""
+    from nq07stats import ingest
+
+    return ingest.accept(store(), seen, by=by, received_on=received_on)
+
+
+def withdraw(submission: int, *, by: str, reason: str) -> int:
+    """Withdraw an accepted submission."""
+    return store().withdraw(submission, by=by, reason=reason)
+
+
+def restore(submission: int, *, by: str, reason: str) -> int:
+    """Make an accepted submission count again."""
+    return store().restore(submission, by=by, reason=reason)
+
+
+def add_reminder(unit: str, on: date, document: str, *, by: str, text: str) -> None:
+    """Note that a unit was reminded."""
+    store().add_reminder(unit, on, document, by=by, text=text)
+
+
+def save_rows(
+    row_type: type[Row], rows: Sequence[Row], *, by: str, reason: str, expected: int
+) -> int:
+    """Replace the rows of a catalogue table that were edited from revision ``expected``."""
+    return store().save_rows(row_type, rows, by=by, reason=reason, expected=expected)
+
+
+def template_maker(unit: str, language: Language = "vi") -> Callable[[], bytes]:
+    """A function for a download button that writes a unit's template when it is pressed."""
+    served, plan = store(), catalogue()
+
+    def write() -> bytes:
+        from nq07stats.templates import unit_template
+
+        return unit_template(served, plan, unit, language)[1]
+
+    return write
+
+
+def template_name(unit: str) -> str:
+    """File name of a unit's template."""
+    from nq07stats.workbooks.template import template_file_name
+
+    return template_file_name(catalogue(), unit)
+
+
+def all_templates_maker(language: Language = "vi") -> Callable[[], bytes]:
+    """A function for a download button that writes the templates of all units into a zip."""
+    served, plan = store(), catalogue()
+
+    def write() -> bytes:
+        from nq07stats.templates import unit_template
+
+        packed = BytesIO()
+        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+            for unit in plan.reporting_units:
+                archive.writestr(*unit_template(served, plan, unit.code, language))
+        return packed.getvalue()
+
+    return write
+
+
+def all_templates_name() -> str:
+    """File name of the zip of all templates."""
+    return f"{catalogue().plan.code}.zip"
+
+
+def begin_real(by: str) -> None:
+    """Serve the real workspace from now on, prepared where it is not there yet."""
+    if not workspace.workspace("real").exists:
+        workspace.prepare_real(by=by)
+    workspace.select("real")
+
+
+def show_sample() -> None:
+    """Serve the sample workspace from now on."""
+    workspace.select(workspace.prepare_sample().name)
+
+
+def served() -> WorkspaceName:
+    """Name of the workspace that is served."""
+    return store().workspace.name
+
+
+def warm() -> None:
+    """Do once, at the start of the server, what the first page would otherwise wait for."""
+    first = Filters(years=catalogue().plan.years, units=(), department="", language="vi")
+    cube(first)
+    verdicts(first)
+    reporting()

@@ -1,0 +1,158 @@
+"""The filters of every page: widgets that mirror the address, and the plain values they give.
+
+The address is the truth: an absent parameter is the default, an unknown value is refused and
+dropped. So every view can be bookmarked and sent, and the browser's Back undoes a choice.
+Widgets' own binding to the address is not used because it writes labels there, which change with
+the language, instead of codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.messages import LANGUAGES, Translator, translator
+
+Name = Literal["years", "unit", "department", "lang"]
+NAMES: tuple[Name, ...] = ("years", "unit", "department", "lang")
+KIND_PREFIX = "kind."
+_WIDTHS: Mapping[Name, int] = {"years": 136, "unit": 208, "department": 256, "lang": 128}
+_LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the viewer asked for.
+
+    Parameters
+    ----------
+    years
+        Years selected, ascending.
+    units
+        Codes of the units selected, in their order of display; empty for all.
+    department
+        Code of the department in charge; empty for all.
+    language
+        Language of the screen.
+    """
+
+    years: tuple[int, ...]
+    units: tuple[str, ...]
+    department: str
+    language: Language
+
+
+def language() -> Language:
+    """Language of the screen, as the address asks."""
+    asked = st.query_params.get("lang", "vi")
+    return next((known for known in LANGUAGES if known == asked), "vi")
+
+
+def words() -> Translator:
+    """Translator into the language of the screen."""
+    return translator(language())
+
+
+def current() -> dict[str, str]:
+    """Parameters of the address that belong to filters, for links to other pages."""
+    return {name: st.query_params[name] for name in NAMES if name in st.query_params}
+
+
+def period_options(catalogue: Catalogue) -> dict[str, str]:
+    """Choices of years by code: the whole period, up to each year, each year alone."""
+    first, *rest = catalogue.plan.years
+    spans = {f"{first}-{last}": f"{first}–{last}" for last in reversed(rest)}
+    return {**spans, **{str(year): str(year) for year in reversed(catalogue.plan.years)}}
+
+
+def unit_options(catalogue: Catalogue, language: Language, t: Translator) -> dict[str, str]:
+    """Choices of units by code: all, each group of two or more, each unit."""
+    kinds = [unit.kind for unit in catalogue.reporting_units]
+    groups = {
+        KIND_PREFIX + code: t("Group: {name}", name=kind.name(language))
+        for code, kind in catalogue.unit_kinds.items()
+        if kinds.count(code) > 1
+    }
+    units = {unit.code: unit.short(language) for unit in catalogue.reporting_units}
+    whole = catalogue.units[catalogue.plan.root_unit].short(language)
+    return {"": whole, **groups, **units}
+
+
+def department_options(catalogue: Catalogue, language: Language, t: Translator) -> dict[str, str]:
+    """Choices of departments in charge by code."""
+    named = {code: row.name(language) for code, row in catalogue.departments.items()}
+    return {"": t("All departments"), **named}
+
+
+def selected_years(code: str) -> tuple[int, ...]:
+    """Years of a code of :func:`period_options`."""
+    first, _, last = code.partition("-")
+    return tuple(range(int(first), int(last or first) + 1))
+
+
+def selected_units(catalogue: Catalogue, code: str) -> tuple[str, ...]:
+    """Units of a code of :func:`unit_options`; empty for all."""
+    if not code:
+        return ()
+    if code.startswith(KIND_PREFIX):
+        kind = code.removeprefix(KIND_PREFIX)
+        return tuple(unit.code for unit in catalogue.reporting_units if unit.kind == kind)
+    return (code,)
+
+
+def choose(catalogue: Catalogue, *shown: Name) -> Filters:
+    """Draw the filters named, beside each other, and return what all of them say.
+
+    A filter that is not drawn does not apply; it stays in the address for the pages that draw it.
+    """
+    t, chosen_language = words(), language()
+    options: dict[Name, Callable[[], dict[str, str]]] = {
+        "years": lambda: period_options(catalogue),
+        "unit": lambda: unit_options(catalogue, chosen_language, t),
+        "department": lambda: department_options(catalogue, chosen_language, t),
+    }
+    labels: dict[Name, str] = {
+        "years": t("Years"),
+        "unit": t("Unit or group"),
+        "department": t("Department in charge"),
+    }
+    codes = {name: _select(name, labels[name], options[name]()) for name in labels if name in shown}
+    _select("lang", t("Language"), _LANGUAGE_NAMES)
+    years = codes.get("years") or next(iter(period_options(catalogue)))
+    return Filters(
+        years=selected_years(years),
+        units=selected_units(catalogue, codes.get("unit", "")),
+        department=codes.get("department", ""),
+        language=chosen_language,
+    )
+
+
+def _select(name: Name, label: str, options: dict[str, str]) -> str:
+    default = next(iter(options))
+    asked = st.query_params.get(name, default)
+    if asked not in options:
+        del st.query_params[name]
+        asked = default
+    st.session_state[name] = asked
+    return st.selectbox(
+        label,
+        list(options),
+        key=name,
+        format_func=options.__getitem__,
+        label_visibility="collapsed",
+        width=_WIDTHS[name],
+        on_change=_write,
+        args=(name, default),
+    )
+
+
+def _write(name: Name, default: str) -> None:
+    value = st.session_state[name]
+    if value != default:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]

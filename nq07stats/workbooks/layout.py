@@ -87,6 +87,7 @@ def _laid_out(asked: Asked) -> TemplateLayout:
         information=information,
         models=models,
         narratives=narratives,
+        narrative_form=t("Form {number:c}", number=len(tables) + 2),
         labels=labels,
         scope=tuple(
             (year, section)

@@ -225,6 +225,7 @@ class TemplateLayout:
     information: tuple[FieldCell, ...]
     models: ModelList
     narratives: tuple[NarrativeCell, ...]
+    narrative_form: str
     labels: Mapping[str, Mapping[str, Label]]
     scope: tuple[tuple[int, str], ...]
 

@@ -52,7 +52,7 @@ def figures(
     years
         Years selected, in any order.
     units
-        Codes of the units selected; every unit that reports by default. The sum over units of a
+        Codes of the units selected; none for every unit that reports. The sum over units of a
         flag leaves out kinds that are not counted.
 
     Returns

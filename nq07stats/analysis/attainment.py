@@ -76,7 +76,7 @@ def judge(
     as_of
         The day of the verdict; the end of the last selected year by default, and never later.
     units
-        Codes of the units selected; every unit that reports by default.
+        Codes of the units selected; none for every unit that reports.
 
     Returns
     -------

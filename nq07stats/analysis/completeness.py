@@ -43,7 +43,7 @@ def completeness(
     years
         Years selected.
     units
-        Codes of the units selected; every unit that reports by default.
+        Codes of the units selected; none for every unit that reports.
     indicator_set
         Core indicators by default, since extended ones are optional; ``None`` for both.
 

@@ -186,7 +186,7 @@ def read_grid(
     years
         Years wanted, in any order.
     units
-        Codes of the units wanted; every unit that reports by default.
+        Codes of the units wanted; none for every unit that reports.
 
     Raises
     ------
@@ -229,7 +229,7 @@ def read_grid(
 
 def _chosen_units(catalogue: Catalogue, units: Sequence[str] | None) -> tuple[Unit, ...]:
     reporting = {unit.code: unit for unit in catalogue.reporting_units}
-    if units is None:
+    if not units:
         return tuple(reporting.values())
     if unknown := sorted(set(units) - set(reporting)):
         raise ValueError(f"not units that report: {', '.join(unknown)}")

@@ -78,8 +78,13 @@ def judge_series(
         "value_year": np.broadcast_to(np.array(years, dtype=np.int64), goal.shape),
     }
     holds = verdicts.tri_state(possible, goal, target.comparison)
-    last = [target.scope == "yearly" or year == target.year_to for year in years]
-    due = np.array(last) & [verdicts.has_ended(year, as_of) for year in years]
+    due = np.array(
+        [
+            verdicts.has_ended(year, as_of) and (target.scope == "yearly" or year == target.year_to)
+            for year in years
+        ],
+        dtype=bool,
+    )
     status = verdicts.statuses(holds, possible, columns["pace"], due, target.comparison)
     if target.level == "unit":
         status[0] = verdicts.joined(status[1:], judged[1:])
@@ -87,7 +92,7 @@ def judge_series(
         columns["to_do"][0] = _sum_known(columns["to_do"][1:], judged[1:])
     if target.comparison == "≤":
         columns["to_do"] = np.full(goal.shape, np.nan)
-    return _with_overall(target, columns, holds, status, judged)
+    return _with_overall(target, columns, holds, status, judged, bool(belongs.any()))
 
 
 def _first(bounds: Bounds) -> Bounds:
@@ -108,9 +113,17 @@ def _sum_known(amounts: FloatArray, judged: BoolArray) -> FloatArray:
 
 
 def _with_overall(
-    target: Target, columns: Columns, holds: TriState, status: verdicts.Words, judged: BoolArray
+    target: Target,
+    columns: Columns,
+    holds: TriState,
+    status: verdicts.Words,
+    judged: BoolArray,
+    about_any: bool,
 ) -> tuple[Columns, BoolArray]:
-    """Set the verdict as a whole before the years; its figures are the last judged year's."""
+    """Set the verdict as a whole before the years; its figures are the last judged year's.
+
+    All units together get one even before any year is judged, if the target is ``about_any``.
+    """
     any_year = np.logical_or.reduce(judged, axis=1)
     last = np.where(judged, np.arange(judged.shape[1]), -1).max(axis=1, initial=-1)
 
@@ -147,5 +160,5 @@ def _with_overall(
         "units_met": units_met,
         "units_judged": units_judged,
     }
-    shown[0, 0] = True
+    shown[0, 0] = about_any
     return full, shown

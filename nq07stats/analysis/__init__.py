@@ -4,7 +4,7 @@ from nq07stats.analysis.aggregate import CUBE_DTYPES, figures, missing_units
 from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
 from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
 from nq07stats.analysis.departments import of_department
-from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit
+from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, status_counts
 from nq07stats.analysis.series import breakdown, is_percentage
 from nq07stats.analysis.sources import sources
 from nq07stats.analysis.timeliness import (
@@ -37,4 +37,5 @@ __all__ = [
     "of_department",
     "reporting_status",
     "sources",
+    "status_counts",
 ]

@@ -1,4 +1,4 @@
-"""Whose figures make the gap to a target."""
+"""How many targets stand where, and whose figures make a gap."""
 
 from __future__ import annotations
 
@@ -49,3 +49,13 @@ def gap_by_unit(verdicts: pd.DataFrame, target: str, year: int = 0) -> pd.DataFr
     rows["share_of_gap"] = 100 * rows["to_do"] / whole if whole > 0 else np.nan
     order = rows.assign(lacking=-rows["to_do"]).sort_values(["lacking", "value"], kind="stable")
     return rows.loc[order.index].reset_index(drop=True)
+
+
+def status_counts(verdicts: pd.DataFrame) -> dict[str, int]:
+    """Count the targets by their status as a whole, for all units together.
+
+    ``verdicts`` is what :func:`nq07stats.analysis.judge` returned. Statuses that no target has are
+    left out.
+    """
+    whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
+    return {str(status): int(count) for status, count in whole["status"].value_counts().items()}

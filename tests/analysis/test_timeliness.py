@@ -1,0 +1,95 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from nq07stats.analysis import STATUS_DTYPES, deadlines, reporting_status
+from nq07stats.catalogue import Deadline
+from tests.analysis.small_plan import catalogue, names
+
+PLAN = catalogue()
+TYPES = {"id": "int64", "received_on": "datetime64[s]", "errors": "int64", "warnings": "int64"}
+
+
+def submissions(*rows):
+    columns = ["id", "unit", "kind", "state", "received_on", "errors", "warnings"]
+    sent = [
+        (number, unit, kind, state, day and date.fromisoformat(day), errors, warnings)
+        for number, (unit, kind, state, day, errors, warnings) in enumerate(rows, 1)
+    ]
+    return pd.DataFrame(sent, columns=columns).astype(TYPES)
+
+
+def status_of(unit, sent, as_of=date(2023, 4, 5), plan=PLAN):
+    found = reporting_status(sent, plan, as_of).set_index("unit").loc[unit]
+    day = found["received_on"]
+    shown = None if pd.isna(day) else day.date()
+    return (found["status"], shown, found["days_late"], found["errors"], found["warnings"])
+
+
+def test_every_unit_that_reports_has_its_status():
+    sent = submissions(
+        ("A", "template", "accepted", "2023-03-30", 0, 2),
+        ("B", "template", "accepted", "2023-04-02", 0, 0),
+        ("C", "template", "rejected", "2023-03-29", 4, 1),
+    )
+    found = reporting_status(sent, PLAN, date(2023, 4, 5))
+    assert found["unit"].tolist() == ["A", "B", "C", "O"]
+    assert found["counted"].tolist() == [True, True, True, False]
+    assert found.dtypes.astype(str).to_dict() == STATUS_DTYPES
+    # Due before 31/3, so the 30th is the last day.
+    assert status_of("A", sent) == ("in_time", date(2023, 3, 30), 0, 0, 2)
+    assert status_of("B", sent) == ("late", date(2023, 4, 2), 3, 0, 0)
+    assert status_of("C", sent) == ("to_mend", date(2023, 3, 29), 6, 4, 1)
+    assert status_of("O", sent) == ("missing", None, 6, 0, 0)
+
+
+def test_whether_the_day_itself_counts_is_a_setting():
+    sent = submissions(("A", "template", "accepted", "2023-03-31", 0, 0))
+    assert status_of("A", sent)[0] == "late"
+    inclusive = Deadline(**names("report"), date=date(2023, 3, 31), inclusive=True, who="unit")
+    assert status_of("A", sent, plan=PLAN.with_rows(Deadline, [inclusive]))[0] == "in_time"
+
+
+def test_the_first_accepted_report_tells_and_the_newest_says_what_is_to_mend():
+    sent = submissions(
+        ("A", "template", "rejected", "2023-03-20", 9, 0),
+        ("A", "template", "accepted", "2023-03-29", 0, 0),
+        ("A", "template", "accepted", "2023-04-04", 0, 1),
+        ("A", "template", "rejected", "2023-04-05", 2, 0),
+    )
+    assert status_of("A", sent) == ("in_time", date(2023, 3, 29), 0, 2, 0)
+
+
+def test_what_was_withdrawn_does_not_count_nor_does_the_withdrawal_itself():
+    sent = submissions(
+        ("A", "template", "withdrawn", "2023-03-20", 0, 0),
+        ("A", "withdrawal", "accepted", "2023-03-21", 0, 0),
+    )
+    assert status_of("A", sent)[0] == "missing"
+
+
+def test_what_came_after_the_day_looked_at_is_left_out():
+    sent = submissions(("A", "template", "accepted", "2023-03-30", 0, 0))
+    assert status_of("A", sent, as_of=date(2023, 3, 1)) == ("missing", None, 0, 0, 0)
+
+
+def test_without_a_deadline_nobody_is_late():
+    plan = catalogue(without=[Deadline])
+    sent = submissions(("A", "template", "accepted", "2023-06-30", 0, 0))
+    assert status_of("A", sent, as_of=date(2023, 7, 1), plan=plan)[0] == "in_time"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days"),
+    [(date(2023, 3, 28), [2, 33]), (date(2023, 3, 30), [0, 31]), (date(2023, 5, 2), [-33, -2])],
+)
+def test_days_left_run_to_the_last_day_in_time(as_of, days):
+    found = deadlines(PLAN, as_of)
+    assert found["code"].tolist() == ["report", "province_report"]
+    assert found["days_left"].tolist() == days
+
+
+def test_nobody_has_sent_anything():
+    found = reporting_status(submissions(), PLAN, date(2023, 3, 1))
+    assert set(found["status"]) == {"missing"}

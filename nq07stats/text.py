@@ -12,9 +12,8 @@ from typing import Protocol
 from nq07stats.observations import State
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_TONE_WITHIN_SYLLABLE = re.compile(
-    "([\u0300\u0301\u0303\u0309\u0323])([^\\W\\d_][\\w\u0300-\u036f]*)"
-)
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_SYLLABLE = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 _DASHES = frozenset("-‐‑‒–—―−")
@@ -54,8 +53,12 @@ def fold(text: str, *, diacritics: bool = True) -> str:
     """
     decomposed = unicodedata.normalize("NFD", normalise(text).casefold())
     if diacritics:
-        return unicodedata.normalize("NFC", _TONE_WITHIN_SYLLABLE.sub(r"\2\1", decomposed))
+        return unicodedata.normalize("NFC", _SYLLABLE.sub(_tone_last, decomposed))
     return _COMBINING.sub("", decomposed).replace("đ", "d")
+
+
+def _tone_last(syllable: re.Match[str]) -> str:
+    return _TONE.sub("", syllable[0]) + "".join(_TONE.findall(syllable[0]))
 
 
 def read_number(text: str) -> float | None:

@@ -112,7 +112,7 @@ def whole_below_part(rule: Rule, case: Case) -> Iterator[Fault]:
         if shortfalls:
             key = max(shortfalls, key=lambda cell: shortfalls[cell])
             blamed.add((key[0], year))
-            value = case.figures[key].value
+            value = _amount_or_blank(case, key) or 0.0
             facts: dict[str, Fact] = {"value": value, "usual": value + shortfalls[key]}
             yield Fault(key, {**facts, "part": comparison.value, "part_name": comparison.key[0]})
 
@@ -121,21 +121,28 @@ def _shortfalls(case: Case, comparison: Comparison, times: float) -> dict[Figure
     """Cells of the whole that are far below their own other years, and by how much."""
     found = {}
     for key in _cells_of(case, comparison):
-        value, expected = case.amount(key), usual(case, key)
+        value, expected = _amount_or_blank(case, key), usual(case, key)
         if value is not None and expected is not None and value * times < expected:
             found[key] = expected - value
     return found
 
 
+def _amount_or_blank(case: Case, key: FigureKey) -> float | None:
+    return case.amount(key) if key in case.figures or key in case.spoiled else 0.0
+
+
 def _cells_of(case: Case, comparison: Comparison) -> Iterator[FigureKey]:
+    """Yield the cells that make up a whole, also those filled in other years only."""
     year = comparison.key[2]
     track = case.catalogue.indicators[comparison.key[0]].track
     for whole in comparison.wholes:
         if comparison.whole_category:
             yield whole.code, comparison.whole_category, year
-        else:
-            for category in case.members(whole, year, track) or [""]:
-                yield whole.code, category, year
+            continue
+        divided = case.members(whole, year, track)
+        others = [code for other in case.years for code in case.members(whole, other, track)]
+        for category in dict.fromkeys(others) if divided else [""]:
+            yield whole.code, category, year
 
 
 def part_exceeds_whole(_: Rule, case: Case) -> Iterator[Fault]:
@@ -183,15 +190,23 @@ def ratio_above_100(_: Rule, case: Case) -> Iterator[Fault]:
 def _numerators(
     case: Case, indicators: Sequence[Indicator], year: int, by: str, track: str
 ) -> Iterator[tuple[FigureKey, float]]:
-    first = indicators[0]
     if not by:
         total = _sum(case, indicators, year, track)
         if total is not None:
-            members = case.members(first, year, track)
-            yield (first.code, members[0] if members else "", year), total
+            yield _most_unusual(case, indicators, year, track), total
         return
-    for category in case.members(first, year):
+    for category in case.members(indicators[0], year):
         amounts = [case.amount((row.code, category, year)) for row in indicators]
         given = [amount for amount in amounts if amount is not None]
         if len(given) == len(amounts):
-            yield (first.code, category, year), sum(given)
+            yield (indicators[0].code, category, year), sum(given)
+
+
+def _most_unusual(case: Case, indicators: Sequence[Indicator], year: int, track: str) -> FigureKey:
+    """Of the figures that make a sum, the one farthest above its own other years."""
+    keys = [
+        (row.code, category, year)
+        for row in indicators
+        for category in case.members(row, year, track) or [""]
+    ]
+    return max(keys, key=lambda key: (case.amount(key) or 0) - (usual(case, key) or 0))

@@ -12,16 +12,22 @@ from nq07stats.validation.case import Case, Fault, FigureKey
 _FEWEST_YEARS = 3
 
 
-def usual(case: Case, key: FigureKey) -> float | None:
-    """Median of the same figure in the unit's other years; ``None`` with fewer than three."""
+def other_years(case: Case, key: FigureKey) -> list[float]:
+    """The same figure in the unit's other years, as far as known and sound."""
     indicator, category, year = key
-    others = {**case.earlier.get((indicator, category), {})}
+    others = dict(case.earlier.get((indicator, category), {}))
     for other in case.years:
         amount = case.amount((indicator, category, other))
         if amount is not None:
             others[other] = amount
     others.pop(year, None)
-    return median(others.values()) if len(others) >= _FEWEST_YEARS else None
+    return list(others.values())
+
+
+def usual(case: Case, key: FigureKey) -> float | None:
+    """Median of the same figure in the unit's other years; ``None`` with fewer than three."""
+    others = other_years(case, key)
+    return median(others) if len(others) >= _FEWEST_YEARS else None
 
 
 def distance(value: float, expected: float) -> float:
@@ -35,23 +41,29 @@ def distance(value: float, expected: float) -> float:
 
 
 def jump(rule: Rule, case: Case) -> Iterator[Fault]:
-    """A figure is not far from the median of the unit's own other years.
+    """A figure is not far from the median of the unit's other years and from each one of them.
 
     Far is both at once: at least ``times`` as many or as few, and at least ``distance`` standard
     deviations away (see :func:`distance`). The first alone would cry wolf on small counts, the
-    second on large ones, whose real spread is wider than chance's. ``kinds`` and ``indicators``
-    say which figures are meant, ``except`` which are not.
+    second on large ones, whose real spread is wider than chance's. That no single year is near
+    keeps a unit's two good years from making its three others look odd. ``kinds`` and
+    ``indicators`` say which figures are meant, ``except`` which are not.
     """
     times, least = float(rule.arguments["times"]), float(rule.arguments["distance"])
     for key, indicator, figure in case.sound():
         if not _concerns(rule, indicator.code, indicator.kind):
             continue
         expected = usual(case, key)
-        if expected is None or expected < 0:
+        if expected is None:
             continue
-        ratio = (figure.value + 1) / (expected + 1)
-        if abs(distance(figure.value, expected)) >= least and max(ratio, 1 / ratio) >= times:
+        compared = (expected, *other_years(case, key))
+        if all(_is_far(figure.value, other, times, least) for other in compared):
             yield Fault(key, {"value": figure.value, "usual": expected})
+
+
+def _is_far(value: float, other: float, times: float, least: float) -> bool:
+    ratio = (value + 1) / (other + 1)
+    return max(ratio, 1 / ratio) >= times and abs(distance(value, other)) >= least
 
 
 def _concerns(rule: Rule, code: str, kind: str) -> bool:

@@ -20,6 +20,9 @@ from nq07stats.store.times import local_column, today
 
 Kind = Literal["template", "mapped", "manual"]
 
+WHOLE_PERIOD = 0
+MODEL_LIST = (WHOLE_PERIOD, "")
+
 SUBMISSION_DTYPES: dict[str, str] = {
     "id": "int64",
     "unit": "str",
@@ -45,9 +48,10 @@ restoring refers to; ``active`` tells whether any figure of it still counts, bla
 class NewSubmission:
     """A workbook that was read and checked, ready to be recorded.
 
-    ``scope`` holds the (year, section) pairs it replaces; every observation lies within it. Frames
-    follow :mod:`nq07stats.observations`. Of a rejected one only the findings are stored.
-    ``lists_models`` tells that it replaces the unit's list of exemplary models.
+    ``scope`` holds what it replaces, blanks included: (year, section) the figures of a section in a
+    year, (``WHOLE_PERIOD``, section) the section's text, ``MODEL_LIST`` the list of exemplary
+    models. Everything in it lies within its scope. Frames follow :mod:`nq07stats.observations`. Of
+    a rejected one only the findings are stored.
     """
 
     unit: str
@@ -63,7 +67,6 @@ class NewSubmission:
     narratives: pd.DataFrame = field(default_factory=lambda: frame(NARRATIVE_DTYPES))
     information: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
-    lists_models: bool = True
 
 
 def record(
@@ -94,7 +97,6 @@ def record(
         "recorded_by": new.recorded_by,
         "catalogue_revision": catalogue_revision,
         "information": dict(new.information),
-        "lists_models": accepted and new.lists_models,
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "observations": len(new.observations) if accepted else 0,
@@ -113,10 +115,12 @@ def _record_contents(
     figures = records(new.observations)
     for figure in figures:
         figure["section"] = catalogue.indicators[figure["indicator"]].section
-    strays = {(figure["year"], figure["section"]) for figure in figures} - set(new.scope)
-    if strays:
-        raise ValueError(f"observations outside the scope of their submission: {sorted(strays)}")
-    scope = [{"year": year, "section": section} for year, section in new.scope]
+    covered = {(figure["year"], figure["section"]) for figure in figures}
+    covered |= {(WHOLE_PERIOD, section) for section in new.narratives["section"]}
+    covered |= {MODEL_LIST} if len(new.models) else set()
+    if strays := covered - set(new.scope):
+        raise ValueError(f"contents outside the scope of their submission: {sorted(strays)}")
+    scope = [{"year": year, "section": section} for year, section in sorted(set(new.scope))]
     models = [{**row, "position": place} for place, row in enumerate(records(new.models))]
     _insert_all(connection, tables.submission_scope, key, scope)
     _insert_all(connection, tables.figure, key, figures)
@@ -247,7 +251,6 @@ def _refer(
         "subject": subject.id,
         "catalogue_revision": catalogue_revision,
         "information": {},
-        "lists_models": False,
         "errors": 0,
         "warnings": 0,
         "observations": 0,

@@ -82,7 +82,6 @@ submission = sa.Table(
     sa.Column("subject", sa.ForeignKey("submission.id")),
     sa.Column("catalogue_revision", sa.ForeignKey("catalogue_revision.id"), nullable=False),
     sa.Column("information", sa.JSON, nullable=False),
-    sa.Column("lists_models", sa.Boolean, nullable=False),
     sa.Column("errors", sa.Integer, nullable=False),
     sa.Column("warnings", sa.Integer, nullable=False),
     sa.Column("observations", sa.Integer, nullable=False),
@@ -98,6 +97,8 @@ submission_scope = sa.Table(
     sa.Column("year", sa.Integer, primary_key=True),
     sa.Column("section", sa.Text, primary_key=True),
 )
+"""What a submission replaces: the figures of a section in a year, the section's text (year 0), the
+list of exemplary models (year 0, no section)."""
 
 figure = sa.Table(
     "figure",

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nq07stats.observations import MODEL_DTYPES, NARRATIVE_DTYPES, frame
-from nq07stats.store import NotPossibleError
+from nq07stats.store import MODEL_LIST, WHOLE_PERIOD, NotPossibleError
 from nq07stats.store.errors import AlreadyNewestError, AlreadyWithdrawnError, NoSuchReportError
 from tests.store.tiny import SCOPE, submission
 
@@ -110,7 +110,7 @@ def test_a_submission_replaced_everywhere_is_no_longer_active(store):
     assert not store.submissions().set_index("id").loc[first, "active"]
 
 
-def test_narratives_and_models_are_replaced_with_their_scope(store):
+def test_texts_and_models_are_replaced_by_what_covers_them(store):
     def narratives(**texts):
         rows = [{"unit": "A", "section": key, "text": text} for key, text in texts.items()]
         return frame(NARRATIVE_DTYPES, [{"sheet": "Đánh giá", "cell": "B4", **row} for row in rows])
@@ -120,27 +120,28 @@ def test_narratives_and_models_are_replaced_with_their_scope(store):
         rows = [{**blank, "unit": "A", "name": name, "year_found": 2024} for name in names]
         return frame(MODEL_DTYPES, rows)
 
-    store.record(
-        submission("A", {}, narratives=narratives(one="cũ", two="hai"), models=models("x", "y"))
+    texts = [(WHOLE_PERIOD, "one"), (WHOLE_PERIOD, "two")]
+    first = submission(
+        "A",
+        {},
+        scope=[*SCOPE, *texts, MODEL_LIST],
+        narratives=narratives(one="cũ", two="hai"),
+        models=models("x", "y"),
     )
+    store.record(first)
+    store.record(submission("A", {("I1", 2024): 1}))
+    assert store.models()["name"].tolist() == ["x", "y"]
     second = store.record(
-        submission(
-            "A",
-            {("I1", 2024): 1},
-            scope=[(2024, "one")],
-            narratives=narratives(one="mới"),
-            models=models("z"),
-        )
+        submission("A", {}, scope=[texts[0]], narratives=narratives(one="mới"), file_hash="2")
     )
     found = store.narratives().set_index("section")
     assert found["text"].to_dict() == {"one": "mới", "two": "hai"}
     assert found.loc["one", "submission"] == second
+    store.record(submission("A", {}, scope=[MODEL_LIST, texts[1]], models=models("z")))
     assert store.models()["name"].tolist() == ["z"]
     assert store.models()["year_found"].tolist() == [2024]
     assert store.models()["year_honoured"].isna().all()
-    store.record(submission("A", {("I1", 2024): 5}, kind="manual", lists_models=False))
-    assert store.models()["name"].tolist() == ["z"]
-    assert len(store.narratives()) == 0
+    assert store.narratives()["section"].tolist() == ["one"]
 
 
 EVENTS = st.lists(

@@ -37,31 +37,22 @@ FROM current_scope c
 JOIN figure f ON f.submission = c.submission AND f.year = c.year AND f.section = c.section
 """
 
-# A narrative speaks of the whole period: a scope over any year of its section replaces it.
+# Texts and the list of exemplary models speak of the whole period, whose year is 0; the list has
+# no section.
 CURRENT_NARRATIVE = """
 CREATE VIEW current_narrative AS
 SELECT n.*
-FROM (
-    SELECT c.submission, c.section, ROW_NUMBER() OVER (
-        PARTITION BY a.unit, c.section ORDER BY a.effective DESC
-    ) AS place
-    FROM active_submission a
-    JOIN (SELECT DISTINCT submission, section FROM submission_scope) c ON c.submission = a.id
-) ranked
-JOIN narrative n ON n.submission = ranked.submission AND n.section = ranked.section
-WHERE place = 1
+FROM current_scope c
+JOIN narrative n ON n.submission = c.submission AND n.section = c.section
+WHERE c.year = 0
 """
 
 CURRENT_MODEL = """
 CREATE VIEW current_model AS
 SELECT m.*
-FROM (
-    SELECT a.id, ROW_NUMBER() OVER (PARTITION BY a.unit ORDER BY a.effective DESC) AS place
-    FROM active_submission a JOIN submission s ON s.id = a.id
-    WHERE s.lists_models
-) ranked
-JOIN model m ON m.submission = ranked.id
-WHERE place = 1
+FROM current_scope c
+JOIN model m ON m.submission = c.submission
+WHERE c.year = 0 AND c.section = ''
 """
 
 
@@ -139,7 +130,6 @@ def _create_submissions() -> None:
         sa.Column("subject", sa.Integer),
         sa.Column("catalogue_revision", sa.Integer, nullable=False),
         sa.Column("information", sa.JSON, nullable=False),
-        sa.Column("lists_models", sa.Boolean, nullable=False),
         sa.Column("errors", sa.Integer, nullable=False),
         sa.Column("warnings", sa.Integer, nullable=False),
         sa.Column("observations", sa.Integer, nullable=False),

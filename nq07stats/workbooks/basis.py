@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from nq07stats.messages import Translator
 from nq07stats.text import fold, normalise
@@ -40,7 +41,8 @@ def basis_text(by_year: Mapping[int, str], t: Translator) -> str:
     return f"{t('Estimated')} {', '.join(words)}"
 
 
-def read_basis(text: str, years: Sequence[int], t: Translator) -> dict[int, str] | None:
+@lru_cache(maxsize=1024)
+def read_basis(text: str, years: tuple[int, ...], t: Translator) -> Mapping[int, str] | None:
     """Read what :func:`basis_text` writes, or a person in its place; ``None`` where unreadable."""
     typed = normalise(text)
     if not typed:

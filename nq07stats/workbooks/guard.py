@@ -25,7 +25,7 @@ from nq07stats.workbooks import child
 from nq07stats.workbooks.cells import Cell, CellKind, RawWorkbook, Refusal, SheetCells
 from nq07stats.workbooks.child import Limits
 
-__all__ = ["Guard", "Limits", "kind_of_file"]
+__all__ = ["Guard", "Limits", "kind_of_file", "read_own"]
 
 logger = logging.getLogger(__name__)
 
@@ -249,10 +249,25 @@ class Guard:
         self._child = _Child(self.limits)
 
 
+def read_own(content: bytes) -> RawWorkbook:
+    """Read a workbook that this program itself wrote, in this process and without a guard.
+
+    Raises
+    ------
+    nq07stats.workbooks.child.RefusedError
+        Where it is no sound workbook.
+    """
+    return _workbook(child.read_workbook(content, Limits()))
+
+
 def _outcome(reply: dict[str, Any]) -> RawWorkbook | Refusal:
     if "refusal" in reply:
         return Refusal(reply["refusal"]["code"], reply["refusal"]["facts"])
-    return RawWorkbook(tuple(_sheet(sheet) for sheet in reply["sheets"]))
+    return _workbook(reply["sheets"])
+
+
+def _workbook(sheets: Iterable[dict[str, Any]]) -> RawWorkbook:
+    return RawWorkbook(tuple(_sheet(sheet) for sheet in sheets))
 
 
 def _sheet(sheet: dict[str, Any]) -> SheetCells:

@@ -6,13 +6,7 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator
 from nq07stats.workbooks.asked import Asked
 from nq07stats.workbooks.layout_awards import award_table
-from nq07stats.workbooks.layout_tables import (
-    CODE_COLUMN,
-    LABEL_COLUMN,
-    UNIT_COLUMN,
-    Places,
-    year_table,
-)
+from nq07stats.workbooks.layout_tables import Places, year_table
 from nq07stats.workbooks.layout_texts import (
     FIELD_LABEL_COLUMN,
     information_cells,
@@ -61,15 +55,12 @@ def _laid_out(asked: Asked) -> TemplateLayout:
     narratives = narrative_cells(asked, t("Assessment"))
     labels = {table.name: _table_labels(table) for table in tables}
     labels[models.sheet] = {
-        address(models.header_row, column.column): Label(column.label, "heading")
-        for column in models.columns
+        address(models.header_row, column.column): Label(column.label) for column in models.columns
     }
     labels[t("Information")] = {
-        address(cell.row, FIELD_LABEL_COLUMN): Label(cell.label, "heading") for cell in information
+        address(cell.row, FIELD_LABEL_COLUMN): Label(cell.label) for cell in information
     }
-    labels[t("Assessment")] = {
-        address(box.label_row, 0): Label(box.title, "heading") for box in narratives
-    }
+    labels[t("Assessment")] = {address(box.label_row, 0): Label(box.title) for box in narratives}
     sections = {
         asked.catalogue.indicators[cell.indicator].section
         for table in tables
@@ -139,20 +130,12 @@ def _places(tables: tuple[TableSheet, ...]) -> Places:
 
 def _table_labels(table: TableSheet) -> dict[str, Label]:
     labels = {
-        address(header.row, header.column): Label(header.text, header.kind)
+        address(header.row, header.column): Label(header.text, header.year)
         for header in table.headers
     }
     for row in table.rows:
-        texts = {
-            LABEL_COLUMN: row.label,
-            CODE_COLUMN: row.code,
-            UNIT_COLUMN: row.unit_of_measure,
-        }
-        if row.style in ("part", "section"):
-            texts = {0: row.label}
         labels |= {
-            address(row.row, column): Label(text, "heading")
-            for column, text in texts.items()
-            if text
+            address(row.row, column): Label(text, None, *row.about)
+            for column, text in row.texts.items()
         }
     return labels

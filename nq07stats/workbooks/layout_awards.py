@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from nq07stats.catalogue import Category, Indicator
 from nq07stats.workbooks.asked import Asked
 from nq07stats.workbooks.layout_tables import (
-    FIRST_VALUE_COLUMN,
     HEADER_ROW,
     Places,
     TableBuilder,
@@ -18,6 +17,7 @@ from nq07stats.workbooks.layout_tables import (
     with_basis,
 )
 from nq07stats.workbooks.layout_types import (
+    FIRST_VALUE_COLUMN,
     FormulaCell,
     HeaderCell,
     TableRow,
@@ -87,7 +87,7 @@ def _value_headers(asked: Asked, columns: _Columns) -> list[HeaderCell]:
     for year in asked.years:
         first, last = columns.span(year, "")
         headers.append(
-            HeaderCell(HEADER_ROW, first, HEADER_ROW, last, asked.year_label(year), "year")
+            HeaderCell(HEADER_ROW, first, HEADER_ROW, last, asked.year_label(year), year)
         )
         for recipient in columns.recipients:
             column, _ = columns.span(year, recipient)

@@ -8,6 +8,11 @@ from dataclasses import dataclass, field, replace
 from nq07stats.catalogue import Category, Indicator
 from nq07stats.workbooks.asked import Asked
 from nq07stats.workbooks.layout_types import (
+    CODE_COLUMN,
+    FIRST_VALUE_COLUMN,
+    LABEL_COLUMN,
+    NUMBER_COLUMN,
+    UNIT_COLUMN,
     FigureKey,
     FormulaCell,
     HeaderCell,
@@ -18,7 +23,6 @@ from nq07stats.workbooks.layout_types import (
     address,
 )
 
-NUMBER_COLUMN, LABEL_COLUMN, CODE_COLUMN, UNIT_COLUMN, FIRST_VALUE_COLUMN = range(5)
 HEADER_ROW = 4
 NUMBERING_ROW = HEADER_ROW + 2
 BODY_ROW = NUMBERING_ROW + 1
@@ -194,9 +198,7 @@ def year_table(
     if not builder.rows:
         return None
     years = [
-        HeaderCell(
-            HEADER_ROW + 1, column, HEADER_ROW + 1, column, asked.year_label(year), kind="year"
-        )
+        HeaderCell(HEADER_ROW + 1, column, HEADER_ROW + 1, column, asked.year_label(year), year)
         for column, year in zip(columns, asked.years, strict=True)
     ]
     over = HeaderCell(HEADER_ROW, columns[0], HEADER_ROW, columns[-1], asked.t("Figures by year"))

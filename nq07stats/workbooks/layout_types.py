@@ -11,10 +11,10 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 CellRole = Literal["value", "total", "basis"]
 RowStyle = Literal[
-    "part", "section", "reference", "heading", "indicator", "total", "category", "group", "subtotal"
+    "part", "section", "reference", "heading", "indicator", "total", "category", "subtotal"
 ]
 FieldKind = Literal["text", "date", "choice", "year"]
-LabelKind = Literal["heading", "year"]
+NUMBER_COLUMN, LABEL_COLUMN, CODE_COLUMN, UNIT_COLUMN, FIRST_VALUE_COLUMN = range(5)
 FigureKey = tuple[str, str, int]
 """Indicator, category ("" for the total) and year: what names a figure within a unit."""
 
@@ -70,10 +70,15 @@ class FormulaCell:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text that must stand in its cell for the figures beside and below it to be trusted."""
+    """A text that must stand in its cell for the figures beside and below it to be trusted.
+
+    ``year``, ``indicator`` and ``category`` say which figures these are, as far as it names them.
+    """
 
     text: str
-    kind: LabelKind
+    year: int | None = None
+    indicator: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class HeaderCell:
     last_row: int
     last_column: int
     text: str
-    kind: LabelKind = "heading"
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,27 @@ class TableRow:
     required: tuple[tuple[str, ...], ...] = ()
     whole_name: str = ""
 
+    @property
+    def texts(self) -> dict[int, str]:
+        """What names the row, by column."""
+        if self.style in ("part", "section"):
+            return {NUMBER_COLUMN: self.label}
+        texts = {
+            LABEL_COLUMN: self.label,
+            CODE_COLUMN: self.code,
+            UNIT_COLUMN: self.unit_of_measure,
+        }
+        return {column: text for column, text in texts.items() if text}
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Indicator and category of the row's figures; empty where they are of several."""
+        indicators = {cell.indicator for cell in self.cells}
+        categories = {cell.category for cell in self.cells}
+        if len(categories) > 1 or len(indicators) > 1:
+            return "", ""
+        return "".join(indicators), "".join(categories)
+
 
 @dataclass(frozen=True)
 class TableSheet:
@@ -122,6 +148,17 @@ class TableSheet:
     headers: tuple[HeaderCell, ...]
     rows: tuple[TableRow, ...]
     value_columns: tuple[int, ...]
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Cells that the template itself writes or reads, below the headings."""
+        sides = (NUMBER_COLUMN, LABEL_COLUMN, CODE_COLUMN, UNIT_COLUMN)
+        columns = (*sides, self.basis_column, self.check_column)
+        names = {address(row.row, column) for row in self.rows for column in columns}
+        values = {cell.address for row in self.rows for cell in row.cells}
+        return frozenset(
+            names | values | {cell.address for row in self.rows for cell in row.formulas}
+        )
 
     @property
     def basis_column(self) -> int:

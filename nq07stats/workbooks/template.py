@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import pandas as pd
 
@@ -64,15 +64,28 @@ def write_template(
     basis: dict[FigureKey, str] = {}
     if prefill is not None:
         asked = template_layout(catalogue, unit_code, language).figures
-        for row in prefill[prefill["unit"] == unit_code].itertuples(index=False):
-            key = (str(row.indicator), str(row.category), int(str(row.year)))
-            if key in asked:
-                figures[key] = _SIGNS.get(str(row.state)) or float(str(row.value))
-                basis[key] = str(row.basis)
+        figures, basis = figures_of(prefill[prefill["unit"] == unit_code], asked)
     contents = Contents(
         figures=figures, basis=basis, models=models or (), narratives=narratives or {}
     )
     return author(catalogue, unit_code, contents, language)
+
+
+def figures_of(
+    observations: pd.DataFrame, asked: Container[FigureKey]
+) -> tuple[dict[FigureKey, Content], dict[FigureKey, str]]:
+    """Turn observations of one unit into what is typed into cells, and what it rests on."""
+    figures: dict[FigureKey, Content] = {}
+    basis: dict[FigureKey, str] = {}
+    columns = ("indicator", "category", "year", "state", "value", "basis")
+    for indicator, category, year, state, value, rests_on in zip(
+        *(observations[column].tolist() for column in columns), strict=True
+    ):
+        key = (indicator, category, year)
+        if key in asked:
+            figures[key] = _SIGNS.get(state, value)
+            basis[key] = rests_on
+    return figures, basis
 
 
 def author(

@@ -13,15 +13,17 @@ from nq07stats.workbooks.formulas import (
     reference_formula,
     total_formula,
 )
-from nq07stats.workbooks.layout_tables import (
+from nq07stats.workbooks.layout_tables import HEADER_ROW, NUMBERING_ROW
+from nq07stats.workbooks.layout_types import (
     CODE_COLUMN,
-    HEADER_ROW,
     LABEL_COLUMN,
     NUMBER_COLUMN,
-    NUMBERING_ROW,
     UNIT_COLUMN,
+    HeaderCell,
+    InputCell,
+    TableRow,
+    TableSheet,
 )
-from nq07stats.workbooks.layout_types import HeaderCell, InputCell, TableRow, TableSheet
 from nq07stats.workbooks.template_book import TemplateBook
 from nq07stats.workbooks.template_inputs import (
     accept_figures,
@@ -127,7 +129,7 @@ def _write_headers(
     book: TemplateBook, sheet: Worksheet, table: TableSheet, widths: TableWidths
 ) -> None:
     header = book.styles.get("header")
-    years = [cell for cell in table.headers if cell.row == HEADER_ROW and cell.kind == "year"]
+    years = [cell for cell in table.headers if cell.row == HEADER_ROW and cell.year is not None]
     sheet.set_row(HEADER_ROW, max([18.0, *(_header_height(cell, widths) for cell in years)]))
     sheet.set_row(HEADER_ROW + 1, 33)
     sheet.set_row(NUMBERING_ROW, 12.5)

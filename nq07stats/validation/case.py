@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Indicator, Rule, Unit
+from nq07stats.catalogue import Catalogue, Category, Indicator, Rule, Unit
 from nq07stats.findings import Fact, Finding
 
 FigureKey = tuple[str, str, int]
@@ -220,8 +220,9 @@ class Case:
         dimension = self.catalogue.indicators[indicator].dimension
         if not category and dimension:
             for row in self.catalogue.categories.get(dimension, ()):
-                if (indicator, row.code, year) in self.places:
-                    return self.places[indicator, row.code, year]
+                divided = (indicator, row.code, year)
+                if divided in self.places and fits(self.catalogue.indicators[indicator], row, year):
+                    return self.places[divided]
         return self.places.get(key, ("", ""))
 
     def spoil(self, faults: Iterable[Fault]) -> None:
@@ -244,13 +245,15 @@ class Case:
             if finding.indicator and finding.year is not None:
                 self._spoil_figure((finding.indicator, finding.category, finding.year))
             elif finding.indicator or finding.year is not None or not finding.cell:
-                for key in self._keys_told_of(finding):
-                    self._spoil_figure(key)
+                told_of = list(self._keys_told_of(finding))
+                if not any(key in self.figures for key in told_of):
+                    for key in told_of:
+                        self._spoil_figure(key)
             if finding.cell and finding.sheet in model_sheets:
                 self.spoiled_models.add(row_of(finding.sheet, finding.cell))
 
     def _keys_told_of(self, finding: Finding) -> Iterator[FigureKey]:
-        """Every figure of a row, a column or a sheet that could not be read."""
+        """Every figure of the row, the column or the sheet that a finding is about."""
         for key, (sheet, _) in self.places.items():
             indicator, category, year = key
             if (
@@ -260,6 +263,19 @@ class Case:
                 and finding.year in (None, year)
             ):
                 yield key
+
+
+def fits(indicator: Indicator, category: Category, year: int) -> bool:
+    """Tell whether the indicator can have a figure under the category in the year."""
+    return category.valid_in(year) and is_possible(indicator, category)
+
+
+def is_possible(indicator: Indicator, category: Category) -> bool:
+    """Tell whether the category is meant for the indicator's recipients and is on its track."""
+    recipients, tracks = category.recipients, {indicator.track, category.track} - {""}
+    return len(tracks) < 2 and (
+        not recipients or not indicator.recipient or indicator.recipient in recipients
+    )
 
 
 def adds_up(indicator: Indicator, catalogue: Catalogue) -> bool:

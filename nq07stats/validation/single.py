@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nq07stats.catalogue import Category, Indicator, Rule
-from nq07stats.validation.case import Case, Fault, FigureKey
+from nq07stats.validation.case import Case, Fault, FigureKey, is_possible
 
 _NEARLY = 1e-9
 
@@ -54,13 +54,7 @@ def _fits(value: float, decimals: int) -> bool:
 def impossible_combination(_: Rule, case: Case) -> Iterator[Fault]:
     """An award goes to the recipients, and stands on the track, that its form is meant for."""
     for key, indicator, category, value in _divided(case):
-        wrong_recipient = (
-            indicator.recipient
-            and category.recipients
-            and indicator.recipient not in category.recipients
-        )
-        wrong_track = indicator.track and category.track and indicator.track != category.track
-        if value and (wrong_recipient or wrong_track):
+        if value and not is_possible(indicator, category):
             yield Fault(key, {"value": value})
 
 

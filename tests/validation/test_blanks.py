@@ -14,6 +14,8 @@ def test_a_required_row_left_blank_is_told_of_at_its_first_cell() -> None:
         "error",
         PLACES["CT01", "administrative", 2022][1],
     )
+    (award, *_) = emptied("KT02", 2022).check()
+    assert award.cell == PLACES["KT02", "merit_confederation", 2022][1]
     assert emptied("CT02", 2022).codes() == [("missing_required", ("CT02", "", 2022))]
 
 

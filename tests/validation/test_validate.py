@@ -99,17 +99,31 @@ def test_a_lost_digit_is_one_finding_at_its_cell() -> None:
         assert [place for _, place in found] in ([], [key]), found
 
 
-def test_the_reader_answers_for_whole_rows_columns_and_sheets() -> None:
+def test_the_reader_answers_for_rows_and_sheets_it_could_not_find() -> None:
     sheet = PLACES["CT02", "", 2020][0]
     row = {key: None for key in ENTRIES if key[0] == "CT01"}
-    column = {key: None for key in ENTRIES if key[2] == 2021}
     for emptied, finding in (
-        (row, Finding("heading_changed", "error", sheet, "B11", indicator="CT01")),
-        (column, Finding("wrong_year", "error", sheet, "F9", year=2021)),
+        (row, Finding("row_missing", "error", sheet, "B11", indicator="CT01")),
         (dict.fromkeys(ENTRIES), Finding("sheet_missing", "error", sheet)),
     ):
         report = Report(findings=[finding], rows=()).with_entries(emptied)
-        assert [code for code, _ in report.codes()] in ([], ["models_missing"])
+        assert [found for found in report.check() if found.severity != "info"] == []
+
+
+def test_a_changed_heading_hides_nothing_that_was_read() -> None:
+    changed = (
+        Finding("heading_changed", "error", "Số liệu", "B11", indicator="CT02"),
+        Finding("wrong_year", "error", "Số liệu", "G9", year=2022),
+        Finding("wrong_unit", "error"),
+    )
+    report = Report(findings=changed).with_entries(
+        {("CT02", "", 2022): None, ("CT02", "", 2023): -5, ("LD01", "", 2022): 1.5}
+    )
+    assert sorted(code for code, _ in report.codes()) == [
+        "missing_required",
+        "negative",
+        "not_whole",
+    ]
 
 
 def test_a_unit_nobody_knows_is_left_to_the_reader() -> None:

@@ -24,7 +24,7 @@ _SIGNS: Mapping[str, State] = {
     "khong ap dung": "not_applicable",
     "chua co so lieu": "unavailable",
 }
-_YES_NO: Mapping[str, float] = {"co": 1.0, "khong": 0.0}
+_YES_NO: Mapping[str, float] = {"co": 1.0, "khong": 0.0, "yes": 1.0, "no": 0.0}
 
 _VIETNAMESE_NUMBER = re.compile(
     r"""(?P<minus>[-−]?)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from nq07stats.messages import Translator
 from nq07stats.observations import OBSERVATION_DTYPES
-from nq07stats.text import Problem, read_cell_value
+from nq07stats.text import Entry, Problem, fold, read_cell_value
 from nq07stats.workbooks.basis import read_basis
 from nq07stats.workbooks.cells import Cell, SheetCells
 from nq07stats.workbooks.layout_tables import BODY_ROW
@@ -52,6 +53,11 @@ class FigureReader:
                 self._read_row(row, place, sheet, basis)
         if not rows.moved:
             self._tell_strays(table, sheet)
+
+    @cached_property
+    def _answers(self) -> dict[str, Entry]:
+        """What a flag's dropdown offers, in the template's language."""
+        return {fold(self.t("Yes")): Entry("value", 1.0), fold(self.t("No")): Entry("value", 0.0)}
 
     def observations(self) -> pd.DataFrame:
         """Everything read so far (``OBSERVATION_DTYPES``)."""
@@ -98,7 +104,8 @@ class FigureReader:
             found = sheet.cells.get(at)
             if found is None or (cell.role == "total" and _is_computed(cell, found, sheet)):
                 continue
-            entry = read_cell_value(found, yes_no=cell.flag)
+            answer = self._answers.get(fold(found.shown_text)) if cell.flag else None
+            entry = answer or read_cell_value(found, yes_no=cell.flag)
             if isinstance(entry, Problem):
                 self._tell(cell, entry, sheet, at)
             elif entry is not None:

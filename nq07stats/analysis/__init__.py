@@ -4,7 +4,7 @@ from nq07stats.analysis.aggregate import CUBE_DTYPES, figures, missing_units
 from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
 from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
 from nq07stats.analysis.departments import of_department
-from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, status_counts
+from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
 from nq07stats.analysis.series import breakdown, is_percentage
 from nq07stats.analysis.sources import sources
 from nq07stats.analysis.timeliness import (
@@ -32,6 +32,7 @@ __all__ = [
     "gap_by_unit",
     "is_percentage",
     "judge",
+    "largest_gaps",
     "last_day",
     "missing_units",
     "of_department",

@@ -59,3 +59,19 @@ def status_counts(verdicts: pd.DataFrame) -> dict[str, int]:
     """
     whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
     return {str(status): int(count) for status, count in whole["status"].value_counts().items()}
+
+
+def largest_gaps(verdicts: pd.DataFrame) -> list[str]:
+    """Return the targets missed or behind, the one furthest from its goal first.
+
+    A provincial target's distance is relative to its goal; one for each unit is as far as the
+    share of units that miss it. ``verdicts`` is what :func:`nq07stats.analysis.judge` returned.
+    """
+    whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
+    short = whole[whole["status"].isin(["missed", "behind"])]
+    missing_share = 1 - short["units_met"] / short["units_judged"].where(short["units_judged"] > 0)
+    sign = short["comparison"].map({"≥": 1, "=": 1, "≤": -1})
+    relative = sign * (short["goal"] - short["value"]) / short["goal"].where(short["goal"] != 0)
+    size = relative.where(short["level"] == "province", missing_share)
+    order = size.sort_values(ascending=False, kind="stable").index
+    return [str(code) for code in short.loc[order, "target"]]

@@ -1,0 +1,323 @@
+"""The one way in: guard → read → validate → store, always looked at before it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+import pandas as pd
+
+from nq07stats.catalogue import Catalogue
+from nq07stats.findings import Finding, has_errors
+from nq07stats.messages import Translator
+from nq07stats.observations import OBSERVATION_DTYPES, frame
+from nq07stats.settings import Settings, settings
+from nq07stats.store import (
+    MODEL_LIST,
+    WHOLE_PERIOD,
+    NewSubmission,
+    NotPossibleError,
+    Store,
+    file_hash,
+)
+from nq07stats.validation import validate
+from nq07stats.workbooks.archive import Document, unpack
+from nq07stats.workbooks.cells import RawWorkbook, Refusal
+from nq07stats.workbooks.guard import Guard
+from nq07stats.workbooks.reader import Reading, read_template
+
+Status = Literal["accepted", "accepted_with_warnings", "unchanged", "rejected", "refused"]
+
+CHANGE_DTYPES: dict[str, str] = {
+    "unit": "str",
+    "year": "int64",
+    "indicator": "str",
+    "category": "str",
+    "old_state": "str",
+    "old_value": "float64",
+    "new_state": "str",
+    "new_value": "float64",
+    "sheet": "str",
+    "cell": "str",
+}
+"""Figures that acceptance would change; a state is "" where there is no figure."""
+
+_KEY = ["unit", "year", "indicator", "category"]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What accepting a file would do.
+
+    Parameters
+    ----------
+    status
+        What it would be recorded as. Refused: no readable workbook, nothing can be recorded.
+    unit
+        Code of the unit it is about, "" where that cannot be told.
+    reading
+        What was read; None of refused and unchanged files.
+    observations
+        Count of figures read (of an unchanged file: stored).
+    changes
+        What would change among the figures that count (``CHANGE_DTYPES``).
+    fingerprint
+        The catalogue's, when the file was checked.
+    """
+
+    file_name: str
+    content: bytes
+    file_hash: str
+    status: Status
+    unit: str
+    reading: Reading | None
+    findings: tuple[Finding, ...]
+    observations: int = 0
+    changes: pd.DataFrame = field(default_factory=lambda: frame(CHANGE_DTYPES))
+    fingerprint: str = ""
+
+
+class OutdatedPreviewError(NotPossibleError):
+    """The catalogue has changed since the file was checked: what was seen no longer holds."""
+
+    def sentence(self, t: Translator) -> str:
+        """Say why, in the translator's language."""
+        return t("The catalogue has changed since this file was checked. Please check it again.")
+
+
+class NothingToRecordError(NotPossibleError):
+    """A refused file holds nothing that could be recorded."""
+
+    def sentence(self, t: Translator) -> str:
+        """Say why, in the translator's language."""
+        return t("The file could not be read, so there is nothing to record.")
+
+
+class Reader(Protocol):
+    """What reads a file's cells; :class:`nq07stats.workbooks.guard.Guard` does."""
+
+    def read(self, content: bytes, file_name: str = "") -> RawWorkbook | Refusal:
+        """Return the cells, or why the file was refused."""
+
+
+def documents(
+    files: Iterable[tuple[str, bytes]], chosen: Settings | None = None
+) -> Iterator[Document]:
+    """Yield the files to read, archives of workbooks taken apart within the limits."""
+    limits = chosen or settings()
+    return unpack(files, limits.limits, limits.archive_bytes)
+
+
+def preview(
+    files: Iterable[tuple[str, bytes] | Document],
+    store: Store,
+    *,
+    expected_unit: str | None = None,
+    guard: Reader | None = None,
+    chosen: Settings | None = None,
+) -> Iterator[Preview]:
+    """Check files one after another, storing nothing.
+
+    Parameters
+    ----------
+    files
+        Names and contents; archives of workbooks are taken apart.
+    expected_unit
+        Code of the unit the files are said to come from.
+    guard
+        A prepared guard; one is started for the batch where none is given.
+
+    Yields
+    ------
+    Preview
+        One for each file, in the order given, as soon as it is checked. A bad file never keeps
+        the others from being checked.
+    """
+    limits = chosen or settings()
+    with ExitStack() as stack:
+        reader = guard or stack.enter_context(Guard(limits.limits))
+        for file in files:
+            for document in [file] if isinstance(file, Document) else documents([file], limits):
+                yield _preview_one(document, store, reader, expected_unit)
+
+
+def _preview_one(
+    document: Document, store: Store, reader: Reader, expected_unit: str | None
+) -> Preview:
+    digest = file_hash(document.content)
+    standing = store.unchanged(digest, expected_unit)
+    if standing is not None:
+        return _unchanged(document, digest, store, standing)
+    raw = document.refusal or reader.read(document.content, document.name)
+    if isinstance(raw, Refusal):
+        return _refused(document, digest, raw, expected_unit)
+    catalogue = store.catalogue()
+    reading = read_template(raw, catalogue, file_name=document.name, expected_unit=expected_unit)
+    known = reading.unit in catalogue.units
+    history = store.observations([reading.unit]) if known else frame(OBSERVATION_DTYPES)
+    findings = (*reading.findings, *validate(reading, catalogue, history))
+    status = _status(findings)
+    return Preview(
+        file_name=document.name,
+        content=document.content,
+        file_hash=digest,
+        status=status,
+        unit=expected_unit or reading.unit,
+        reading=reading,
+        findings=findings,
+        observations=len(reading.observations),
+        changes=frame(CHANGE_DTYPES)
+        if status == "rejected"
+        else changes(history, reading, catalogue),
+        fingerprint=catalogue.fingerprint,
+    )
+
+
+def _status(findings: tuple[Finding, ...]) -> Status:
+    if has_errors(findings):
+        return "rejected"
+    if any(finding.severity == "warning" for finding in findings):
+        return "accepted_with_warnings"
+    return "accepted"
+
+
+def _unchanged(document: Document, digest: str, store: Store, standing: int) -> Preview:
+    listed = store.submissions().set_index("id").to_dict("index")[standing]
+    return Preview(
+        file_name=document.name,
+        content=document.content,
+        file_hash=digest,
+        status="unchanged",
+        unit=str(listed["unit"]),
+        reading=None,
+        findings=tuple(store.findings(standing)),
+        observations=int(listed["observations"]),
+    )
+
+
+def _refused(
+    document: Document, digest: str, refusal: Refusal, expected_unit: str | None
+) -> Preview:
+    return Preview(
+        file_name=document.name,
+        content=document.content,
+        file_hash=digest,
+        status="refused",
+        unit=expected_unit or "",
+        reading=None,
+        findings=(Finding(refusal.code, "error", facts=dict(refusal.facts)),),
+    )
+
+
+def changes(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> pd.DataFrame:
+    """Compare a reading with what counts now.
+
+    Parameters
+    ----------
+    current
+        The unit's figures that count now (``OBSERVATION_DTYPES``).
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``CHANGE_DTYPES``: a row for each figure within the reading's scope that would come, go,
+        or have another state or value. ``sheet`` and ``cell`` are the new figure's, or the old
+        one's where it goes.
+    """
+    years, sections = current["year"], current["indicator"].map(_section_of(catalogue))
+    scope = set(reading.scope)
+    within = [place in scope for place in zip(years, sections, strict=True)]
+    columns = [*_KEY, "state", "value", "sheet", "cell"]
+    both = current.loc[within, columns].merge(
+        reading.observations[columns], on=_KEY, how="outer", suffixes=("_old", "_new")
+    )
+    same_value = (both["value_old"] == both["value_new"]) | (
+        both["value_old"].isna() & both["value_new"].isna()
+    )
+    changed = both[~((both["state_old"] == both["state_new"]) & same_value)]
+    return (
+        pd.DataFrame(
+            {
+                **{name: changed[name] for name in _KEY},
+                "old_state": changed["state_old"].fillna(""),
+                "old_value": changed["value_old"],
+                "new_state": changed["state_new"].fillna(""),
+                "new_value": changed["value_new"],
+                "sheet": changed["sheet_new"].fillna(changed["sheet_old"]),
+                "cell": changed["cell_new"].fillna(changed["cell_old"]),
+            }
+        )
+        .reset_index(drop=True)[list(CHANGE_DTYPES)]
+        .astype(CHANGE_DTYPES)
+    )
+
+
+def _section_of(catalogue: Catalogue) -> dict[str, str]:
+    return {code: indicator.section for code, indicator in catalogue.indicators.items()}
+
+
+def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
+    """Record a file as it was seen: the original first, then everything else in one transaction.
+
+    A rejected file is recorded with its findings and without figures, so that the unit shows as
+    having cells to mend.
+
+    Parameters
+    ----------
+    by
+        Who records it.
+    received_on
+        When the unit sent it; decides lateness.
+
+    Returns
+    -------
+    int
+        Id of the submission; of an unchanged file the one it already has.
+
+    Raises
+    ------
+    NothingToRecordError
+        If the file was refused.
+    OutdatedPreviewError
+        If units, indicators or categories have changed since the file was checked.
+    """
+    standing = store.unchanged(seen.file_hash, seen.unit)
+    if standing is not None:
+        return standing
+    if seen.reading is None:
+        raise NothingToRecordError if seen.status == "refused" else OutdatedPreviewError
+    catalogue = store.catalogue()
+    if seen.fingerprint != catalogue.fingerprint:
+        raise OutdatedPreviewError
+    store.keep_original(seen.content)
+    return store.record(_submission(seen, seen.reading, catalogue, by, received_on))
+
+
+def _submission(
+    seen: Preview, reading: Reading, catalogue: Catalogue, by: str, received_on: date
+) -> NewSubmission:
+    accepted = seen.status != "rejected"
+    return NewSubmission(
+        unit=seen.unit,
+        kind="template",
+        state="accepted" if accepted else "rejected",
+        file_name=seen.file_name,
+        file_hash=seen.file_hash,
+        received_on=received_on,
+        recorded_by=by,
+        scope=_scope(reading, catalogue),
+        observations=reading.observations,
+        models=reading.models,
+        narratives=reading.narratives,
+        information=reading.information,
+        findings=seen.findings,
+    )
+
+
+def _scope(reading: Reading, catalogue: Catalogue) -> set[tuple[int, str]]:
+    """What a template replaces: all it asks for, every text and the list of models."""
+    texts = {(WHOLE_PERIOD, code) for code, row in catalogue.sections.items() if row.narrative}
+    return {*reading.scope, *texts, MODEL_LIST}

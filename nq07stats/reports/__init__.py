@@ -1,0 +1,63 @@
+"""Summary tables as files: builders make a table of analysis frames, writers make bytes of it.
+
+A new format is a writer and an entry in :data:`FORMATS`; a new table is a builder and one in
+:data:`SUMMARIES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from nq07stats.reports import csv, xlsx
+from nq07stats.reports.awards_table import awards_by_form
+from nq07stats.reports.figures_tables import indicators_by_year, units_of_year
+from nq07stats.reports.model import Column, Table, file_name
+from nq07stats.reports.observations_table import all_observations
+from nq07stats.reports.reports_table import reporting_status
+from nq07stats.reports.selection import Selection
+from nq07stats.reports.summaries import SUMMARIES, Sources, Summary
+from nq07stats.reports.targets_table import targets_by_unit
+
+__all__ = [
+    "FORMATS",
+    "SUMMARIES",
+    "Column",
+    "Selection",
+    "Sources",
+    "Summary",
+    "Table",
+    "Writer",
+    "all_observations",
+    "awards_by_form",
+    "file_name",
+    "indicators_by_year",
+    "reporting_status",
+    "targets_by_unit",
+    "units_of_year",
+]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A format: what it is called, how a browser knows it, and the function that writes it."""
+
+    label: str
+    mime: str
+    extension: str
+    write: Callable[[Table], bytes]
+
+    def file_name(self, table: Table) -> str:
+        """Name of the table's file in this format."""
+        return file_name(table, self.extension)
+
+
+FORMATS: Mapping[str, Writer] = {
+    "xlsx": Writer(
+        "Excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        xlsx.write,
+    ),
+    "csv": Writer("CSV", "text/csv; charset=utf-8", "csv", csv.write),
+}

@@ -1,0 +1,129 @@
+"""What a table is asked for: the filters of the screen as plain values, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from nq07stats import formatting
+from nq07stats.analysis import of_department
+from nq07stats.catalogue import Catalogue, Indicator, Language, Ratio, Section, Unit
+from nq07stats.messages import Translator, translator
+
+MOST_UNITS_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The filters that a table stands under.
+
+    Parameters
+    ----------
+    catalogue
+        The catalogue of the workspace.
+    years
+        Years selected; ascending order is not needed.
+    language
+        Language of the table.
+    made_on
+        The day the table is made, printed on it.
+    units
+        Codes of the units selected; empty for all.
+    department
+        Code of the department in charge; empty for all.
+    """
+
+    catalogue: Catalogue
+    years: tuple[int, ...]
+    language: Language
+    made_on: date
+    units: tuple[str, ...] = ()
+    department: str = ""
+
+    @property
+    def t(self) -> Translator:
+        """Translator into the table's language."""
+        return translator(self.language)
+
+    @property
+    def all_years(self) -> tuple[int, ...]:
+        """The years in ascending order."""
+        return tuple(sorted(self.years))
+
+    @property
+    def period(self) -> str:
+        """The years: 2020-2024, or each of them where they leave gaps."""
+        first, last = min(self.years), max(self.years)
+        if len(self.years) == last - first + 1:
+            return str(first) if first == last else f"{first}-{last}"
+        return ", ".join(map(str, self.all_years))
+
+    @property
+    def span(self) -> str:
+        """The years as printed: 2020–2024."""
+        return self.period.replace("-", "–")
+
+    @property
+    def shown_units(self) -> tuple[Unit, ...]:
+        """Reporting units selected, in their order of display."""
+        return tuple(
+            unit
+            for unit in self.catalogue.reporting_units
+            if (not self.units or unit.code in self.units)
+            and any(unit.open_in(year) for year in self.years)
+        )
+
+    @property
+    def together(self) -> str:
+        """Heading over the units taken together: the whole province, or those selected."""
+        if self.units:
+            return self.t("Selected units together")
+        return self.catalogue.units[self.catalogue.plan.root_unit].short(self.language)
+
+    def measures(self) -> Iterator[tuple[Section, Indicator | Ratio]]:
+        """Indicators, then ratios, of each section in the outline's order."""
+        for section in self.catalogue.sections.values():
+            for measure in self.catalogue.measures.values():
+                if measure.section == section.code:
+                    yield section, measure
+
+    def in_charge(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Keep what the department selected is in charge of."""
+        return of_department(frame, self.catalogue, self.department)
+
+    def subtitles(self, as_of: date | None = None) -> tuple[str, str]:
+        """Lines beneath a title: the plan; the period or the day looked at, filters, source."""
+        t = self.t
+        if as_of is not None:
+            parts = [t("As of {day}", day=as_of)]
+        elif len(self.years) == 1:
+            parts = [t("Year {period}", period=self.span)]
+        else:
+            parts = [t("Period {period}", period=self.span)]
+        parts.append(self._units())
+        if self.department:
+            name = self.catalogue.departments[self.department].name(self.language)
+            parts.append(t("in the charge of {department}", department=name))
+        parts.append(t("source: the units' reports; made on {day}", day=self.made_on))
+        return self.catalogue.plan.name(self.language), "; ".join(parts)
+
+    def _units(self) -> str:
+        t, units = self.t, self.shown_units
+        if not self.units:
+            return t("{place}, {count:c} units", place=self.together.lower(), count=len(units))
+        names = [unit.name(self.language) for unit in units]
+        return formatting.listing(names, self.language, MOST_UNITS_NAMED)
+
+    @property
+    def banner(self) -> str:
+        """The warning that figures are made up, where the catalogue says so."""
+        return self.t("Illustrative figures") if self.catalogue.plan.illustrative else ""
+
+    @property
+    def issuer(self) -> str:
+        """Name of the federation that publishes the table."""
+        plan = self.catalogue.plan
+        return self.catalogue.units[plan.root_unit].name(self.language)

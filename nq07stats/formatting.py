@@ -77,9 +77,9 @@ class SentenceFormatter(string.Formatter):
     """Fill the placeholders of a sentence in the ways of a language.
 
     Beside Python's own format specifications it knows ``n`` or ``n1`` (a number, with as many
-    decimals), ``p1`` (a percentage given in percent) and ``c`` (a count, in Vietnamese of at least
-    two digits, as officers write: 05, 12). Dates and times need none. Without one, whole numbers
-    stay bare, which is what years want.
+    decimals), ``g`` (a number with the decimals it has, four at most), ``p1`` (a percentage given
+    in percent) and ``c`` (a count, in Vietnamese of at least two digits, as officers write: 05,
+    12). Dates and times need none. Without one, whole numbers stay bare, which is what years want.
     """
 
     def __init__(self, language: Language) -> None:
@@ -90,6 +90,9 @@ class SentenceFormatter(string.Formatter):
         kind, digits = format_spec[:1], format_spec[1:]
         if kind == "n" and isinstance(value, int | float):
             return number(value, self.language, int(digits or 0))
+        if kind == "g" and isinstance(value, int | float):
+            needed = (d for d in range(4) if round(value, d) == round(value, 4))
+            return number(value, self.language, next(needed, 4))
         if kind == "p" and isinstance(value, int | float):
             return percent(value, self.language, int(digits or 1))
         if kind == "c" and isinstance(value, int | float):

@@ -64,6 +64,12 @@ def test_a_sentence_formats_its_facts():
     assert sentence == "Năm 2024: 09/1.100 đơn vị, bằng 78,3%, ngày 31/03/2025"
 
 
+def test_a_number_is_written_with_the_decimals_it_has():
+    formatted = formatting.SentenceFormatter("vi").format
+    written = [formatted("{0:g}", value) for value in (1234.0, 4.5, -0.25, 1 / 3, 0.1 + 0.2)]
+    assert written == ["1.234", "4,5", "-0,25", "0,3333", "0,3"]
+
+
 @given(st.integers(-(10**12), 10**12))
 def test_a_whole_number_reads_back(value):
     assert int(formatting.number(value, "vi").replace(".", "")) == value

@@ -155,12 +155,12 @@ def test_every_finding_makes_a_sentence() -> None:
     )
     vietnamese = [finding_sentence(found, CATALOGUE, "vi") for found in report.check()]
     assert vietnamese == [
-        "Số công đoàn cơ sở – Doanh nghiệp năm 2020 để trống, trong khi các năm khác có số liệu. "
+        "Số công đoàn cơ sở – Doanh nghiệp, năm 2020: để trống, trong khi các năm khác có số liệu. "
         "Đề nghị nhập số, hoặc “-” nếu không phát sinh, “…” nếu chưa có số liệu.",
-        "Số CĐCS có kế hoạch, phát động thi đua – Doanh nghiệp năm 2024 ghi 11, "
-        "lớn hơn Số công đoàn cơ sở (10). Đề nghị rà soát cả hai số.",
-        "Khen thưởng đột xuất (khen của tổ chức công đoàn) năm 2022 ghi 59, "
-        "lớn hơn Lượt tập thể được khen thưởng + Lượt cá nhân được khen thưởng (58). "
+        "Số CĐCS có kế hoạch, phát động thi đua – Doanh nghiệp, năm 2024: ghi 11, "
+        "lớn hơn Số công đoàn cơ sở tương ứng (10). Đề nghị rà soát cả hai số.",
+        "Khen thưởng đột xuất (khen của tổ chức công đoàn), năm 2022: ghi 59, lớn hơn "
+        "Lượt tập thể được khen thưởng + Lượt cá nhân được khen thưởng tương ứng (58). "
         "Đề nghị rà soát cả hai số.",
     ]
     for key in CELLS[::5]:

@@ -16,7 +16,7 @@ from nq07stats.workbooks.layout_types import (
     address,
 )
 
-MODEL_ROWS = 60
+MODEL_ROWS = 100
 NARRATIVE_ROWS = 8
 NARRATIVE_WIDTH = 8
 FIELD_LABEL_COLUMN, FIELD_COLUMN, FIELD_LAST_COLUMN = 1, 2, 4

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import cast
 
+import pandas as pd
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
@@ -36,6 +37,7 @@ _NARRATIVE_COLUMN_WIDTH = 15.5
 _BOX_ROW_HEIGHT = 18.0
 _PAGE_HEIGHT, _HEAD_HEIGHT = 500.0, 75.0
 _HIGHEST_ROW = 400.0
+_SPARE_MODELS = 20
 
 
 def write_information(book: TemplateBook) -> None:
@@ -171,17 +173,24 @@ def write_models(book: TemplateBook) -> None:
         sheet.write_string(models.header_row, column.column, column.label, header)
         sheet.write_number(models.header_row + 1, column.column, number, numbering)
         _offer_model_choices(book, sheet, column)
-    for place in range(models.last_row - models.first_row + 1):
+    last_row = _last_model_row(book)
+    for place in range(last_row - models.first_row + 1):
         _write_model(book, sheet, place)
-    sheet.print_area(0, 0, models.last_row, last_column)
+    sheet.print_area(0, 0, last_row, last_column)
     sheet.repeat_rows(models.header_row, models.header_row + 1)
     sheet.freeze_panes(models.first_row, 2)
     _set_up_page(book, sheet, f"{models.form_number}. {models.sheet}")
 
 
-def _offer_model_choices(book: TemplateBook, sheet: Worksheet, column: ModelColumn) -> None:
+def _last_model_row(book: TemplateBook) -> int:
+    """Leave room below the models that are listed already."""
     models = book.layout.models
-    cells = xl_range_abs(models.first_row, column.column, models.last_row, column.column)
+    return max(models.last_row, models.first_row + len(book.contents.models) + _SPARE_MODELS)
+
+
+def _offer_model_choices(book: TemplateBook, sheet: Worksheet, column: ModelColumn) -> None:
+    first, last = book.layout.models.first_row, _last_model_row(book)
+    cells = xl_range_abs(first, column.column, last, column.column)
     if column.kind == "choice":
         offer(book, sheet, cells, choice_names(column.choices))
     if column.kind == "year":
@@ -198,10 +207,10 @@ def _write_model(book: TemplateBook, sheet: Worksheet, place: int) -> None:
         content = filled.get(column.key)
         if column.kind == "year":
             style = book.styles.get("choice", locked=False, num_format="0")
-            if content is None or content != content:
+            if _is_blank(content):
                 sheet.write_blank(row, column.column, None, style)
             else:
-                sheet.write_number(row, column.column, int(cast("int", content)), style)
+                sheet.write_number(row, column.column, int(str(content)), style)
             continue
         style = book.styles.get("text", locked=False)
         names = {choice.code: choice.name for choice in column.choices}
@@ -210,6 +219,11 @@ def _write_model(book: TemplateBook, sheet: Worksheet, place: int) -> None:
         height = max(height, height_of(text, column.width))
     if filled:
         sheet.set_row(row, height)
+
+
+def _is_blank(content: object) -> bool:
+    not_a_number = isinstance(content, float) and math.isnan(content)
+    return content is None or content is pd.NA or content == "" or not_a_number
 
 
 def write_narratives(book: TemplateBook) -> None:

@@ -34,7 +34,7 @@ class Asked:
     def year_label(self, year: int) -> str:
         """Head a year's column; a school year is named by both its calendar years."""
         if self.unit.school_year:
-            return self.t("School year {first}–{last}", first=year - 1, last=year)
+            return self.t("School year\n{first}–{last}", first=year - 1, last=year)
         return self.t("Year {year}", year=year)
 
     def indicators(self, sheet: str, group: str) -> list[Indicator]:

@@ -62,15 +62,21 @@ _STYLES: dict[str, dict[str, Any]] = {
         "font_color": SECONDARY,
         **_BORDERED,
     },
-    "part": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "valign": "vcenter"},
-    "section": {"bold": True, "bg_color": ACCENT_SOFT, "valign": "vcenter"},
+    "part": {
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": ACCENT,
+        "valign": "vcenter",
+        "indent": 1,
+    },
+    "section": {"bold": True, "bg_color": ACCENT_SOFT, "valign": "vcenter", "indent": 1},
     "label": {"valign": "vcenter", "text_wrap": True, "indent": 1, **_BORDERED},
     "centred": {"align": "center", "valign": "vcenter", "text_wrap": True, **_BORDERED},
-    "value": {"align": "right", "valign": "vcenter", "indent": 1, **_BORDERED},
+    "value": {"align": "right", "valign": "vcenter", **_BORDERED},
     "choice": {"align": "center", "valign": "vcenter", "text_wrap": True, **_BORDERED},
     "text": {"valign": "vcenter", "text_wrap": True, "indent": 1, "num_format": "@", **_BORDERED},
     "box": {"valign": "top", "text_wrap": True, "indent": 1, "num_format": "@", **_BORDERED},
-    "check": {"font_size": 9, "font_color": SECONDARY, "valign": "vcenter"},
+    "check": {"font_size": 9, "indent": 1, "font_color": SECONDARY, "valign": "vcenter"},
     "heading": {"bold": True, "font_size": 12, "valign": "vcenter", "font_color": ACCENT},
     "paragraph": {"valign": "top", "text_wrap": True},
     "guidance": {
@@ -105,6 +111,12 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
+
+
+def number_format(decimals: int) -> str:
+    """Format numbers and signs with a little room at the right, which an indent gives less well."""
+    number = "#,##0" + ("." + "0" * decimals if decimals else "") + "_)"
+    return f"{number};-{number};{number};@_)"
 
 
 def height_of(text: str, width: float, *, least: float = 18.0) -> float:

@@ -43,6 +43,7 @@ from nq07stats.workbooks.template_styles import (
     WRONG_FILL,
     WRONG_INK,
     height_of,
+    number_format,
     set_up_page,
 )
 
@@ -197,15 +198,15 @@ def _row_looks(row: TableRow) -> dict[str, object]:
 
 
 def _write_values(book: TemplateBook, sheet: Worksheet, table: TableSheet, row: TableRow) -> None:
-    number_format = "#,##0" + ("." + "0" * row.decimals if row.decimals else "")
+    figures = number_format(row.decimals)
     covered = {c for cell in row.cells for c in range(cell.column, cell.last_column + 1)}
     covered |= {cell.column for cell in row.formulas}
     locked = book.styles.get("value", bg_color=LOCKED_FILL)
     for column in set(table.value_columns) - covered:
         sheet.write_blank(row.row, column, None, locked)
     for cell in row.cells:
-        _write_cell(book, sheet, row, cell, number_format)
-    computed = book.styles.get("value", num_format=number_format, **_row_looks(row))
+        _write_cell(book, sheet, row, cell, figures)
+    computed = book.styles.get("value", num_format=figures, **_row_looks(row))
     for formula in row.formulas:
         text = (
             reference_formula(*formula.source) if formula.source[0] else total_formula(formula.adds)
@@ -215,10 +216,10 @@ def _write_values(book: TemplateBook, sheet: Worksheet, table: TableSheet, row: 
 
 
 def _write_cell(
-    book: TemplateBook, sheet: Worksheet, row: TableRow, cell: InputCell, number_format: str
+    book: TemplateBook, sheet: Worksheet, row: TableRow, cell: InputCell, figures: str
 ) -> None:
     typed = book.results.typed(cell)
-    looks: dict[str, object] = {"num_format": number_format}
+    looks: dict[str, object] = {"num_format": figures}
     if cell.role == "total":
         looks |= _row_looks(row)
         # A total that was given without its parts cannot be computed: it stays as it was typed.

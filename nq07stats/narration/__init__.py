@@ -1,0 +1,46 @@
+"""Official sentences and chart titles from analysis frames, true for any figures.
+
+Sentences set their key figures in markdown bold; titles and reminders are plain text.
+"""
+
+from nq07stats.narration.changes import changes_line
+from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
+from nq07stats.narration.targets import (
+    JUDGED,
+    gap_sentence,
+    headline_status,
+    headline_targets,
+    no_official_targets,
+    sufficiency,
+    target_label,
+    worst_gaps,
+)
+from nq07stats.narration.titles import (
+    title_of_gap,
+    title_of_parts,
+    title_of_reporting,
+    title_of_targets,
+    title_of_units,
+    title_of_years,
+)
+
+__all__ = [
+    "JUDGED",
+    "changes_line",
+    "deadline_lines",
+    "gap_sentence",
+    "headline_status",
+    "headline_targets",
+    "no_official_targets",
+    "reminder",
+    "reporting_line",
+    "sufficiency",
+    "target_label",
+    "title_of_gap",
+    "title_of_parts",
+    "title_of_reporting",
+    "title_of_targets",
+    "title_of_units",
+    "title_of_years",
+    "worst_gaps",
+]

@@ -1,0 +1,318 @@
+"""Sentences on targets: how many are met, how large a gap is and which units make it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from nq07stats.analysis import gap_by_unit, largest_gaps, status_counts
+from nq07stats.catalogue import Catalogue, Language, Target
+from nq07stats.narration.words import MOST_NAMED, Words, capitalised, closing_day, joined, lowered
+
+JUDGED = ("met", "on_pace", "behind", "missed", "insufficient")
+"""Statuses that are verdicts."""
+
+
+def target_label(target: Target, catalogue: Catalogue, language: Language) -> str:
+    """Name a target: what is measured, what it is to reach and when."""
+    words = Words(catalogue, language)
+    t = words.t
+    span = f"{target.year_from}–{target.year_to}" if len(target.years) > 1 else f"{target.year_to}"
+    when = {
+        "yearly": t("each year, {span}", span=span),
+        "cumulative": t("altogether in {span}", span=span),
+        "final_year": t("in {year}", year=target.year_to),
+    }[target.scope]
+    who = t("each unit") if target.level == "unit" else ""
+    name = words.name(target.measure, target.category)
+    return f"{name} {words.goal(target)} ({joined([who, when])})"
+
+
+def headline_status(verdicts: pd.DataFrame) -> str:
+    """Return the one status that the targets together have: that of the worst of them."""
+    counts = status_counts(verdicts)
+    for status in ("missed", "behind", "insufficient", "on_pace", "met"):
+        if counts.get(status):
+            return status
+    return "not_entered"
+
+
+def headline_targets(
+    verdicts: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    as_of: date,
+    place: str = "",
+) -> str:
+    """Say how many targets are met, and where the others stand.
+
+    Parameters
+    ----------
+    verdicts
+        What :func:`nq07stats.analysis.judge` returned.
+    catalogue, language
+        The plan, and the language to say it in.
+    as_of
+        The day of the verdicts.
+    place
+        What all units together are called within a sentence; the province by default.
+    """
+    words = Words(catalogue, language)
+    t, counts = words.t, status_counts(verdicts)
+    judged = sum(counts.get(status, 0) for status in JUDGED)
+    if not judged:
+        return no_official_targets(catalogue, language)
+    about = {"day": as_of, "place": words.place(place), "all": judged, "met": counts.get("met", 0)}
+    sentence = t("By {day}, {place} meets **{met:c} of {all:c} targets**", **about)
+    others = [
+        t("{count:c} on pace", count=counts.get("on_pace", 0)),
+        t("{count:c} behind schedule", count=counts.get("behind", 0)),
+        t("{count:c} not met", count=counts.get("missed", 0)),
+        t("{count:c} without enough figures", count=counts.get("insufficient", 0)),
+    ]
+    present = [text for text, status in zip(others, JUDGED[1:], strict=True) if counts.get(status)]
+    sentence = joined([sentence, joined(present)], "; ")
+    made_up = _of_status(verdicts, "illustrative")
+    if made_up == judged:
+        sentence += t(" (illustrative targets)")
+    elif made_up:
+        sentence += t(" ({count:c} of the targets are illustrative)", count=made_up)
+    return sentence + "."
+
+
+def no_official_targets(catalogue: Catalogue, language: Language) -> str:
+    """Say that nothing can be judged yet, and what the targets known so far are good for."""
+    t = Words(catalogue, language).t
+    statuses = [target.status for target in catalogue.targets.values()]
+    sentence = t("**No official target has been entered yet**")
+    if known := statuses.count("reference"):
+        sentence += t(
+            "; {count:c} published for reference serve for comparison only, without a verdict",
+            count=known,
+        )
+    return sentence + "."
+
+
+def _of_status(verdicts: pd.DataFrame, target_status: str) -> int:
+    whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
+    return int((whole["target_status"] == target_status).sum())
+
+
+def worst_gaps(
+    verdicts: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    as_of: date,
+    most: int = 2,
+    place: str = "",
+) -> list[str]:
+    """Tell the largest gaps, relative to their goals, with the units behind them.
+
+    Parameters are those of :func:`headline_targets`; ``most`` limits the sentences. Targets that
+    are not missed or behind have none.
+    """
+    return [
+        gap_sentence(verdicts, target, catalogue, language, as_of=as_of, place=place)
+        for target in largest_gaps(verdicts)[:most]
+    ]
+
+
+def gap_sentence(
+    verdicts: pd.DataFrame,
+    target: str,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    as_of: date,
+    year: int = 0,
+    place: str = "",
+) -> str:
+    """Tell where one target stands, what is left to do, and which units lack how much of it.
+
+    Parameters are those of :func:`headline_targets`, with the code of a ``target`` and a ``year``
+    (0 for the verdict as a whole). A target that is not about the units selected gives "".
+    """
+    words = Words(catalogue, language)
+    own = verdicts[verdicts["target"] == target]
+    rows = own[(own["unit"] == "") & (own["year"] == year)]
+    if rows.empty:
+        return ""
+    verdict, row = rows.iloc[0], catalogue.targets[target]
+    if pd.isna(verdict["value"]):
+        label = target_label(row, catalogue, language)
+        return words.t("No figures yet to judge this target: {label}.", label=label)
+    clauses = [
+        _standing(words, verdict, row, closing_day(int(verdict["value_year"]), as_of), place)
+    ]
+    if row.status != "reference":
+        clauses.append(_verdict(words, own, verdict))
+        clauses += _left_to_do(words, verdict, gap_by_unit(own, target, year), row)
+        clauses.append(_earlier_years(words, own, verdict))
+    clauses.append(_without_figures(words, own, verdict))
+    return capitalised(joined(clauses, "; ")) + "."
+
+
+def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place: str) -> str:
+    """Say what was attained, out of what, against which goal."""
+    t, measure = words.t, target.measure
+    fraction = words.fraction(measure, verdict["numerator"], verdict["denominator"])
+    about: dict[str, object] = {
+        "day": day,
+        "place": words.place(place),
+        "value": words.value(measure, verdict["value"]),
+        "goal": _goal_words(words, target),
+    }
+    about["since"] = target.year_from
+    name = words.name(measure, target.category)
+    cumulative = target.scope == "cumulative"
+    phrase = _what_they_did(words, measure, name) if fraction else ""
+    if phrase:
+        about |= {"fraction": fraction, "phrase": phrase}
+        if cumulative:
+            return t(
+                "from {since} to {day}, **{fraction}** in {place} {phrase}, that is **{value}** "
+                "({goal})",
+                **about,
+            )
+        return t(
+            "by {day}, **{fraction}** in {place} {phrase}, that is **{value}** ({goal})", **about
+        )
+    about |= {"goal": joined([fraction, _goal_words(words, target)], "; "), "name": lowered(name)}
+    if cumulative:
+        return t("from {since} to {day}, {place}: {name} **{value}** ({goal})", **about)
+    return t("by {day}, {place}: {name} **{value}** ({goal})", **about)
+
+
+def _what_they_did(words: Words, measure: str, name: str) -> str:
+    """Return a share's name without "share of" what is counted: what these have or do."""
+    t = words.t
+    for prefix in (t("Share of {counted} ", counted=words.counted(measure)), t("Unit ")):
+        if name.startswith(prefix):
+            return name.removeprefix(prefix)
+    return ""
+
+
+def _goal_words(words: Words, target: Target) -> str:
+    value = words.goal(target).removeprefix("≥ ")
+    if target.status == "reference":
+        return words.t("for reference {value}", value=value)
+    if target.status == "illustrative":
+        return words.t("illustrative target {value}", value=value)
+    return words.t("target {value}", value=value)
+
+
+def _verdict(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
+    """Say what follows from it; nothing where what is left to do says it already."""
+    t, status = words.t, verdict["status"]
+    if verdict["years_judged"] > 1:
+        if status == "met":
+            return t("target met in every year")
+        at_last = own[(own["unit"] == "") & (own["year"] == verdict["value_year"])]
+        status = at_last["status"].iloc[0]
+    if status == "missed" and verdict["to_do"] > 0:
+        return ""
+    due = words.value(verdict["measure"], verdict["pace"])
+    return {
+        "met": t("target met"),
+        "on_pace": t("on pace ({due} due by now)", due=due),
+        "behind": t("behind schedule ({due} due by now)", due=due),
+        "missed": t("not met"),
+        "insufficient": t("not enough figures for a verdict"),
+    }.get(status, "")
+
+
+def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Target) -> list[str]:
+    """Say what is lacking, and how much of it which units lack."""
+    t, measure = words.t, target.measure
+    if target.level == "unit" and verdict["units_judged"] > 0:
+        return _units_short(words, verdict, gap)
+    if not verdict["to_do"] > 0:
+        return []
+    need = t(
+        "to meet the target **{things}** more are needed",
+        things=words.things(measure, verdict["to_do"]),
+    )
+    lacking = gap[gap["to_do"] > 0]
+    if lacking.empty:
+        return [need]
+    if words.is_flag(measure):
+        return [need, t("not yet done by {units}", units=words.units(lacking["unit"].tolist()))]
+    worst = lacking.head(MOST_NAMED)
+    part = float(worst["to_do"].sum())
+    about = {
+        "units": words.units(worst["unit"].tolist()),
+        "count": len(worst),
+        "things": words.things(measure, part),
+    }
+    # Units above the goal make up for others, so that the others may lack more than all together.
+    if part <= verdict["to_do"]:
+        return [need + t(", of which {count:c} units ({units}) lack **{things}**", **about)]
+    return [need, t("{count:c} units alone ({units}) lack **{things}**", **about)]
+
+
+def _units_short(words: Words, verdict: pd.Series, gap: pd.DataFrame) -> list[str]:
+    t = words.t
+    met = t(
+        "**{met:c}/{judged:c} units** meet it",
+        met=int(verdict["units_met"]),
+        judged=int(verdict["units_judged"]),
+    )
+    short = gap[gap["status"].isin(["missed", "behind"])]
+    if short.empty:
+        return [met]
+    return [met, t("not yet: {units}", units=words.units(short["unit"].tolist()))]
+
+
+def _earlier_years(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
+    """Name the earlier years in which a yearly target was missed."""
+    if verdict["year"] != 0 or verdict["years_judged"] == 0:
+        return ""
+    years = own[(own["unit"] == "") & (own["year"] > 0) & (own["status"] == "missed")]["year"]
+    earlier = [str(year) for year in years if year != verdict["value_year"]]
+    return words.t("also missed in {years}", years=joined(earlier)) if earlier else ""
+
+
+def _without_figures(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
+    at = own[(own["unit"] != "") & (own["year"] == verdict["year"])]
+    units = at.loc[at["reporting"] < at["expected"], "unit"].tolist()
+    if not units or verdict["reporting"] >= verdict["expected"]:
+        return ""
+    return words.t("figures missing from {units}", units=words.units(units))
+
+
+def sufficiency(verdicts: pd.DataFrame, catalogue: Catalogue, language: Language) -> str:
+    """Say whether the figures suffice for every verdict, and who is missing.
+
+    ``verdicts`` is what :func:`nq07stats.analysis.judge` returned. Without a target that is judged
+    there is nothing to say: "".
+    """
+    words = Words(catalogue, language)
+    t, whole = words.t, verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
+    judged = whole[whole["status"].isin(JUDGED)]
+    open_ones = judged.loc[judged["status"] == "insufficient", "target"]
+    if judged.empty:
+        return ""
+    if len(open_ones):
+        units = _lacking(verdicts, open_ones.tolist())
+        sentence = t(
+            "Figures do not suffice yet to judge **{count:c} targets**", count=len(open_ones)
+        )
+        waiting = t("missing are {units}", units=words.units(units)) if units else ""
+        return joined([sentence, waiting], "; ") + "."
+    units = _lacking(verdicts, judged["target"].tolist())
+    if units:
+        return t("Figures of {units} are missing, but change no verdict.", units=words.units(units))
+    return t("Figures suffice to judge every target.")
+
+
+def _lacking(verdicts: pd.DataFrame, targets: Sequence[str]) -> list[str]:
+    rows = verdicts[
+        verdicts["target"].isin(targets)
+        & (verdicts["unit"] != "")
+        & (verdicts["reporting"] < verdicts["expected"])
+    ]
+    return rows["unit"].unique().tolist()

@@ -1,0 +1,276 @@
+"""Titles of charts: one line that states what the figures show, plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from nq07stats.analysis import status_counts
+from nq07stats.catalogue import Catalogue, Indicator, Language
+from nq07stats.formatting import listing, percent
+from nq07stats.narration.targets import JUDGED
+from nq07stats.narration.words import Words, joined
+
+Labelled = list[tuple[str, float]]
+
+
+def title_of_targets(verdicts: pd.DataFrame, catalogue: Catalogue, language: Language) -> str:
+    """Say how many of the targets are met.
+
+    ``verdicts`` is what :func:`nq07stats.analysis.judge` returned.
+    """
+    t, counts = Words(catalogue, language).t, status_counts(verdicts)
+    judged = sum(counts.get(status, 0) for status in JUDGED)
+    if not judged:
+        return t("No official target has been entered yet")
+    short = counts.get("missed", 0) + counts.get("behind", 0)
+    title = t("{met:c} of {all:c} targets met", met=counts.get("met", 0), all=judged)
+    return joined([title, t("{count:c} missed or behind", count=short) if short else ""], "; ")
+
+
+def title_of_gap(
+    verdicts: pd.DataFrame,
+    target: str,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    year: int = 0,
+) -> str:
+    """Say how many units reach a target's goal by themselves, or who has most where it is a sum.
+
+    ``verdicts`` is what :func:`nq07stats.analysis.judge` returned; ``year`` 0 is the year whose
+    figures the verdict as a whole shows.
+    """
+    words = Words(catalogue, language)
+    t, row = words.t, catalogue.targets[target]
+    rows = verdicts[
+        (verdicts["target"] == target) & (verdicts["year"] == year) & (verdicts["unit"] != "")
+    ]
+    known = rows[rows["value"].notna()]
+    if known.empty:
+        name = words.name(row.measure, row.category)
+        return t("{name}: no figures yet", name=name)
+    if known["goal"].isna().all():
+        return _extremes(words, row.measure, _by_unit(words, known))
+    reached = sum(
+        {
+            "≥": value >= goal - _SLACK,
+            "≤": value <= goal + _SLACK,
+            "=": abs(value - goal) <= _SLACK,
+        }[row.comparison]
+        for value, goal in zip(known["value"], known["goal"], strict=True)
+    )
+    about = {"met": reached, "all": len(known), "goal": words.goal(row).removeprefix("≥ ")}
+    title = t("{met:c} of {all:c} units reach {goal}", **about)
+    if reached == len(known):
+        title = t("All {all:c} units with figures reach {goal}", **about)
+    elif not reached:
+        title = t("None of {all:c} units reaches {goal}", **about)
+    return joined([title, _count_missing(words, len(rows) - len(known))], "; ")
+
+
+def title_of_reporting(status: pd.DataFrame, catalogue: Catalogue, language: Language) -> str:
+    """Say how many of the units have reported.
+
+    ``status`` is what :func:`nq07stats.analysis.reporting_status` returned.
+    """
+    t, counted = Words(catalogue, language).t, status[status["counted"]]
+    counts = counted["status"].value_counts()
+    sent = int(counts.get("in_time", 0) + counts.get("late", 0))
+    title = t("{sent:c} of {all:c} units have reported", sent=sent, all=len(counted))
+    late = int(counts.get("late", 0))
+    return joined([title, t("{count:c} after the deadline", count=late) if late else ""], "; ")
+
+
+def title_of_years(
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    measure: str,
+    years: Sequence[int],
+    category: str = "",
+    unit: str = "",
+) -> str:
+    """Say how a measure went from the first year with a figure to the last.
+
+    Values are compared as they are shown, so that what looks equal is called equal. A sum that
+    lacks units is said to.
+
+    Parameters
+    ----------
+    cube
+        What :func:`nq07stats.analysis.figures` returned.
+    catalogue, language
+        The plan, and the language to say it in.
+    measure, category, unit, years
+        The series; "" for the total and for all units together.
+    """
+    words = Words(catalogue, language)
+    t, name = words.t, words.name(measure, category)
+    rows = _select(cube, measure, [category], [unit], years).sort_values("year")
+    known = rows[rows["value"].notna()].to_dict("records")
+    if not known:
+        return t("{name}: no figures yet", name=name)
+    first, last = known[0], known[-1]
+    texts = [words.value(measure, row["value"]) for row in known]
+    about = {
+        "name": name,
+        "first": words.year(unit, first["year"]),
+        "last": words.year(unit, last["year"]),
+        "from": texts[0],
+        "to": texts[-1],
+    }
+    if len(known) == 1:
+        title = t("{name}: {to} in {last}", **about)
+    elif len(set(texts)) == 1:
+        title = t("{name}: {to} in every year with figures", **about)
+    elif texts[0] == texts[-1]:
+        title = t("{name}: {to} in {last}, as in {first}", **about)
+    elif last["value"] > first["value"]:
+        title = t("{name}: up from {from} ({first}) to {to} ({last})", **about)
+    else:
+        title = t("{name}: down from {from} ({first}) to {to} ({last})", **about)
+    if "partial" in (first["state"], last["state"]):
+        return title + t(", figures incomplete")
+    return title + _turn(words, measure, unit, rows.to_dict("records"))
+
+
+def _turn(words: Words, measure: str, unit: str, rows: Sequence[Mapping[Any, Any]]) -> str:
+    """Name a year between the first and the last that lies beyond both, as they are shown."""
+    if len(rows) < 3 or any(row["state"] != "complete" for row in rows):
+        return ""
+    ends, between = (rows[0], rows[-1]), rows[1:-1]
+    shown = {words.value(measure, row["value"]) for row in ends}
+    limits = sorted(row["value"] for row in ends)
+    for pick, beyond in ((min, limits[0]), (max, limits[1])):
+        extreme = pick(row["value"] for row in between)
+        at = [row for row in between if row["value"] == extreme]
+        text = words.value(measure, extreme)
+        if len(at) > 1 or text in shown or pick(extreme, beyond) != extreme:
+            continue
+        about = {"year": words.year(unit, at[0]["year"]), "value": text}
+        if pick is min:
+            return words.t(", lowest in {year} ({value})", **about)
+        return words.t(", highest in {year} ({value})", **about)
+    return ""
+
+
+def title_of_units(
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    measure: str,
+    units: Sequence[str],
+    year: int,
+    category: str = "",
+) -> str:
+    """Name the units with the highest and the lowest value of a year (0: of the period).
+
+    Parameters as for :func:`title_of_years`, with the ``units`` compared.
+    """
+    words = Words(catalogue, language)
+    rows = _select(cube, measure, [category], units, [year])
+    rows = rows[rows["expected"] > 0]
+    known = rows[rows["value"].notna()]
+    labelled = [
+        (words.unit(code), value) for code, value in zip(known["unit"], known["value"], strict=True)
+    ]
+    title = _extremes(words, measure, labelled)
+    if not title:
+        return words.t("{name}: no figures yet", name=words.name(measure, category))
+    return joined([title, _count_missing(words, len(rows) - len(known))], "; ")
+
+
+def title_of_parts(
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    measure: str,
+    categories: Sequence[str],
+    year: int,
+    unit: str = "",
+) -> str:
+    """Name the largest of a measure's categories, with its share where they make up a whole.
+
+    Parameters as for :func:`title_of_years`, with the ``categories`` compared.
+    """
+    words = Words(catalogue, language)
+    rows = _select(cube, measure, categories, [unit], [year])
+    known = rows[rows["value"].notna()]
+    labelled = [
+        (words.category(measure, code), value)
+        for code, value in zip(known["category"], known["value"], strict=True)
+    ]
+    row = catalogue.measures[measure]
+    whole = known["value"].sum()
+    tops = _at(labelled, max) if labelled else []
+    adds_up = isinstance(row, Indicator) and row.kind in "SK"
+    if not adds_up or whole <= 0 or len(tops) != 1 or len(labelled) < 2:
+        title = _extremes(words, measure, labelled)
+        return title or words.t("{name}: no figures yet", name=words.name(measure))
+    share = percent(100 * tops[0][1] / whole, language)
+    value = words.value(measure, tops[0][1])
+    return words.t("{top} leads: {value}, {share} of all", top=tops[0][0], value=value, share=share)
+
+
+_SLACK = 1e-9
+
+
+def _select(
+    cube: pd.DataFrame,
+    measure: str,
+    categories: Sequence[str],
+    units: Sequence[str],
+    years: Sequence[int],
+) -> pd.DataFrame:
+    return cube[
+        (cube["measure"] == measure)
+        & cube["category"].isin(categories)
+        & cube["unit"].isin(units)
+        & cube["year"].isin(years)
+    ]
+
+
+def _by_unit(words: Words, rows: pd.DataFrame) -> Labelled:
+    return [
+        (words.unit(code), value) for code, value in zip(rows["unit"], rows["value"], strict=True)
+    ]
+
+
+def _at(labelled: Labelled, pick: Any) -> Labelled:
+    extreme = pick(value for _, value in labelled)
+    return [(label, value) for label, value in labelled if value == extreme]
+
+
+def _extremes(words: Words, measure: str, labelled: Labelled) -> str:
+    """Name what is highest and what is lowest; nothing where there is nothing."""
+    t = words.t
+    if not labelled:
+        return ""
+    texts = {words.value(measure, value) for _, value in labelled}
+    if len(labelled) == 1:
+        label, value = labelled[0]
+        return t("{label}: {value}", label=label, value=words.value(measure, value))
+    if len(texts) == 1:
+        return t("All {count:c} alike: {value}", count=len(labelled), value=texts.pop())
+    high, low = _at(labelled, max), _at(labelled, min)
+    return joined(
+        [
+            t("{labels} highest ({value})", **_told(words, measure, high)),
+            t("{labels} lowest ({value})", **_told(words, measure, low)),
+        ]
+    )
+
+
+def _told(words: Words, measure: str, labelled: Labelled) -> dict[str, str]:
+    labels = listing([label for label, _ in labelled], words.language, 2)
+    return {"labels": labels, "value": words.value(measure, labelled[0][1])}
+
+
+def _count_missing(words: Words, count: int) -> str:
+    return words.t("{count:c} without figures", count=count) if count else ""

@@ -1,0 +1,126 @@
+import pytest
+
+from nq07stats import narration
+from nq07stats.analysis import figures, judge
+from tests.analysis.small_plan import YEARS, catalogue, observe, target
+from tests.narration.union_plan import LAUNCHED, OF_ALL, of_unions, plan_of_unions
+
+
+def titled(written, measure="IDEAS", **more):
+    plan = catalogue()
+    cube = figures(observe(written), plan, YEARS, ["A", "B", "C"])
+    return cube, plan, "vi", {"measure": measure, **more}
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ([10, 12, 15], "tăng từ 10 cái (năm 2020) lên 15 cái (năm 2022)"),
+        (
+            [10, 4, 15],
+            "tăng từ 10 cái (năm 2020) lên 15 cái (năm 2022), thấp nhất năm 2021 (4 cái)",
+        ),
+        (
+            [15, 20, 10],
+            "giảm từ 15 cái (năm 2020) xuống 10 cái (năm 2022), cao nhất năm 2021 (20 cái)",
+        ),
+        ([10, 12, 10], ": năm 2022 là 10 cái, bằng năm 2020, cao nhất năm 2021 (12 cái)"),
+        ([0, 0, 0], ": 0 cái trong mọi năm có số liệu"),
+        (["-", None, 0], ": 0 cái trong mọi năm có số liệu"),
+        ([None, 7, None], ": 7 cái (năm 2021)"),
+        ([None, None, None], ": chưa có số liệu"),
+        (["x", "…", None], ": chưa có số liệu"),
+    ],
+)
+def test_a_series_title_is_true_for_any_figures(written, title):
+    cube, plan, language, about = titled({("A", "IDEAS", ""): written})
+    told = narration.title_of_years(cube, plan, language, years=YEARS, unit="A", **about)
+    assert told in (f"IDEAS (vi){title}", f"IDEAS (vi) {title}")
+
+
+def test_a_series_of_partial_sums_says_so():
+    cube, plan, language, about = titled({("A", "IDEAS", ""): [10, 12, 15]})
+    told = narration.title_of_years(cube, plan, language, years=YEARS, **about)
+    assert told.endswith("lên 15 cái (năm 2022), số liệu chưa đầy đủ")
+
+
+def test_what_looks_equal_is_called_equal():
+    given = {("A", "LAUNCHED", ""): [10001, 1, 10002], ("A", "UNIONS", ""): [20000, 2, 20000]}
+    cube, plan, language, about = titled(given, "LAUNCHED_UNIONS")
+    told = narration.title_of_years(cube, plan, language, years=YEARS, unit="A", **about)
+    assert told == "LAUNCHED_UNIONS (vi): 50% trong mọi năm có số liệu"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "c", "title"),
+    [
+        (9, 5, 2, "A vi cao nhất (9 cái), C vi thấp nhất (2 cái)"),
+        (9, 9, 2, "A vi và B vi cao nhất (9 cái), C vi thấp nhất (2 cái)"),
+        (9, 9, 9, "Cả 03 bằng nhau: 9 cái"),
+        (0, 0, "-", "Cả 03 bằng nhau: 0 cái"),
+        (9, None, 2, "A vi cao nhất (9 cái), C vi thấp nhất (2 cái); 01 chưa có số liệu"),
+        (None, "…", 4, "C vi: 4 cái; 02 chưa có số liệu"),
+        (3, "x", "x", "A vi: 3 cái"),
+        (None, None, None, "IDEAS (vi): chưa có số liệu"),
+    ],
+)
+def test_a_title_over_units_is_true_for_any_figures(a, b, c, title):
+    written = dict(zip("ABC", (a, b, c), strict=True))
+    given = {(code, "IDEAS", ""): [sign, None, None] for code, sign in written.items()}
+    cube, plan, language, about = titled(given, units=["A", "B", "C"], year=2020)
+    assert narration.title_of_units(cube, plan, language, **about) == title
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        ([6, 3, 1], "flag (vi) nhiều nhất: 6 cái, chiếm 60%"),
+        ([5, 5, 0], "flag (vi) và letter (vi) cao nhất (5 cái), order (vi) thấp nhất (0 cái)"),
+        ([0, 0, 0], "Cả 03 bằng nhau: 0 cái"),
+        ([7, None, None], "flag (vi): 7 cái"),
+        ([None, None, None], "AWARDS (vi): chưa có số liệu"),
+    ],
+)
+def test_a_title_over_categories_is_true_for_any_figures(parts, title):
+    forms = ("flag", "letter", "order")
+    given = {("A", "AWARDS", form): [n, None, None] for form, n in zip(forms, parts, strict=True)}
+    cube, plan, language, about = titled(given, "AWARDS", categories=forms, year=2020)
+    assert narration.title_of_parts(cube, plan, language, unit="A", **about) == title
+
+
+def test_shares_of_categories_are_not_added_up():
+    given = {
+        ("A", "UNIONS", ""): [10, None, None],
+        ("A", "KEPT", "green"): [9, None, None],
+        ("A", "KEPT", "home"): [6, None, None],
+    }
+    cube, plan, language, about = titled(
+        given, "KEPT_UNIONS", categories=("green", "home"), year=2020
+    )
+    assert narration.title_of_parts(cube, plan, language, unit="A", **about) == (
+        "green (vi) cao nhất (90%), home (vi) thấp nhất (60%)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "launched", "title"),
+    [
+        (70, LAUNCHED, "Cả 05 đơn vị có số liệu đều đạt mức 70%"),
+        (80, LAUNCHED, "02/05 đơn vị đạt mức 80%"),
+        (99, LAUNCHED, "Chưa đơn vị nào trong 05 đơn vị đạt mức 99%"),
+        (80, {"A": 80}, "Cả 01 đơn vị có số liệu đều đạt mức 80%; 04 chưa có số liệu"),
+        (80, {}, "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua: chưa có số liệu"),
+    ],
+)
+def test_a_title_over_a_target_counts_the_units_that_reach_it(goal, launched, title):
+    plan = plan_of_unions(target("T", "LAUNCHED_UNIONS", goal))
+    verdicts = judge(observe(of_unions(launched, OF_ALL)), plan, [2022])
+    assert narration.title_of_gap(verdicts, "T", plan, "vi") == title
+
+
+def test_a_title_over_a_sum_names_who_has_most():
+    plan = catalogue(target("T", "IDEAS", 40, scope="cumulative"))
+    verdicts = judge(observe(), plan, YEARS)
+    assert narration.title_of_gap(verdicts, "T", plan, "vi") == (
+        "A vi cao nhất (23 cái), B vi thấp nhất (2 cái)"
+    )

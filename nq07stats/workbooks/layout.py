@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator
 from nq07stats.workbooks.asked import Asked
@@ -23,7 +25,7 @@ HIDDEN_KEYS = ("plan", "unit", "template_version", "fingerprint", "language")
 """Rows of the hidden sheet: the key in column A, its value in column B."""
 
 _MOST_KEPT = 256
-_layouts: dict[tuple[str, str, Language], TemplateLayout] = {}
+_layouts: dict[tuple[str, str, bool, tuple[int, ...], Language], TemplateLayout] = {}
 
 
 def template_layout(
@@ -38,12 +40,15 @@ def template_layout(
     KeyError
         Where the catalogue has no such unit.
     """
-    key = catalogue.fingerprint, unit_code, language
+    unit = catalogue.units[unit_code]
+    # Units of a kind that are open in the same years are asked for the same.
+    open_years = tuple(year for year in catalogue.plan.years if unit.open_in(year))
+    key = catalogue.fingerprint, unit.kind, unit.school_year, open_years, language
     if key not in _layouts:
         if len(_layouts) >= _MOST_KEPT:
             _layouts.clear()
-        _layouts[key] = _laid_out(Asked(catalogue, catalogue.units[unit_code], language))
-    return _layouts[key]
+        _layouts[key] = _laid_out(Asked(catalogue, unit, language))
+    return replace(_layouts[key], unit=unit.code, unit_name=unit.name(language))
 
 
 def _laid_out(asked: Asked) -> TemplateLayout:

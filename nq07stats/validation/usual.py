@@ -12,21 +12,21 @@ from nq07stats.validation.case import Case, Fault, FigureKey
 _FEWEST_YEARS = 3
 
 
-def other_years(case: Case, key: FigureKey) -> list[float]:
-    """The same figure in the unit's other years, as far as known and sound."""
-    indicator, category, year = key
-    others = dict(case.earlier.get((indicator, category), {}))
-    for other in case.years:
-        amount = case.amount((indicator, category, other))
+def _series(case: Case, indicator: str, category: str) -> dict[int, float]:
+    """A figure of the unit by year, as far as known and sound."""
+    known = dict(case.earlier.get((indicator, category), {}))
+    for year in case.years:
+        amount = case.amount((indicator, category, year))
         if amount is not None:
-            others[other] = amount
-    others.pop(year, None)
-    return list(others.values())
+            known[year] = amount
+    return known
 
 
 def usual(case: Case, key: FigureKey) -> float | None:
     """Median of the same figure in the unit's other years; ``None`` with fewer than three."""
-    others = other_years(case, key)
+    indicator, category, year = key
+    known = _series(case, indicator, category)
+    others = [amount for other, amount in known.items() if other != year]
     return median(others) if len(others) >= _FEWEST_YEARS else None
 
 
@@ -50,15 +50,22 @@ def jump(rule: Rule, case: Case) -> Iterator[Fault]:
     ``indicators`` say which figures are meant, ``except`` which are not.
     """
     times, least = float(rule.arguments["times"]), float(rule.arguments["distance"])
-    for key, indicator, figure in case.sound():
-        if not _concerns(rule, indicator.code, indicator.kind):
-            continue
-        expected = usual(case, key)
-        if expected is None:
-            continue
-        compared = (expected, *other_years(case, key))
-        if all(_is_far(figure.value, other, times, least) for other in compared):
-            yield Fault(key, {"value": figure.value, "usual": expected})
+    rows = {
+        key[:2]: None
+        for key, indicator, _ in case.sound()
+        if _concerns(rule, indicator.code, indicator.kind)
+    }
+    for indicator, category in rows:
+        known = _series(case, indicator, category)
+        for year in case.years if len(known) > _FEWEST_YEARS else ():
+            figure = case.figures.get((indicator, category, year))
+            if figure is None or figure.state != "value" or year not in known:
+                continue
+            others = [amount for other, amount in known.items() if other != year]
+            compared = (*others, median(others))
+            if all(_is_far(known[year], other, times, least) for other in compared):
+                facts = {"value": known[year], "usual": compared[-1]}
+                yield Fault((indicator, category, year), facts)
 
 
 def _is_far(value: float, other: float, times: float, least: float) -> bool:

@@ -12,9 +12,8 @@ import re
 import subprocess
 import sys
 import threading
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
@@ -216,20 +215,6 @@ class Guard:
         if isinstance(outcome, Refusal):
             logger.info("Refused %r: %s", file_name, outcome.code)
         return outcome
-
-    def read_all(
-        self, files: Iterable[tuple[str, bytes]]
-    ) -> Iterator[tuple[str, bytes, RawWorkbook | Refusal]]:
-        """Read files given as name and content, one ahead of what the caller is busy with."""
-        with ThreadPoolExecutor(max_workers=1) as ahead:
-            waiting: deque[tuple[str, bytes, Future[RawWorkbook | Refusal]]] = deque()
-            for name, content in files:
-                waiting.append((name, content, ahead.submit(self.read, content, name)))
-                if len(waiting) > 1:
-                    name, content, outcome = waiting.popleft()
-                    yield name, content, outcome.result()
-            for name, content, outcome in waiting:
-                yield name, content, outcome.result()
 
     def _read_in_child(self, content: bytes) -> RawWorkbook | Refusal:
         # What kills a child may be left over from the file before: only a second death counts.

@@ -70,7 +70,7 @@ def largest_gaps(verdicts: pd.DataFrame) -> list[str]:
     whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
     short = whole[whole["status"].isin(["missed", "behind"])]
     missing_share = 1 - short["units_met"] / short["units_judged"].where(short["units_judged"] > 0)
-    sign = short["comparison"].map({"≥": 1, "=": 1, "≤": -1})
+    sign = np.where(short["comparison"] == "≤", -1, 1)
     relative = sign * (short["goal"] - short["value"]) / short["goal"].where(short["goal"] != 0)
     size = relative.where(short["level"] == "province", missing_share)
     order = size.sort_values(ascending=False, kind="stable").index

@@ -33,12 +33,16 @@ def change_on_year(
     pandas.DataFrame
         The rows with ``previous``, the value compared with; ``change``, in percentage points for
         percentages (``change_unit`` "pp"), else in the measure's unit ("abs"); ``change_percent``,
-        relative, NaN for percentages and from 0; ``comparable``, whether both figures are complete
-        and no unit opened, closed or took over another between them; ``better`` (True, False, or
-        None for no change or no direction). The period, year 0, has no change.
+        relative, NaN for percentages and from 0; ``comparable``, whether the same units stand
+        wholly behind both figures and none opened, closed or took over another between them (of
+        sums that lack units this can be told only where the units' rows are in ``cube`` too);
+        ``better`` (True, False, or None for no change or no direction). The period, year 0, has no
+        change.
     """
-    earlier = cube.loc[cube["year"] > 0, [*_KEY, "year", "value", "state"]]
-    earlier = earlier.rename(columns={"value": "previous", "state": "previous_state"})
+    earlier = cube.loc[cube["year"] > 0, [*_KEY, "year", "value", "state", "reporting"]]
+    earlier = earlier.rename(
+        columns={name: f"previous_{name}" for name in ("value", "state", "reporting")}
+    )
     if since is None:
         earlier = earlier.assign(year=earlier["year"] + 1)
         on = [*_KEY, "year"]
@@ -48,29 +52,42 @@ def change_on_year(
     joined = cube.merge(earlier, how="left", on=on).set_axis(cube.index)
     base = joined["year"] - 1 if since is None else pd.Series(since, index=joined.index)
     later = joined["year"] > base
-    previous = joined["previous"].where(later)
+    previous = joined["previous_value"].where(later)
     change = joined["value"] - previous
-    in_points = joined["measure"].map(
-        {code: is_percentage(row) for code, row in catalogue.measures.items()}
+    in_points = (
+        joined["measure"]
+        .map({code: is_percentage(row) for code, row in catalogue.measures.items()})
+        .astype(bool)
     )
     relative = (100 * change / previous.abs()).where((previous != 0) & ~in_points)
-    complete = (joined["state"] == "complete") & (joined["previous_state"] == "complete")
     unbroken = _unbroken(joined["unit"], base, joined["year"], catalogue)
     return cube.assign(
         previous=previous,
         change=change,
         change_percent=relative,
         change_unit=np.where(in_points, "pp", "abs"),
-        comparable=complete & later & unbroken,
+        comparable=_same_units(joined) & later & unbroken,
         better=_better(joined["measure"], change, catalogue),
     )
+
+
+def _same_units(joined: pd.DataFrame) -> pd.Series:
+    """Tell rows of which both figures are complete, or sums of the same units."""
+    complete = (joined["state"] == "complete") & (joined["previous_state"] == "complete")
+    is_unit = joined["unit"] != ""
+    differs = (joined["reporting"] != joined["previous_reporting"]).where(is_unit)
+    by_sum = [joined[name] for name in ("measure", "category", "year")]
+    all_alike = differs.groupby(by_sum).transform("max") == 0
+    return complete | (~is_unit & all_alike & (joined["reporting"] > 0))
 
 
 def _better(
     measures: pd.Series, change: pd.Series, catalogue: Catalogue
 ) -> npt.NDArray[np.object_]:
     signs = {"up": 1, "down": -1, "none": 0}
-    sign = measures.map({code: signs[row.direction] for code, row in catalogue.measures.items()})
+    sign = measures.map(
+        {code: signs[row.direction] for code, row in catalogue.measures.items()}
+    ).astype("float64")
     judged = (sign * change).to_numpy(dtype=float)
     better = np.full(len(judged), None, dtype=object)
     better[judged > 0] = True

@@ -29,11 +29,29 @@ def test_counts_change_in_their_unit_and_relatively():
     assert math.isnan(pick(CHANGES, "IDEAS", unit="B", year=2022)["change"])  # "x" the year before
 
 
-def test_partial_sums_are_not_comparable():
+def test_sums_of_different_units_are_not_comparable():
     row = pick(CHANGES, "IDEAS", year=2021)
     assert row["change"] == -5
     assert not row["comparable"]
+    assert not pick(CHANGES, "LAUNCHED_UNIONS", year=2022)["comparable"]  # C came, B went
     assert pick(CHANGES, "LAUNCHED", unit="A", year=2022)["comparable"]
+
+
+def test_sums_that_lack_the_same_units_are_comparable():
+    given = {("A", "IDEAS", ""): [1, 2, 3], ("B", "IDEAS", ""): [4, "…", 6]}
+    changes = change_on_year(figures(observe(given), CATALOGUE, YEARS), CATALOGUE, since=2020)
+    row = pick(changes, "IDEAS", year=2022)
+    assert (row["previous"], row["change"], row["state"], row["comparable"]) == (
+        5,
+        4,
+        "partial",
+        True,
+    )
+    assert not pick(changes, "IDEAS", year=2021)["comparable"]
+    assert not pick(changes, "EXTRA", year=2022)["comparable"]  # nobody at all
+    cube = figures(observe(given), CATALOGUE, YEARS)
+    alone = change_on_year(cube[cube["unit"] == ""], CATALOGUE, since=2020)
+    assert not pick(alone, "IDEAS", year=2022)["comparable"]
 
 
 def test_the_first_year_and_the_period_have_no_change():
@@ -76,3 +94,7 @@ def test_units_that_open_close_or_take_over_break_series():
     assert pick(changes, "LAUNCHED_UNIONS", unit="A", year=2022)["comparable"]
     assert not pick(changes, "UNIONS", year=2021)["comparable"]
     assert pick(changes, "UNIONS", year=2022)["comparable"]
+
+
+def test_nothing_selected_has_no_change():
+    assert change_on_year(CUBE.iloc[:0], CATALOGUE, since=YEARS[0]).empty

@@ -27,7 +27,7 @@ def _briefings(figures: UnitFigures, dice: Dice, year: int) -> Counts:
     story, first = figures.story, year == YEARS[0]
     return {
         ("LD02", ""): dice.about((2.2 if first else 0.8) * story.activity),
-        ("LD03", ""): dice.about(story.members * (0.12 if first else 0.04)),
+        ("LD03", ""): dice.about(story.members * (0.07 if first else 0.045)),
     }
 
 

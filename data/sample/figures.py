@@ -185,7 +185,8 @@ def _one_movement(
     reviewed = sum(dice.random() < concluded for _ in range(count))
     values["TD04", movement, year] = reviewed or NONE
     if story.extended >= 0.5:
-        values["TD05", movement, year] = dice.about(count * story.members * 0.09, 0.2) or NONE
+        taking_part = story.members * expected * 0.07 * (0.5 + 0.5 * SEASON[year])
+        values["TD05", movement, year] = dice.about(taking_part) if count else NONE
     if story.extended >= 0.6 or year in (YEARS[0], YEARS[-1]):
         first, last = KEPT_UP[movement]
         share = first + (last - first) * PROGRESS[year]

@@ -1,6 +1,6 @@
 """The stories of the sample province: sizes and fortunes of its invented units.
 
-They stand in ``story/units.csv``; nothing describes a real place.
+They stand in ``stories/units.csv``; nothing describes a real place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-STORY = Path(__file__).parent / "story"
+STORIES = Path(__file__).parent / "stories"
 YEARS = (2020, 2021, 2022, 2023, 2024)
 MEMBERS_PER_SHAPE = 2500
 """Expectations are declared for a unit with as many members."""
@@ -28,7 +28,7 @@ TYPES = ("administrative", "public_service", "enterprise")
 
 @dataclass(frozen=True)
 class Story:
-    """A unit's size and what happened there; a row of ``story/units.csv``."""
+    """A unit's size and what happened there; a row of ``stories/units.csv``."""
 
     unit: str
     letter: str
@@ -98,8 +98,8 @@ class UnitFigures:
 
 
 def read_stories() -> list[Story]:
-    """Read ``story/units.csv``, in its order."""
-    with (STORY / "units.csv").open(encoding="utf-8", newline="") as source:
+    """Read ``stories/units.csv``, in its order."""
+    with (STORIES / "units.csv").open(encoding="utf-8", newline="") as source:
         return [
             Story(
                 unit=row["unit"],

@@ -1,0 +1,206 @@
+"""Where do we stand against each target: bullet rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from nq07stats.catalogue import Catalogue, Language, Target
+from nq07stats.charts import facts
+from nq07stats.charts.definition import Chart, Encodings, Goal
+from nq07stats.charts.theme import status_word
+from nq07stats.formatting import number
+from nq07stats.messages import Translator, translator
+
+
+def bullets(
+    judged: pd.DataFrame,
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    *,
+    years: Sequence[int],
+    title: str,
+    language: Language,
+    unit: str = "",
+    year: int = 0,
+) -> Chart:
+    """Build one row per target: result, goal, pace, status and the series of the years.
+
+    Parameters
+    ----------
+    judged
+        Verdicts with the columns target, measure, category, unit, year, value, goal, comparison,
+        status, to_do, numerator, denominator, expected, reporting, pace, value_year, years_met,
+        years_judged, units_met and units_judged; drawn are those of ``unit`` ("" for all together)
+        and ``year`` (0 for the verdict as a whole), in their order.
+    cube
+        Figures with the columns measure, category, unit, year, numerator, denominator, value,
+        expected, reporting and state, for the series.
+    """
+    t = translator(language)
+    of_unit = judged[judged["unit"] == unit]
+    figures = cube[(cube["unit"] == unit) & cube["measure"].isin(of_unit["measure"])]
+    rows: list[facts.Row] = []
+    for verdict in of_unit[of_unit["year"] == year].to_dict("records"):
+        target = catalogue.targets[verdict["target"]]
+        measure = facts.describe(catalogue, language, t, target.measure, target.category)
+        common = {
+            "target": target.code,
+            "label": measure.name,
+            "scope": scope_words(target, t),
+            "unit_of": measure.unit,
+        }
+        rows.append({**_verdict_mark(verdict, catalogue, language, t, measure), **common})
+        statuses = _statuses(of_unit, target)
+        for figure in facts.select(figures, measure, [unit], years):
+            status = statuses.get(figure["year"], "")
+            mark = facts.mark(catalogue, language, t, measure, figure, status)
+            rows.append({**mark, **common, "part": "series"})
+    marks = facts.frame(rows, *_VERDICT_COLUMNS)
+    heads = marks[marks["part"] == "verdict"]
+    told = [
+        f"{row['label']}: {row['text']} ({row['goal_label']}, {row['status_word']})"
+        for row in heads.to_dict("records")
+    ]
+    return Chart(
+        kind="bullets",
+        title=title,
+        subtitle=t(
+            "Latest result, target (dark tick), expected pace (dashed); right: each year, {period}",
+            period=facts.period(years),
+        ),
+        source=facts.source_line(catalogue, t, [row for row in rows if row["part"] == "series"]),
+        alt=t("Targets: {list}", list="; ".join(told) or t("none entered")),
+        data=_table(marks, years, t),
+        marks=marks,
+        language=language,
+        encodings=Encodings(
+            x="value", y="target", years=tuple(years), year_labels=tuple(map(str, years))
+        ),
+    )
+
+
+_VERDICT_COLUMNS = (
+    *("part", "target", "label", "scope", "unit_of", "status_word"),
+    *("goal", "year_goal", "goal_text", "goal_label", "pace", "pace_text"),
+)
+_JUDGED = ("met", "missed")
+
+
+def _statuses(judged: pd.DataFrame, target: Target) -> dict[int, str]:
+    """Verdict on each year by itself, which only yearly targets have."""
+    if target.scope != "yearly":
+        return {}
+    own = judged[(judged["target"] == target.code) & judged["status"].isin(_JUDGED)]
+    return dict(zip(own["year"].tolist(), own["status"].tolist(), strict=True))
+
+
+def scope_words(target: Target, t: Translator) -> str:
+    """Say when and by whom a target is to be met: "hằng năm", "từng đơn vị, năm 2024"."""
+    when = {
+        "yearly": t("each year"),
+        "cumulative": t("by {year}", year=target.year_to),
+        "final_year": t("in {year}", year=target.year_to),
+    }[target.scope]
+    return f"{t('each unit')}, {when}" if target.level == "unit" else when
+
+
+def _verdict_mark(
+    verdict: Mapping[Any, Any],
+    catalogue: Catalogue,
+    language: Language,
+    t: Translator,
+    measure: facts.Measure,
+) -> dict[str, Any]:
+    goal = facts.goal_of(measure, language, t, verdict)
+    target = catalogue.targets[verdict["target"]]
+    # A cumulated figure comes from all years; any other stands for the last year judged.
+    year = 0 if target.scope == "cumulative" else verdict["value_year"]
+    word = _status_words(verdict, target, t)
+    shown = ("unit", "value", "numerator", "denominator", "expected", "reporting")
+    row = {**{name: verdict[name] for name in shown}, "year": year, "state": _state(verdict)}
+    extra = [f"{goal.label} – {word}" if goal else facts.capitalised(word)]
+    if verdict["to_do"] and not facts.absent(verdict["to_do"]):
+        extra.append(to_do_words(verdict["to_do"], measure, language, t))
+    if target.source:
+        clause = ", ".join(filter(None, (target.source, target.clause)))
+        extra.append(t("Set by: {source}", source=clause))
+    return {
+        **facts.mark(catalogue, language, t, measure, row, verdict["status"], extra),
+        "part": "verdict",
+        "status_word": word,
+        "goal": goal.value if goal else None,
+        "year_goal": _year_goal(goal, target, measure),
+        "goal_text": goal_text(verdict["comparison"], measure.short(verdict["goal"], language)),
+        "goal_label": goal.label if goal else t("no target entered"),
+        **_pace(verdict, measure, language),
+    }
+
+
+def _pace(verdict: Mapping[Any, Any], measure: facts.Measure, language: Language) -> dict[str, Any]:
+    """What is due by now; nothing once that is the goal itself."""
+    pace = verdict["pace"]
+    if facts.absent(pace) or math.isclose(pace, verdict["goal"]):
+        return {"pace": None, "pace_text": ""}
+    return {"pace": float(pace), "pace_text": measure.short(pace, language)}
+
+
+def _year_goal(goal: Goal | None, target: Target, measure: facts.Measure) -> float | None:
+    """Goal as a single year is measured by; none for a count that adds up over the years."""
+    if goal is None or (target.scope == "cumulative" and not measure.ratio):
+        return None
+    return goal.value
+
+
+def goal_text(comparison: str, value: str) -> str:
+    """Write a goal: 85% for at least 85%, otherwise with its sign (≤ 5)."""
+    return value if comparison == "≥" else f"{comparison} {value}"
+
+
+def to_do_words(to_do: float, measure: facts.Measure, language: Language, t: Translator) -> str:
+    """Say how many things are still to be done: còn thiếu 53 CĐCS."""
+    return t("{count} {unit} to go", count=number(to_do, language), unit=measure.counted)
+
+
+def _status_words(verdict: Mapping[Any, Any], target: Target, t: Translator) -> str:
+    """Status in words, with the years or units that met the target where it is not met in all."""
+    word = status_word(verdict["status"], t)
+    if verdict["status"] != "missed" or verdict["year"]:
+        return word
+    if target.level == "unit":
+        met, judged = verdict["units_met"], verdict["units_judged"]
+        return f"{word} · " + t("{met:c}/{judged:c} units", met=met, judged=judged)
+    if target.scope == "yearly":
+        met, judged = verdict["years_met"], verdict["years_judged"]
+        return f"{word} · " + t("{met:c}/{judged:c} years", met=met, judged=judged)
+    return word
+
+
+def _state(verdict: Mapping[Any, Any]) -> str:
+    if facts.absent(verdict["value"]):
+        return "missing"
+    return "partial" if verdict["reporting"] < verdict["expected"] else "complete"
+
+
+def _table(marks: pd.DataFrame, years: Sequence[int], t: Translator) -> pd.DataFrame:
+    heads = marks[marks["part"] == "verdict"].set_index("target", drop=False)
+    series = marks[marks["part"] == "series"]
+    by_year = {
+        str(year): series[series["year"] == year].set_index("target")["value"] for year in years
+    }
+    shown = pd.DataFrame(
+        {
+            t("Target"): heads["label"] + " (" + heads["scope"] + ")",
+            t("Result"): heads["value"],
+            t("Unit of measure"): heads["unit_of"],
+            t("Value to reach"): heads["goal"],
+            t("Expected pace"): heads["pace"],
+            t("Status"): heads["status_word"],
+            **by_year,
+        },
+        index=heads.index,
+    )
+    return shown.reset_index(drop=True)

@@ -1,0 +1,338 @@
+"""Bullet rows: label, result with its status, bar with target and pace, the years beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nq07stats.charts import figure_parts as parts
+from nq07stats.charts.definition import Chart
+from nq07stats.charts.figure_parts import Json, Row
+from nq07stats.charts.theme import (
+    LARGE,
+    SIGNS,
+    SMALL,
+    STRONG,
+    TEXT,
+    Theme,
+    status_color,
+    status_symbol,
+)
+
+_WIDE = 900
+_BAR = 18.0
+_GAP = "\u00a0" * 3
+_LABEL = 290.0
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a row's things stand, in px downwards from the top of all rows."""
+
+    label: list[str]
+    top: float
+    bar: float
+    foot: float
+
+    @property
+    def middle(self) -> float:
+        """Middle of the bar."""
+        return self.bar + _BAR / 2
+
+
+@dataclass(frozen=True)
+class _Bullet:
+    """A row: its verdict, its years and where they stand."""
+
+    verdict: Row
+    series: list[Row]
+    place: _Place
+
+    @property
+    def judged(self) -> bool:
+        """Whether anybody is held to the target."""
+        return self.verdict["status"] not in ("reference", "not_entered")
+
+    def share(self, column: str) -> float | None:
+        """Place of a value on the row's own axis, which ends at 1.
+
+        It ends at 100 for percentages unless something lies beyond.
+        """
+        value = parts.number(self.verdict[column])
+        if value is None:
+            return None
+        numbers = (parts.number(self.verdict[name]) for name in ("value", "goal", "pace"))
+        most = max(number for number in numbers if number is not None)
+        end = max(100.0, most) if self.verdict["unit_of"] == "%" else most * 1.1
+        return value / end if end else 0.0
+
+
+def draw(chart: Chart, theme: Theme, width: int) -> Json:
+    """Return the figure of a ``bullets`` chart."""
+    beside = width >= _WIDE
+    bullets = _bullets(parts.rows_of(chart), width, beside)
+    body = bullets[-1].place.foot if bullets else 60.0
+    left = _result_width(bullets) + (_LABEL + 12 if beside else 0)
+    figure = parts.figure(chart, theme, width=width, body=body, left=left, right=56, bottom=24)
+    figure["layout"] |= _axes(chart, theme, body, (0.66, 0.75) if beside else (0.6, 0.72))
+    figure["layout"]["shapes"] += [_rule(theme, -row.place.top, left) for row in bullets[1:]]
+    figure["layout"]["annotations"] += _labels(bullets, left, beside, theme)
+    figure["data"] = [
+        *_bars(bullets, theme),
+        *_goals(bullets, theme),
+        *_paces(bullets, theme),
+        *_results(bullets, theme),
+        *_sparks(bullets, beside, theme),
+    ]
+    return figure
+
+
+def _bullets(rows: Sequence[Row], width: int, beside: bool) -> list[_Bullet]:
+    """Lay out the rows: labels beside the bars where there is room, otherwise above them."""
+    bullets: list[_Bullet] = []
+    top = 0.0
+    for own in parts.grouped(rows, "target").values():
+        head = next(row for row in own if row["part"] == "verdict")
+        room = _LABEL if beside else width - 32.0
+        scope = head["scope"].replace(" ", "\u00a0")
+        label = parts.wrap(f"{head['label']} ({scope})", room, TEXT)
+        text = len(label) * TEXT * parts.LINE
+        # The result beside the bar stands 16 px above it; a pace is written above it too.
+        above = 24.0 if head["pace_text"] else 16.0
+        needs = above + _BAR + SMALL * parts.LINE + 8
+        if beside:
+            height = max(text + 14, needs, 58.0)
+            bar = top + (height - needs) / 2 + above
+        else:
+            height = text + needs + 14
+            bar = top + 8 + text + above
+        series = [row for row in own if row["part"] == "series"]
+        bullets.append(_Bullet(head, series, _Place(label, top, bar, top + height)))
+        top += height
+    return bullets
+
+
+def _result_width(bullets: Sequence[_Bullet]) -> float:
+    texts = [parts.text_width(row.verdict["text"], LARGE) for row in bullets]
+    words = [parts.text_width(f"○ {row.verdict['status_word']}", SMALL) for row in bullets]
+    return max([*texts, *words], default=60.0) + 18
+
+
+def _axes(chart: Chart, theme: Theme, body: float, split: tuple[float, float]) -> Json:
+    years, labels = chart.encodings.years or (0,), chart.encodings.year_labels
+    ends = sorted({0, len(years) - 1}) if labels else []
+    return {
+        "xaxis": parts.axis(theme, domain=[0, split[0]], range=[0, 1], showticklabels=False),
+        "xaxis2": parts.axis(
+            theme,
+            domain=[split[1], 1],
+            range=[years[0] - 0.2, years[-1] + 0.2],
+            tickvals=[years[index] for index in ends],
+            ticktext=[labels[index] for index in ends],
+            anchor="y",
+        ),
+        "yaxis": parts.axis(theme, range=[-body, 0], showticklabels=False),
+    }
+
+
+def _rule(theme: Theme, y: float, left: float) -> Json:
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": "paper",
+        "yref": "y",
+        "xsizemode": "pixel",
+        "xanchor": 0,
+        "x0": -left,
+        # Wider than any screen: the figure's edge cuts it.
+        "x1": 4000,
+        "y0": y,
+        "y1": y,
+        "line": {"color": theme.hairline, "width": 1},
+    }
+
+
+def _labels(bullets: Sequence[_Bullet], left: float, beside: bool, theme: Theme) -> list[Json]:
+    return [
+        parts.note(
+            "<br>".join(row.place.label),
+            parts.font(TEXT, theme.ink),
+            name="label",
+            xref="paper",
+            yref="y",
+            x=0,
+            xanchor="left",
+            xshift=-left,
+            y=-(row.place.middle if beside else row.place.top + 6),
+            yanchor="middle" if beside else "top",
+            align="left",
+        )
+        for row in bullets
+    ]
+
+
+def _bars(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
+    middles = [-row.place.middle for row in bullets]
+    heads = [row.verdict for row in bullets]
+    # Nobody is held to a reference target: its bar is context, not a verdict.
+    colors = [
+        status_color(row.verdict["status"], theme) if row.judged else theme.context
+        for row in bullets
+    ]
+    track = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [1.0] * len(bullets),
+        "y": middles,
+        "width": _BAR,
+        "marker": {"color": theme.hairline, "cornerradius": 3},
+        "hoverinfo": "skip",
+        "unselected": {"marker": {"opacity": 1}},
+        "name": "track",
+    }
+    marker = {"color": colors, "cornerradius": 3, "pattern": parts.hatch(heads)}
+    shares = [row.share("value") for row in bullets]
+    missing = [row for row in bullets if row.verdict["state"] == "missing"]
+    return [
+        track,
+        parts.bars(heads, shares, middles, marker, orientation="h", width=_BAR, name="result"),
+        parts.dots(
+            [row.verdict for row in missing],
+            [0.0] * len(missing),
+            [-row.place.middle for row in missing],
+            parts.hollow(theme, 12),
+            name="missing",
+        ),
+    ]
+
+
+def _ticks(
+    bullets: Sequence[_Bullet], column: str, reach: float
+) -> tuple[list[float | None], list[float | None]]:
+    """Return upright strokes through the bars at a value, ``reach`` px longer at both ends."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for row in bullets:
+        share = row.share(column)
+        xs += [share, share, None]
+        ys += [-(row.place.bar - reach), -(row.place.bar + _BAR + reach), None]
+    return xs, ys
+
+
+def _goals(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
+    traces: list[Json] = []
+    for judged, color in ((True, theme.ink), (False, theme.secondary)):
+        own = [row for row in bullets if row.judged is judged and row.share("goal") is not None]
+        xs, ys = _ticks(own, "goal", 5)
+        words = [parts.strong(row.verdict["goal_text"]) for row in own]
+        style = parts.font(SMALL, color)
+        traces.append({**parts.stroke(xs, ys, color, 4), "name": "goal"})
+        traces.append(parts.label(xs[1::3], ys[1::3], words, style, "bottom center"))
+    return [trace for trace in traces if trace["x"]]
+
+
+def _paces(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
+    own = [row for row in bullets if row.share("pace") is not None]
+    xs, ys = _ticks(own, "pace", 4)
+    if not xs:
+        return []
+    words = [row.verdict["pace_text"] for row in own]
+    style = parts.font(SMALL, theme.secondary)
+    return [
+        {**parts.stroke(xs, ys, theme.ink, 1.5, "3px,2px"), "name": "pace"},
+        parts.label(xs[::3], ys[::3], words, style, "top center"),
+    ]
+
+
+def _results(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
+    """The result in figures and, under it, its status in shape and word, left of the bar."""
+    words = []
+    for row in bullets:
+        status = row.verdict["status"]
+        result = parts.colored(row.verdict["text"] + _GAP, theme.ink, LARGE)
+        said = f"{SIGNS[status].shape} {row.verdict['status_word']}{_GAP}"
+        words.append(
+            parts.strong(result) + "<br>" + parts.colored(said, status_color(status, theme))
+        )
+    style = parts.font(SMALL, theme.ink, STRONG)
+    middles = [-row.place.middle for row in bullets]
+    return [parts.label([0.0] * len(words), middles, words, style, "middle left")] if words else []
+
+
+def _sparks(bullets: Sequence[_Bullet], beside: bool, theme: Theme) -> list[Json]:
+    """The years of every row, each row on a scale of its own that holds its goal too."""
+    goals: tuple[list[Any], list[Any]] = ([], [])
+    placed: list[Row] = []
+    ends: list[Row] = []
+    for row in bullets:
+        height = _heights(row, beside)
+        own = [{**mark, "at": height(parts.number(mark["value"]))} for mark in row.series]
+        placed += own
+        ends += parts.with_value(own)[-1:]
+        goal = parts.number(row.verdict["year_goal"])
+        if goal is not None and own:
+            goals[0].extend([own[0]["year"], own[-1]["year"], None])
+            goals[1].extend([height(goal), height(goal), None])
+    traces = [
+        {**parts.stroke(*goals, theme.context, 1.5, "dot"), "name": "series goal"},
+        *_spark_marks(placed, theme),
+        parts.label(
+            [row["year"] for row in ends],
+            [row["at"] for row in ends],
+            [f"\u00a0{row['text']}" for row in ends],
+            parts.font(SMALL, theme.secondary, STRONG),
+            "middle right",
+            clear=8,
+        ),
+    ]
+    return [{**trace, "xaxis": "x2", "yaxis": "y"} for trace in traces if trace["x"]]
+
+
+def _heights(row: _Bullet, beside: bool) -> Callable[[float | None], float]:
+    """Return the scale of a row's years; what is missing stands at its foot."""
+    numbers = [*parts.column(row.series, "value"), parts.number(row.verdict["year_goal"])]
+    known = [number for number in numbers if number is not None]
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    top, foot = (row.place.top + 10 if beside else row.place.bar - 4), row.place.foot - 14
+
+    def height(value: float | None) -> float:
+        if value is None:
+            return -foot
+        share = (value - low) / (high - low) if high > low else 0.5
+        return -(foot - share * (foot - top))
+
+    return height
+
+
+def _spark_marks(placed: Sequence[Row], theme: Theme) -> list[Json]:
+    xs: list[Any] = []
+    ys: list[Any] = []
+    for own in parts.grouped(placed, "target").values():
+        xs += [*(row["year"] for row in own), None]
+        ys += [*(None if parts.number(row["value"]) is None else row["at"] for row in own), None]
+    known, holes = parts.with_value(placed), parts.without_figures(placed)
+    symbols = [status_symbol(row["status"]) for row in known]
+    colors = [
+        status_color(row["status"], theme) if row["status"] else theme.secondary for row in known
+    ]
+    marker = {
+        "symbol": symbols,
+        "size": [10 if "triangle" in symbol else 8 for symbol in symbols],
+        "color": [
+            theme.surface if row["state"] == "partial" else color
+            for row, color in zip(known, colors, strict=True)
+        ],
+        "line": {"color": colors, "width": 1.5},
+    }
+    return [
+        {**parts.stroke(xs, ys, theme.secondary, 2), "name": "series"},
+        _dots(known, marker, "years"),
+        _dots(holes, parts.hollow(theme, 8), "missing years"),
+    ]
+
+
+def _dots(rows: Sequence[Row], marker: Json, name: str) -> Json:
+    return parts.dots(
+        rows, [row["year"] for row in rows], [row["at"] for row in rows], marker, name=name
+    )

@@ -1,0 +1,186 @@
+"""Sorted rows: a dot on a stem for shares, a bar for counts; name and value before, words after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nq07stats.charts import figure_parts as parts
+from nq07stats.charts.definition import Chart
+from nq07stats.charts.figure_parts import Json, Row
+from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, status_color, status_symbol
+
+_ROW = 34.0
+_NOTHING = 1.0
+"""End of the axis where every value is 0."""
+_GAP = "\u00a0" * 3
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line across all rows."""
+
+    value: float
+    words: str
+    color: str
+    thickness: float
+
+
+def draw(chart: Chart, theme: Theme, width: int) -> Json:
+    """Return the figure of a ``rows`` chart."""
+    rows, enc = parts.rows_of(chart), chart.encodings
+    names = [parts.wrap(row[enc.y], min(300, width * 0.42), TEXT) for row in rows]
+    values = max((parts.text_width(row["text"], TEXT) for row in rows), default=40) + 30
+    sides = max((parts.text_width(_words_after(row), SMALL) for row in rows), default=0)
+    name_width = max((parts.text_width(line, TEXT) for name in names for line in name), default=80)
+    height = max(_ROW, max(map(len, names), default=1) * TEXT * parts.LINE + 10)
+    lines, end = _lines(chart, theme), _end(chart, rows)
+    figure = parts.figure(
+        chart,
+        theme,
+        width=width,
+        body=max(1, len(rows)) * height,
+        left=name_width + values + 12,
+        right=sides + 26 if sides else 14,
+        top=len(lines) * SMALL * parts.LINE + 6,
+        bottom=24,
+    )
+    figure["layout"] |= {
+        "xaxis": _value_axis(enc.unit, end, theme),
+        "yaxis": parts.axis(
+            theme,
+            range=[-max(1, len(rows)) + 0.5, 0.5],
+            tickvals=[-index for index in range(len(rows))],
+            ticktext=[
+                parts.strong("<br>".join(name))
+                if row[enc.y] == enc.highlight
+                else "<br>".join(name)
+                for row, name in zip(rows, names, strict=True)
+            ],
+            tickfont=parts.font(TEXT, theme.ink),
+            ticklabelstandoff=round(values),
+        ),
+    }
+    figure["data"] = [trace for trace in _traces(rows, enc.unit, height, end, theme) if trace["y"]]
+    for level, line in enumerate(lines):
+        figure["layout"]["shapes"].append(_stroke(line))
+        figure["layout"]["annotations"].append(_words(line, end, level))
+    return figure
+
+
+def _value_axis(unit: str, end: float, theme: Theme) -> Json:
+    ticks: Json = {"tickvals": [0]} if end == _NOTHING else {"nticks": 5}
+    return parts.axis(
+        theme,
+        range=[0, end],
+        showgrid=True,
+        tickformat=",~r",
+        ticksuffix="%" if unit == "%" else "",
+        **ticks,
+    )
+
+
+def _end(chart: Chart, rows: Sequence[Row]) -> float:
+    enc = chart.encodings
+    drawn = [value for value in parts.column(rows, "value") if value is not None]
+    drawn += [line.value for line in (enc.goal, enc.reference) if line is not None]
+    most = max(drawn, default=0.0)
+    if enc.unit == "%":
+        return max(100.0, most) * 1.02
+    return most * 1.05 or _NOTHING
+
+
+def _lines(chart: Chart, theme: Theme) -> list[_Line]:
+    goal, reference = chart.encodings.goal, chart.encodings.reference
+    lines = []
+    if goal is not None:
+        color = theme.ink if goal.judged else theme.secondary
+        lines.append(_Line(goal.value, goal.label, color, 3.0))
+    if reference is not None:
+        lines.append(_Line(reference.value, reference.label, theme.accent, 2.0))
+    return lines
+
+
+def _stroke(line: _Line) -> Json:
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": "x",
+        "yref": "paper",
+        "x0": line.value,
+        "x1": line.value,
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": line.color, "width": line.thickness},
+    }
+
+
+def _words(line: _Line, end: float, level: int) -> Json:
+    """Words of a line, above all rows, each line's on a level of its own."""
+    late = line.value > end * 0.55
+    return parts.note(
+        line.words,
+        parts.font(SMALL, line.color, STRONG),
+        name="line",
+        xref="x",
+        yref="paper",
+        x=line.value,
+        y=1,
+        xanchor="right" if late else "left",
+        yanchor="bottom",
+        xshift=3 if late else -3,
+        yshift=4 + level * SMALL * parts.LINE,
+    )
+
+
+def _traces(rows: Sequence[Row], unit: str, height: float, end: float, theme: Theme) -> list[Json]:
+    places = {id(row): -float(index) for index, row in enumerate(rows)}
+
+    def at(own: Sequence[Row]) -> list[float]:
+        return [places[id(row)] for row in own]
+
+    known, gone = parts.with_value(rows), parts.without_figures(rows)
+    colors = [status_color(row["status"], theme) for row in known]
+    values = parts.column(known, "value")
+    if unit == "%":
+        pale = theme.context_soft if theme.name == "light" else theme.context
+        symbols = [status_symbol(row["status"]) for row in known]
+        marker = {"symbol": symbols, "size": 16, "color": colors}
+        marker["line"] = {"width": 1.5, "color": colors}
+        shown = [
+            _bars(known, values, at(known), {"color": pale}, 4.0 / height),
+            parts.dots(known, values, at(known), marker, name="dot"),
+        ]
+    else:
+        solid = {"color": colors, "cornerradius": 3, "pattern": parts.hatch(known)}
+        shown = [_bars(known, values, at(known), solid, 18.0 / height)]
+    plain, ink = parts.font(SMALL, theme.secondary), parts.font(TEXT, theme.ink)
+    texts = [parts.strong(row["text"]) + _GAP for row in known]
+    said = [f"\u00a0{row['note']}" for row in gone]
+    after = [_GAP + parts.colored(_words_after(row), _side_color(row, theme)) for row in rows]
+    return [
+        *shown,
+        parts.dots(gone, [0.0] * len(gone), at(gone), parts.hollow(theme, 13), name="missing"),
+        parts.label([0.0] * len(known), at(known), texts, ink, "middle left"),
+        parts.label([0.0] * len(gone), at(gone), said, plain, "middle right", clear=14),
+        parts.label([end] * len(rows), at(rows), after, plain, "middle right"),
+    ]
+
+
+def _bars(
+    rows: Sequence[Row],
+    values: Sequence[float | None],
+    places: Sequence[float],
+    marker: Json,
+    thickness: float,
+) -> Json:
+    return parts.bars(rows, values, places, marker, orientation="h", width=thickness, name="bar")
+
+
+def _words_after(row: Row) -> str:
+    """Words after a row; none where figures are missing, which is said within the row."""
+    return "" if row["state"] == "missing" else str(row["side"])
+
+
+def _side_color(row: Row, theme: Theme) -> str:
+    return status_color(row["status"], theme) if row["status"] else theme.secondary

@@ -24,12 +24,12 @@ _LOG = logging.getLogger(__name__)
 _ICON = Path(__file__).parent / "static" / "favicon.png"
 
 SECURITY_HEADERS = {
-    # Streamlit styles its elements inline and compiles its own code from strings here and there;
-    # nothing may come from, or go to, any other host.
+    # Streamlit's own page has inline scripts and styles; nothing comes from, or goes to, any other
+    # host.
     "content-security-policy": "; ".join(
         (
             "default-src 'self'",
-            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+            "script-src 'self' 'unsafe-inline' blob:",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -97,13 +97,17 @@ ROUTES = [Route("/favicon.png", _icon)]
 
 
 def tell_error(error: Exception) -> bool:
-    """Show an uncaught error of a page as one sentence with a reference to the log.
+    """Show an uncaught error of a page as one sentence.
 
-    Returns ``True``: Streamlit is to add nothing of its own.
+    An error meant for people says its own; any other one is told by a reference to the log, which
+    alone holds what happened. Returns ``True``: Streamlit is to add nothing of its own.
     """
+    t = translator("en" if st.query_params.get("lang") == "en" else "vi")
+    if callable(sentence := getattr(error, "sentence", None)):
+        st.error(sentence(t))
+        return True
     reference = secrets.token_hex(3).upper()
     _LOG.error("Reference %s", reference, exc_info=error)
-    t = translator("en" if st.query_params.get("lang") == "en" else "vi")
     st.error(
         t(
             "This page met an error and could not be shown in full. Please try again; if it "

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from nq07stats import formatting
 from nq07stats.catalogue import Catalogue, Language
@@ -67,7 +68,7 @@ def _chart(name: str, filters: Filters, build: Callable[[], Chart], width: int) 
     )
     with st.popover(t("Table"), key=f"table-{name}", type="tertiary", on_change="rerun") as table:
         if table.open:
-            st.dataframe(chart.data, key=f"data-{name}", hide_index=True, width=640)
+            st.dataframe(_written(chart, t), key=f"data-{name}", hide_index=True, width=640)
     marks = [
         point["customdata"] for point in picked["selection"]["points"] if "customdata" in point
     ]
@@ -76,6 +77,16 @@ def _chart(name: str, filters: Filters, build: Callable[[], Chart], width: int) 
             t("Source of the figure"), width="large", on_dismiss=partial(_forget, name)
         )
         opened(_sources)(marks[0], filters, t)
+
+
+def _written(chart: Chart, t: Translator) -> Styler:
+    """Show numbers as the language writes them; they still sort as numbers."""
+
+    def write(value: Any) -> str:
+        return formatting.number(value, chart.language, 0 if value == round(value) else 1)
+
+    numbers = [name for name in chart.data.select_dtypes("number") if name != t("Year")]
+    return chart.data.style.format(write, subset=numbers, na_rep=formatting.MISSING)
 
 
 def _forget(name: str) -> None:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.charts.theme import SIGNS, status_word
+from nq07stats.charts.theme import SIGNS, THEMES, status_color, status_word
 from nq07stats.findings import Finding
 from nq07stats.messages import finding_sentence
 from pages import _data, _filters
 
 _STYLE = Path(__file__).with_name("_style.css")
 _MARKDOWN_COLORS = {"met": "green", "on_pace": "blue", "behind": "orange", "quiet": "gray"}
+_ROWS_SHOWN = 8
 _SEVERITY_STATUS = {"error": "to_mend", "warning": "late", "info": "missing"}
 
 
@@ -34,7 +36,8 @@ class Figure:
     note
         Its change, its target or what it lacks.
     status
-        Status of :data:`nq07stats.charts.theme.SIGNS`; its sign and word go before the note.
+        Status of :data:`nq07stats.charts.theme.SIGNS`, whose sign goes before the label; label or
+        note say the word.
     """
 
     label: str
@@ -101,6 +104,13 @@ def badge(status: str) -> str:
     return f":{_MARKDOWN_COLORS[SIGNS[status].role]}[{status_text(status)}]"
 
 
+def colored(table: pd.DataFrame, column: str, statuses: Iterable[str]) -> Styler:
+    """Colour a column of status words by their statuses, a row each."""
+    theme = THEMES["dark" if st.context.theme.type == "dark" else "light"]
+    colors = [f"color: {status_color(status, theme)}; font-weight: 600" for status in statuses]
+    return table.style.apply(lambda _: colors, subset=[column])
+
+
 def headline(sentence: str, status: str = "") -> None:
     """Draw the sentence that answers the page's question (markdown), a status sign before it."""
     sign = SIGNS.get(status)
@@ -115,19 +125,26 @@ def figure_row(figures: Sequence[Figure]) -> None:
 
 
 def _figure(figure: Figure) -> str:
-    note = html.escape(figure.note)
+    label, note = html.escape(figure.label), html.escape(figure.note)
     if figure.status:
-        role, words = SIGNS[figure.status].role, html.escape(status_text(figure.status))
-        note = f'<span class="nq-{role}">{words}</span> {note}'
+        sign = SIGNS[figure.status]
+        mark = f'<span class="nq-{sign.role}" aria-hidden="true">{sign.shape}</span>'
+        label = f"{mark} {label}"
     return (
-        f"<div><dt>{html.escape(figure.label)}</dt>"
-        f'<dd class="value">{html.escape(figure.value)}</dd><dd class="note">{note}</dd></div>'
+        f'<div><dt>{label}</dt><dd class="value">{html.escape(figure.value)}</dd>'
+        f'<dd class="note">{note}</dd></div>'
     )
 
 
 def grid(key: str) -> DeltaGenerator:
     """Lay cards out in two columns, or three where the screen is wide enough."""
     return st.container(key=f"grid-{key}")
+
+
+def split(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Lay out one leading part and, beside it, a column of others; the lead grows with room."""
+    with st.container(key=f"split-{key}"):
+        return st.container(), st.container()
 
 
 def card(key: str, *, wide: bool = False) -> DeltaGenerator:
@@ -165,8 +182,9 @@ def finding_table(
                     for _, each in shown
                 ],
                 t("File"): [file for file, _ in shown],
-                t("Sheet"): [each.sheet for _, each in shown],
-                t("Cell"): [each.cell for _, each in shown],
+                t("Cell"): [
+                    f"{each.sheet}!{each.cell}" if each.cell else each.sheet for _, each in shown
+                ],
                 t("What and how to mend"): [
                     finding_sentence(each, catalogue, language) for _, each in shown
                 ],
@@ -176,8 +194,9 @@ def finding_table(
             table,
             key=f"findings-{key}-{len(shown)}",
             hide_index=True,
-            height=min(36 * (len(shown) + 1) + 2, 398),
-            column_config={t("What and how to mend"): st.column_config.TextColumn(width="large")},
+            height="content" if len(shown) < _ROWS_SHOWN else 48 * _ROWS_SHOWN,
+            row_height=48,
+            column_config={t("What and how to mend"): st.column_config.TextColumn(width=560)},
         )
 
 

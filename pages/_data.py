@@ -18,15 +18,17 @@ import streamlit as st
 
 from nq07stats import analysis, workspace
 from nq07stats.analysis.whatif import with_changes
-from nq07stats.catalogue import Catalogue, Language, Row
+from nq07stats.catalogue import Catalogue, Language, Row, Target
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import SIGNS, THEMES, status_word
 from nq07stats.findings import Finding
 from nq07stats.formatting import quantity
 from nq07stats.messages import translator
-from nq07stats.store import Store, Workspace, WorkspaceName
-from nq07stats.store.times import local, today, utc_now
+from nq07stats.narration import target_label
+from nq07stats.settings import settings
+from nq07stats.store import Store, Workspace, WorkspaceName, times
+from nq07stats.workbooks.cells import Refusal
 from pages._filters import Filters
 
 if TYPE_CHECKING:
@@ -63,7 +65,12 @@ def _version() -> Version:
 
 def now() -> datetime:
     """The moment, in the machine's time zone."""
-    return local(utc_now())
+    return times.local(times.utc_now())
+
+
+def today() -> date:
+    """The day, in the machine's time zone."""
+    return times.today()
 
 
 def catalogue() -> Catalogue:
@@ -114,6 +121,11 @@ def verdicts(filters: Filters) -> pd.DataFrame:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _completeness(version: Version, years: tuple[int, ...], units: tuple[str, ...]) -> pd.DataFrame:
     return analysis.completeness(_observations(version), catalogue(), years, units or None)
+
+
+def closing_day(filters: Filters) -> date:
+    """The day that verdicts under the filters are given for."""
+    return date(max(filters.years), 12, 31)
 
 
 def completeness(filters: Filters) -> pd.DataFrame:
@@ -244,11 +256,23 @@ def impact(seen: Sequence[Preview], language: Language) -> pd.DataFrame:
 
     A row, written out for people, for each result that would change.
     """
+    return _impact(_version(), tuple(each.file_hash for each in seen), language, seen)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _impact(
+    version: Version,
+    hashes: tuple[str, ...],
+    language: Language,
+    _seen: Sequence[Preview],
+) -> pd.DataFrame:
+    if not hashes:
+        return pd.DataFrame()
     t, plan = translator(language), catalogue()
-    changes = pd.concat([each.changes for each in seen], ignore_index=True)
-    before = _province(observations())
-    after = _province(with_changes(observations(), changes))
-    rows = before.join(after, lsuffix="_before", rsuffix="_after")
+    changes = pd.concat([each.changes for each in _seen], ignore_index=True)
+    current = _observations(version)
+    after = _province(with_changes(current, changes))
+    rows = _province(current).join(after, lsuffix="_before", rsuffix="_after")
     rows = rows[
         (rows["value_before"].fillna(-1) != rows["value_after"].fillna(-1))
         | (rows["status_before"] != rows["status_after"])
@@ -257,17 +281,18 @@ def impact(seen: Sequence[Preview], language: Language) -> pd.DataFrame:
     def told(measure: str, value: float, status: str) -> str:
         row = plan.measures[measure]
         text = quantity(value, row.unit_of_measure(language), language, row.decimals)
-        return f"{text} · {SIGNS[status].shape} {status_word(status, t)}"
+        return f"{text} {SIGNS[status].shape} {status_word(status, t)}"
 
     return pd.DataFrame(
         [
             {
-                t("Target"): plan.measures[row["measure_before"]].name(language),
+                t("Target"): target_label(plan.targets[str(code)], plan, language),
                 t("Now"): told(row["measure_before"], row["value_before"], row["status_before"]),
                 t("Then"): told(row["measure_before"], row["value_after"], row["status_after"]),
             }
-            for row in rows.to_dict("records")
-        ]
+            for code, row in rows.iterrows()
+        ],
+        columns=[t("Target"), t("Now"), t("Then")],
     )
 
 
@@ -343,6 +368,33 @@ def all_templates_maker(language: Language = "vi") -> Callable[[], bytes]:
 def all_templates_name() -> str:
     """File name of the zip of all templates."""
     return f"{catalogue().plan.code}.zip"
+
+
+def targets_sheet_maker(language: Language) -> Callable[[], bytes]:
+    """A function for a download button that writes the targets as a sheet to fill in."""
+    plan = catalogue()
+
+    def write() -> bytes:
+        from nq07stats.workbooks.targets_sheet import write_targets_sheet
+
+        return write_targets_sheet(plan, language)
+
+    return write
+
+
+def targets_sheet_name() -> str:
+    """File name of the sheet of targets."""
+    return f"{catalogue().plan.code}_chi-tieu.xlsx"
+
+
+def read_targets(content: bytes, file_name: str) -> tuple[Target, ...] | Refusal:
+    """Read a sheet of targets; raises ``CatalogueErrors`` with every problem of its rows."""
+    from nq07stats.workbooks.guard import Guard
+    from nq07stats.workbooks.targets_sheet import read_targets_sheet
+
+    with Guard(settings().limits) as guard:
+        raw = guard.read(content, file_name)
+    return raw if isinstance(raw, Refusal) else read_targets_sheet(raw, catalogue())
 
 
 def begin_real(by: str) -> None:

@@ -15,12 +15,13 @@ from typing import Literal
 import streamlit as st
 
 from nq07stats.catalogue import Catalogue, Language
+from nq07stats.formatting import listing
 from nq07stats.messages import LANGUAGES, Translator, translator
 
 Name = Literal["years", "unit", "department", "lang"]
 NAMES: tuple[Name, ...] = ("years", "unit", "department", "lang")
 KIND_PREFIX = "kind."
-_WIDTHS: Mapping[Name, int] = {"years": 136, "unit": 208, "department": 256, "lang": 128}
+_WIDTHS: Mapping[str, int] = {"years": 136, "unit": 208, "department": 256, "lang": 128}
 _LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -120,8 +121,12 @@ def choose(catalogue: Catalogue, *shown: Name) -> Filters:
         "unit": t("Unit or group"),
         "department": t("Department in charge"),
     }
-    codes = {name: _select(name, labels[name], options[name]()) for name in labels if name in shown}
-    _select("lang", t("Language"), _LANGUAGE_NAMES)
+    codes = {
+        name: _select(name, labels[name], found := options[name](), next(iter(found)))
+        for name in labels
+        if name in shown
+    }
+    _select("lang", t("Language"), _LANGUAGE_NAMES, next(iter(_LANGUAGE_NAMES)))
     years = codes.get("years") or next(iter(period_options(catalogue)))
     return Filters(
         years=selected_years(years),
@@ -131,8 +136,25 @@ def choose(catalogue: Catalogue, *shown: Name) -> Filters:
     )
 
 
-def _select(name: Name, label: str, options: dict[str, str]) -> str:
-    default = next(iter(options))
+def option(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+    """Draw a choice that belongs to one page and stands in the address, like a filter."""
+    return _select(name, label, options, default, labelled=True)
+
+
+def place(filters: Filters, catalogue: Catalogue) -> str:
+    """Name the units selected within a sentence; "" for all of them."""
+    names = [catalogue.units[code].short(filters.language) for code in filters.units]
+    return listing(names, filters.language, most=3)
+
+
+def _select(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    *,
+    labelled: bool = False,
+) -> str:
     asked = st.query_params.get(name, default)
     if asked not in options:
         del st.query_params[name]
@@ -143,14 +165,14 @@ def _select(name: Name, label: str, options: dict[str, str]) -> str:
         list(options),
         key=name,
         format_func=options.__getitem__,
-        label_visibility="collapsed",
-        width=_WIDTHS[name],
+        label_visibility="visible" if labelled else "collapsed",
+        width=_WIDTHS.get(name, "stretch"),
         on_change=_write,
         args=(name, default),
     )
 
 
-def _write(name: Name, default: str) -> None:
+def _write(name: str, default: str) -> None:
     value = st.session_state[name]
     if value != default:
         st.query_params[name] = value

@@ -1,0 +1,193 @@
+"""Parts of the overview: its figures, sentences and charts, made from analysis frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from nq07stats import analysis, formatting, narration
+from nq07stats.catalogue import Catalogue
+from nq07stats.charts import build_targets, build_units, build_years, facts
+from nq07stats.charts.definition import Chart
+from nq07stats.messages import Translator, translator
+from pages import _components as show
+from pages import _data, _filters
+from pages._filters import Filters
+
+Build = Callable[[], Chart]
+
+
+def headline(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> None:
+    """Draw the sentence that says how many targets are met."""
+    sentence, status = t("**No target is in the charge of this department.**"), "not_entered"
+    if not (filters.department and verdicts.empty):
+        as_of = _data.closing_day(filters)
+        catalogue, language = _data.catalogue(), filters.language
+        sentence = narration.headline_targets(verdicts, catalogue, language, as_of=as_of)
+        status = narration.headline_status(verdicts)
+    show.headline(sentence, status)
+
+
+def has_verdicts(verdicts: pd.DataFrame) -> bool:
+    """Tell whether any target is judged."""
+    counts = analysis.status_counts(verdicts)
+    return any(counts.get(status) for status in narration.JUDGED)
+
+
+def nothing_yet(catalogue: Catalogue, t: Translator) -> None:
+    """Draw the page of a workspace without figures."""
+    show.headline(narration.no_official_targets(catalogue, _filters.language()), "not_entered")
+    show.empty(
+        "overview",
+        t("Here stands how many targets are met, which are not, and because of which units."),
+        t(
+            "For this, the units' reports are needed. Send them the template workbooks, then drop "
+            "the workbooks they send back."
+        ),
+        t("Receive reports"),
+        "submissions",
+    )
+
+
+def enter_targets(t: Translator) -> None:
+    """Draw the one action that gives the page its verdicts."""
+    if st.button(t("Enter the targets"), key="enter-targets", type="primary"):
+        st.switch_page("targets.py", query_params=_filters.current())
+
+
+def figures(
+    verdicts: pd.DataFrame, status: pd.DataFrame, deadlines: pd.DataFrame, t: Translator
+) -> list[show.Figure]:
+    """Count targets by verdict and units by report."""
+    counts = analysis.status_counts(verdicts)
+    judged = sum(counts.get(code, 0) for code in narration.JUDGED)
+    counted = status[status["counted"]]
+    sent = int(counted["status"].isin(["in_time", "late"]).sum())
+    short = counts.get("missed", 0) + counts.get("behind", 0)
+    return [
+        show.Figure(t("Targets met"), f"{counts.get('met', 0)}/{judged}", status="met"),
+        show.Figure(t("Not met or behind"), str(short), status="missed"),
+        show.Figure(t("On pace"), str(counts.get("on_pace", 0)), status="on_pace"),
+        show.Figure(
+            t("Not enough figures"), str(counts.get("insufficient", 0)), status="insufficient"
+        ),
+        show.Figure(t("Units that have reported"), f"{sent}/{len(counted)}", _due(deadlines, t)),
+    ]
+
+
+def _due(deadlines: pd.DataFrame, t: Translator) -> str:
+    own = deadlines[deadlines["who"] == "unit"]
+    if own.empty:
+        return ""
+    last = own.iloc[-1]
+    days = int(last["days_left"])
+    due = formatting.day(last["last_day"])
+    if days < 0:
+        return t("due {due}, {days:n} days ago", due=due, days=-days)
+    return t("due {due}, {days:n} days left", due=due, days=days)
+
+
+def sentences(
+    cube: pd.DataFrame,
+    verdicts: pd.DataFrame,
+    catalogue: Catalogue,
+    filters: Filters,
+) -> None:
+    """Draw the worst gaps, what moved since the first year, and whether the figures suffice."""
+    language = filters.language
+    first, last = min(filters.years), max(filters.years)
+    lines = narration.worst_gaps(verdicts, catalogue, language, as_of=_data.closing_day(filters))
+    if first < last:
+        measures = {target.measure for target in catalogue.targets.values()}
+        totals = cube[cube["measure"].isin(measures) & (cube["category"] == "")]
+        moved = analysis.change_on_year(totals, catalogue, since=first)
+        moved = moved[(moved["year"] == last) & (moved["unit"] == "")]
+        lines.append(narration.changes_line(moved, catalogue, language, since=first))
+    lines.append(narration.sufficiency(verdicts, catalogue, language))
+    if told := [f"- {line}" for line in lines if line]:
+        with show.card("sentences"):
+            st.markdown("\n".join(told))
+
+
+def targets_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, filters: Filters) -> Build:
+    """Every target as a bullet row."""
+    catalogue, language = _data.catalogue(), filters.language
+    return lambda: build_targets.bullets(
+        verdicts,
+        cube,
+        catalogue,
+        years=filters.years,
+        title=narration.title_of_targets(verdicts, catalogue, language),
+        language=language,
+    )
+
+
+def gap_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters: Filters) -> Build:
+    """The units behind the gap of one target."""
+    catalogue, language = _data.catalogue(), filters.language
+    row = catalogue.targets[target]
+
+    def build() -> Chart:
+        own = verdicts[(verdicts["target"] == target) & (verdicts["unit"] != "")]
+        whole = verdicts[(verdicts["target"] == target) & (verdicts["unit"] == "")]
+        year = int(whole.loc[whole["year"] == 0, "value_year"].iloc[0])
+        shown = 0 if row.scope == "cumulative" else year
+        return build_units.by_unit(
+            cube,
+            catalogue,
+            measure=row.measure,
+            category=row.category,
+            units=[unit.code for unit in catalogue.reporting_units],
+            year=shown,
+            title=narration.title_of_gap(verdicts, target, catalogue, language),
+            language=language,
+            target=own[own["year"] == (0 if row.scope != "yearly" else year)],
+        )
+
+    return build
+
+
+def years_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters: Filters) -> Build:
+    """The years of one target's measure."""
+    catalogue, language = _data.catalogue(), filters.language
+    row = catalogue.targets[target]
+
+    def build() -> Chart:
+        t = translator(language)
+        told = facts.describe(catalogue, language, t, row.measure, row.category)
+        own = verdicts[(verdicts["target"] == target) & (verdicts["unit"] == "")]
+        verdict = own[own["year"] == 0].iloc[0].to_dict()
+        # What is to be reached altogether is no goal of a single year.
+        adds_up = row.scope == "cumulative" and not told.ratio
+        return build_years.lines(
+            cube,
+            catalogue,
+            measure=row.measure,
+            category=row.category,
+            years=filters.years,
+            goal=None if adds_up else facts.goal_of(told, language, t, verdict),
+            title=narration.title_of_years(
+                cube,
+                catalogue,
+                language,
+                measure=row.measure,
+                category=row.category,
+                years=filters.years,
+            ),
+            language=language,
+        )
+
+    return build
+
+
+def reports_chart(status: pd.DataFrame, filters: Filters) -> Build:
+    """Who has reported."""
+    catalogue, language = _data.catalogue(), filters.language
+    return lambda: build_units.reporting_tiles(
+        status,
+        catalogue,
+        title=narration.title_of_reporting(status, catalogue, language),
+        language=language,
+    )

@@ -1,0 +1,33 @@
+"""Pages are run as Streamlit runs them, over workspaces of their own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nq07stats import workspace
+
+SHELL = Path(__file__).parents[2] / "pages" / "_shell.py"
+
+
+@pytest.fixture
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder whose real workspace is served and has no figures."""
+    monkeypatch.setenv("NQ07STATS_HOME", str(tmp_path))
+    workspace.select(workspace.prepare_real().name)
+    return tmp_path
+
+
+@pytest.fixture
+def visit() -> Callable[..., AppTest]:
+    """Open a page under the filters given, as a new visitor."""
+
+    def open_page(page: str = "overview", **filters: str) -> AppTest:
+        app = AppTest.from_file(SHELL, default_timeout=20)
+        for name, value in filters.items():
+            app.query_params[name] = value
+        app.run()
+        return app if page == "overview" else app.switch_page(f"{page}.py").run()
+
+    return open_page

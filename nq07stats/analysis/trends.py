@@ -71,14 +71,21 @@ def change_on_year(
     )
 
 
-def _same_units(joined: pd.DataFrame) -> pd.Series:
+def _same_units(joined: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Tell rows of which both figures are complete, or sums of the same units."""
     complete = (joined["state"] == "complete") & (joined["previous_state"] == "complete")
-    is_unit = joined["unit"] != ""
-    differs = (joined["reporting"] != joined["previous_reporting"]).where(is_unit)
-    by_sum = [joined[name] for name in ("measure", "category", "year")]
-    all_alike = differs.groupby(by_sum).transform("max") == 0
-    return complete | (~is_unit & all_alike & (joined["reporting"] > 0))
+    is_unit = (joined["unit"] != "").to_numpy()
+    differs = is_unit & (joined["reporting"] != joined["previous_reporting"]).to_numpy()
+    group = np.zeros(len(joined), dtype=np.int64)
+    for name in ("measure", "category", "year"):
+        codes, labels = pd.factorize(joined[name])
+        group = group * len(labels) + codes
+    size = int(group.max(initial=-1)) + 1
+    units = np.bincount(group, weights=is_unit, minlength=size)
+    differing = np.bincount(group, weights=differs, minlength=size)
+    alike = ((units > 0) & (differing == 0))[group]
+    reported = (joined["reporting"] > 0).to_numpy()
+    return np.asarray(complete.to_numpy() | (~is_unit & alike & reported), dtype=bool)
 
 
 def _better(

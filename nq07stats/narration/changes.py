@@ -55,7 +55,9 @@ def changes_line(
     if len(worse):
         about = {"count": len(worse), "examples": _examples(words, worse, most)}
         sides.append(t("**{count:c} fell back** ({examples})", **about))
-    return t("Since {since}, {sides}.", since=since, sides=joined(sides, "; "))
+    line = t("Since {since}, {sides}", since=since, sides=joined(sides, "; "))
+    partial = (told["state"] == "partial").any()
+    return line + (t(", among the units with figures in both years") if partial else "") + "."
 
 
 def _examples(words: Words, rows: pd.DataFrame, most: int) -> str:

@@ -310,9 +310,10 @@ def sufficiency(verdicts: pd.DataFrame, catalogue: Catalogue, language: Language
 
 
 def _lacking(verdicts: pd.DataFrame, targets: Sequence[str]) -> list[str]:
+    """Return the units whose figures are missing, the one that lacks most first."""
     rows = verdicts[
         verdicts["target"].isin(targets)
         & (verdicts["unit"] != "")
         & (verdicts["reporting"] < verdicts["expected"])
     ]
-    return rows["unit"].unique().tolist()
+    return [str(unit) for unit in rows["unit"].value_counts(sort=True).index]

@@ -16,13 +16,14 @@ SOURCES = [
     ROOT / "dashboard.py",
 ]
 
+KEYWORDS = {"t": None, "msgid": None, "error": (3,), "CatalogueError": (2,)}
+"""Functions whose texts are shown, and which of their arguments is the text."""
+
 
 def said_in_code() -> dict[str, str]:
     found: dict[str, str] = {}
     for source in SOURCES:
-        for _, message, _, _ in extract_from_file(
-            "python", source, keywords={"t": None, "msgid": None}
-        ):
+        for _, message, _, _ in extract_from_file("python", source, keywords=KEYWORDS):
             found[message if isinstance(message, str) else message[0]] = source.name
     return found
 

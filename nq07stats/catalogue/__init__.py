@@ -2,7 +2,7 @@
 
 from nq07stats.catalogue.catalogue import Catalogue
 from nq07stats.catalogue.check import check
-from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors
+from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors, msgid
 from nq07stats.catalogue.load import read_folder, read_table, write_folder, write_table
 from nq07stats.catalogue.rows import (
     ROW_TYPES,
@@ -50,6 +50,7 @@ __all__ = [
     "UnitKind",
     "UnitParent",
     "check",
+    "msgid",
     "read_folder",
     "read_table",
     "write_folder",

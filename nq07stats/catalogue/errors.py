@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 Fact = str | int | float
 
 
+def msgid(text: str) -> str:
+    """Mark an English text that is translated where it is shown, and return it unchanged."""
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogueError:
     """One problem of one row.

@@ -13,22 +13,22 @@ from pydantic import ValidationError
 
 from nq07stats.catalogue.catalogue import Catalogue
 from nq07stats.catalogue.check import check
-from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors, Fact
+from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors, Fact, msgid
 from nq07stats.catalogue.rows import ROW_TYPES, Row
 
 READ_ENCODING = "utf-8-sig"
 WRITE_ENCODING = "utf-8"
 
 _MESSAGES = {
-    "missing": "a value is needed",
-    "string_too_short": "a value is needed",
-    "string_pattern_mismatch": "“{value}” is no code: spaces, ; and | are not allowed",
-    "int_parsing": "“{value}” is not a whole number",
-    "float_parsing": "“{value}” is not a number",
-    "date_from_datetime_parsing": "“{value}” is not a date written yyyy-mm-dd",
-    "bool_parsing": "“{value}” is neither 1 nor 0",
-    "literal_error": "“{value}” is none of {expected}",
-    "value_error": "“{value}” is not written name=value;name=value",
+    "missing": msgid("a value is needed"),
+    "string_too_short": msgid("a value is needed"),
+    "string_pattern_mismatch": msgid("“{value}” is no code: spaces, ; and | are not allowed"),
+    "int_parsing": msgid("“{value}” is not a whole number"),
+    "float_parsing": msgid("“{value}” is not a number"),
+    "date_from_datetime_parsing": msgid("“{value}” is not a date written yyyy-mm-dd"),
+    "bool_parsing": msgid("“{value}” is neither 1 nor 0"),
+    "literal_error": msgid("“{value}” is none of {expected}"),
+    "value_error": msgid("“{value}” is not written name=value;name=value"),
 }
 
 
@@ -99,9 +99,9 @@ def _header_errors(row_type: type[Row], header: list[str]) -> Iterator[Catalogue
     fields = row_type.model_fields
     for column in dict.fromkeys(header):
         if column not in fields:
-            message = "the table has no such column"
+            message = msgid("the table has no such column")
         elif header.count(column) > 1:
-            message = "the column is there twice"
+            message = msgid("the column is there twice")
         else:
             continue
         yield CatalogueError(row_type.table, message, line=1, column=column)
@@ -133,15 +133,14 @@ def _read_row(
 
 def _row_error(row_type: type[Row], line: int, problem: Any) -> CatalogueError:
     column = str(problem["loc"][0])
+    kind = "missing" if problem["input"] == "" else problem["type"]
     facts: dict[str, Fact] = {"value": str(problem["input"])}
-    message = _MESSAGES.get(problem["type"])
-    if problem["input"] == "":
-        message = _MESSAGES["missing"]
-    elif problem["type"] == "literal_error":
+    if kind == "literal_error":
         facts["expected"] = problem["ctx"]["expected"].replace(" or ", ", ")
-    elif message is None:
-        message, facts = "the value does not fit: {reason}", {"reason": problem["msg"]}
-    return CatalogueError(row_type.table, message or "", facts, line=line, column=column)
+    message = _MESSAGES.get(kind)
+    if message is None:
+        message, facts = msgid("the value does not fit: {reason}"), {"reason": problem["msg"]}
+    return CatalogueError(row_type.table, message, facts, line=line, column=column)
 
 
 def write_folder(catalogue: Catalogue, folder: Path) -> None:

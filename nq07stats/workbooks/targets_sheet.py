@@ -18,6 +18,7 @@ from nq07stats.catalogue import (
     Language,
     Target,
     check,
+    msgid,
     read_table,
 )
 from nq07stats.messages import LANGUAGES, Translator, translator
@@ -213,7 +214,7 @@ def read_targets_sheet(workbook: RawWorkbook, catalogue: Catalogue) -> tuple[Tar
     sheet = _find_sheet(workbook)
     rows = [] if sheet is None else _rows(sheet, catalogue)
     if sheet is None or not _header_is_ours(sheet):
-        message = "the sheet was not written by the program"
+        message = msgid("the sheet was not written by the program")
         raise CatalogueErrors([CatalogueError(Target.table, message, line=_HEADER_ROW + 1)])
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows([list(Target.model_fields), *rows])
@@ -309,7 +310,7 @@ def _percentages(
     rows: Sequence[Any], lines: Sequence[int], catalogue: Catalogue
 ) -> list[CatalogueError]:
     """Notice 85 % that Excel made 0.85 of."""
-    message = "write 85 for 85%, not 0.85"
+    message = msgid("write 85 for 85%, not 0.85")
     flags = {code for code, row in catalogue.indicators.items() if row.kind == "F"}
     shares = {code for code, row in catalogue.ratios.items() if row.unit_of_measure("vi") == "%"}
     return [

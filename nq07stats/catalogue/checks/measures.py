@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
+from nq07stats.catalogue.errors import msgid
 from nq07stats.catalogue.rows import Category, Indicator, Plan, Ratio
 
 
@@ -11,7 +12,7 @@ def kinds(tables: Tables) -> Errors:
     known = tables.by_code(Indicator)
     for row in tables.of(Indicator):
         if (row.kind == "Y") != bool(row.whole):
-            message = "a count of kind Y needs a whole, and no other kind has one"
+            message = msgid("a count of kind Y needs a whole, and no other kind has one")
             yield tables.error(row, "whole", message)
         if row.kind == "F" and row.dimension:
             yield tables.error(row, "dimension", "a yes/no flag cannot be broken down")
@@ -29,7 +30,7 @@ def dimensions(tables: Tables) -> Errors:
     categories = tables.categories()
     for row in tables.of(Indicator):
         if row.dimension and categories.get(row.dimension) == set():
-            message = "the dimension “{code}” has no categories"
+            message = msgid("the dimension “{code}” has no categories")
             yield tables.error(row, "dimension", message, code=row.dimension)
 
 

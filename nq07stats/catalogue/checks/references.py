@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
+from nq07stats.catalogue.errors import msgid
 from nq07stats.catalogue.rows import (
     Category,
     Department,
@@ -80,7 +81,7 @@ def unknown_categories(tables: Tables) -> Errors:
     categories = tables.categories()
     everywhere = {code for codes in categories.values() for code in codes}
     tracks = {row.track for row in tables.of(Category)} | {""}
-    message = "“{code}” is not in the catalogue"
+    message = msgid("“{code}” is not in the catalogue")
     for category in tables.of(Category):
         unknown = set(category.recipients) - everywhere
         if unknown:
@@ -124,7 +125,7 @@ def _reachable(start: str, above: Mapping[str, set[str]]) -> set[str]:
 
 def parents_first(tables: Tables) -> Errors:
     """Parents stand above their children, which is also their order of display."""
-    message = "the parent “{parent}” must stand above its children"
+    message = msgid("the parent “{parent}” must stand above its children")
     nested: tuple[Section | Category, ...] = (*tables.of(Section), *tables.of(Category))
     groups = [row.dimension if isinstance(row, Category) else "" for row in nested]
     later = Counter(zip(groups, (row.code for row in nested), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
-from nq07stats.catalogue.errors import CatalogueError
+from nq07stats.catalogue.errors import CatalogueError, msgid
 from nq07stats.catalogue.rows import Deadline, Plan, Rule
 
 
@@ -32,7 +32,7 @@ def rule_sentences(tables: Tables) -> Errors:
                 yield tables.error(row, column, "a brace is not closed or not opened")
         if len(found) == 2 and found[0] != found[1]:
             names = ", ".join(sorted(found[0] ^ found[1]))
-            message = "the sentences differ in their placeholders: {names}"
+            message = msgid("the sentences differ in their placeholders: {names}")
             yield tables.error(row, "message_en", message, names=names)
 
 
@@ -41,5 +41,5 @@ def deadlines(tables: Tables) -> Errors:
     who = {row.who for row in tables.of(Deadline)}
     if tables.whole(Deadline):
         for missing in sorted({"unit", "province"} - who):
-            message = "there is no deadline for “{who}”"
+            message = msgid("there is no deadline for “{who}”")
             yield CatalogueError(Deadline.table, message, {"who": missing}, line=1, column="who")

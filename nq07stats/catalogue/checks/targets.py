@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
+from nq07stats.catalogue.errors import msgid
 from nq07stats.catalogue.rows import Category, Indicator, Plan, Ratio, Target
 
 
@@ -12,14 +13,16 @@ def target_values(tables: Tables) -> Errors:
     for row in tables.of(Target):
         if row.status == "not_entered":
             if row.value is not None:
-                message = "the target has a value, so its status must say where it comes from"
+                message = msgid(
+                    "the target has a value, so its status must say where it comes from"
+                )
                 yield tables.error(row, "status", message)
         elif row.value is None:
             yield tables.error(row, "value", "the target needs a value")
         if row.status in ("official", "reference") and not row.source:
             yield tables.error(row, "source", "the target needs the document it comes from")
         if row.status == "illustrative" and illustrative == {False}:
-            message = "illustrative targets belong to illustrative plans only"
+            message = msgid("illustrative targets belong to illustrative plans only")
             yield tables.error(row, "status", message)
 
 
@@ -49,11 +52,11 @@ def target_categories(tables: Tables) -> Errors:
         ]
         if row.category and allowed and tables.whole(Category, Indicator):
             if not all(row.category in codes_of for codes_of in allowed):
-                message = "“{measure}” is not broken down by “{category}”"
+                message = msgid("“{measure}” is not broken down by “{category}”")
                 facts = {"measure": row.measure, "category": row.category}
                 yield tables.error(row, "category", message, **facts)
         elif ratio and ratio.by and not row.category:
-            message = "“{measure}” is told by category only: name one"
+            message = msgid("“{measure}” is told by category only: name one")
             yield tables.error(row, "category", message, measure=row.measure)
 
 

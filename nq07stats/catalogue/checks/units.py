@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
+from nq07stats.catalogue.errors import msgid
 from nq07stats.catalogue.rows import Category, Plan, Succession, Unit, UnitParent
 
 
@@ -65,7 +66,7 @@ def unit_names(tables: Tables) -> Errors:
             folded = unicodedata.normalize("NFC", name).casefold()
             owner = owners.setdefault(folded, unit.code)
             if owner != unit.code:
-                message = "“{name}” already names “{owner}”"
+                message = msgid("“{name}” already names “{owner}”")
                 yield tables.error(unit, column, message, name=name, owner=owner)
 
 

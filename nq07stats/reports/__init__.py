@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nq07stats.reports import csv, xlsx
 from nq07stats.reports.awards_table import awards_by_form
 from nq07stats.reports.figures_tables import indicators_by_year, units_of_year
-from nq07stats.reports.model import Column, Table, file_name
+from nq07stats.reports.model import Column, Table
 from nq07stats.reports.observations_table import all_observations
 from nq07stats.reports.reports_table import reporting_status
 from nq07stats.reports.selection import Selection
@@ -30,7 +30,6 @@ __all__ = [
     "Writer",
     "all_observations",
     "awards_by_form",
-    "file_name",
     "indicators_by_year",
     "reporting_status",
     "targets_by_unit",
@@ -46,10 +45,6 @@ class Writer:
     mime: str
     extension: str
     write: Callable[[Table], bytes]
-
-    def file_name(self, table: Table) -> str:
-        """Name of the table's file in this format."""
-        return file_name(table, self.extension)
 
 
 FORMATS: Mapping[str, Writer] = {

@@ -13,8 +13,6 @@ def finished(table: Table, selection: Selection) -> Table:
     """Add all that the selection says about a table."""
     return replace(
         table,
-        prefix=selection.catalogue.plan.code,
-        period=table.period or selection.period,
         issuer=selection.issuer,
         subtitles=table.subtitles or selection.subtitles(),
         banner=selection.banner,

@@ -47,19 +47,17 @@ def indicators_by_year(figures: pd.DataFrame, selection: Selection) -> Table:
     return replace(table, chart=_shares(Cube(figures, selection), selection))
 
 
-def units_of_year(figures: pd.DataFrame, selection: Selection, year: int) -> Table:
-    """Tabulate every measure of one year by unit, beside all units selected together.
+def units_of_year(figures: pd.DataFrame, selection: Selection) -> Table:
+    """Tabulate every measure of the one year selected by unit, beside all units selected together.
 
     Parameters
     ----------
     figures
         The cube of :func:`nq07stats.analysis.figures` under the same units, with the year.
     selection
-        The filters and the language; its years are narrowed to ``year``.
-    year
-        The year shown.
+        The filters, with one year, and the language.
     """
-    t, selection = selection.t, replace(selection, years=(year,))
+    t, (year,) = selection.t, selection.years
     places = [Place("", year, selection.together)]
     places += [
         Place(unit.code, year, unit.short(selection.language), t("Units"))

@@ -93,12 +93,10 @@ class Table:
     Parameters
     ----------
     name
-        Short name: of the sheet and, folded to ASCII, in the file's name.
+        Short name, also of the sheet.
     issuer, title, subtitles, notes
         Who publishes it, what it is, the lines beneath the title (period, filters, source), and
         the lines beneath the table.
-    period
-        Its years for the file's name, e.g. ``2020-2024``.
     made_on
         The day it was made; the file carries it instead of the clock, so that equal tables give
         equal bytes.
@@ -120,8 +118,6 @@ class Table:
     rows: pd.DataFrame
     language: Language
     made_on: date
-    prefix: str = ""
-    period: str = ""
     issuer: str = ""
     subtitles: tuple[str, ...] = ()
     banner: str = ""
@@ -148,9 +144,3 @@ def ascii_slug(text: str) -> str:
         if not unicodedata.combining(letter)
     )
     return "-".join(kept.split())
-
-
-def file_name(table: Table, extension: str) -> str:
-    """Name of a table's file: what it holds, its period and the day it was made, in ASCII."""
-    parts = (table.prefix, table.name, table.period, f"{table.made_on:%Y%m%d}")
-    return "_".join(slug for part in parts if (slug := ascii_slug(part))) + f".{extension}"

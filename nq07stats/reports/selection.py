@@ -12,6 +12,7 @@ from nq07stats import formatting
 from nq07stats.analysis import of_department
 from nq07stats.catalogue import Catalogue, Indicator, Language, Ratio, Section, Unit
 from nq07stats.messages import Translator, translator
+from nq07stats.reports.model import ascii_slug
 
 MOST_UNITS_NAMED = 4
 
@@ -55,16 +56,16 @@ class Selection:
 
     @property
     def period(self) -> str:
-        """The years: 2020-2024, or each of them where they leave gaps."""
+        """The years: 2020–2024, or each of them where they leave gaps."""
         first, last = min(self.years), max(self.years)
         if len(self.years) == last - first + 1:
-            return str(first) if first == last else f"{first}-{last}"
-        return ", ".join(map(str, self.all_years))
+            return str(first) if first == last else f"{first}–{last}"
+        return formatting.listing([str(year) for year in self.all_years], self.language)
 
-    @property
-    def span(self) -> str:
-        """The years as printed: 2020–2024."""
-        return self.period.replace("-", "–")
+    def file_name(self, name: str, extension: str) -> str:
+        """Name of a table's file in ASCII: plan, what it holds, years, day it was made."""
+        parts = (self.catalogue.plan.code, name, self.period, f"{self.made_on:%Y%m%d}")
+        return "_".join(map(ascii_slug, parts)) + f".{extension}"
 
     @property
     def shown_units(self) -> tuple[Unit, ...]:
@@ -100,9 +101,9 @@ class Selection:
         if as_of is not None:
             parts = [t("As of {day}", day=as_of)]
         elif len(self.years) == 1:
-            parts = [t("Year {period}", period=self.span)]
+            parts = [t("Year {period}", period=self.period)]
         else:
-            parts = [t("Period {period}", period=self.span)]
+            parts = [t("Period {period}", period=self.period)]
         parts.append(self._units())
         if self.department:
             name = self.catalogue.departments[self.department].name(self.language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -28,11 +28,27 @@ class Sources:
 
 @dataclass(frozen=True)
 class Summary:
-    """A table on offer: its name, what it answers, and how it is made under a selection."""
+    """A table on offer: its name, what it answers, and how it is made.
+
+    ``one_year``: it shows the last of the years selected alone.
+    """
 
     name: Callable[[Translator], str]
     about: Callable[[Translator], str]
-    build: Callable[[Sources, Selection], Table]
+    make: Callable[[Sources, Selection], Table]
+    one_year: bool = False
+
+    def build(self, sources: Sources, selection: Selection) -> Table:
+        """Make the table under a selection."""
+        return self.make(sources, self._narrowed(selection))
+
+    def file_name(self, selection: Selection, extension: str) -> str:
+        """Name of the table's file, known before the table is made."""
+        return self._narrowed(selection).file_name(self.name(selection.t), extension)
+
+    def _narrowed(self, selection: Selection) -> Selection:
+        years = (max(selection.years),) if self.one_year else selection.years
+        return replace(selection, years=years)
 
 
 def _targets(sources: Sources, selection: Selection) -> Table:
@@ -50,7 +66,7 @@ def _years(sources: Sources, selection: Selection) -> Table:
 
 
 def _units(sources: Sources, selection: Selection) -> Table:
-    return units_of_year(_figures(sources, selection), selection, max(selection.years))
+    return units_of_year(_figures(sources, selection), selection)
 
 
 def _awards(sources: Sources, selection: Selection) -> Table:
@@ -90,6 +106,7 @@ SUMMARIES: Mapping[str, Summary] = {
         lambda t: t("Indicators by unit"),
         lambda t: t("Every indicator and share of each unit in the last year selected."),
         _units,
+        one_year=True,
     ),
     "awards": Summary(
         lambda t: t("Awards by form"),

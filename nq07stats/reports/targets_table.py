@@ -100,7 +100,7 @@ def _chart(
     result, goal = t("Result"), t("Value to reach")
     return NativeChart(
         kind="bar",
-        title=t("Results against the targets in {period}", period=selection.span),
+        title=t("Results against the targets in {period}", period=selection.period),
         unit="%",
         data=pd.DataFrame.from_dict(rows, orient="index", columns=[result, goal]),
         decimals=1,

@@ -43,8 +43,6 @@ def table(**changes) -> Table:
         rows=rows,
         language="en",
         made_on=date(2025, 4, 5),
-        prefix="PLAN",
-        period="2020-2021",
         issuer="Federation",
         subtitles=("Period 2020–2021",),
         banner="Illustrative figures",

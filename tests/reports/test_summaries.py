@@ -48,9 +48,19 @@ def test_every_table_is_written_in_every_format(code, language):
     table = SUMMARIES[code].build(SOURCES, selection)
     assert len(table.rows) > 0
     assert table.name == SUMMARIES[code].name(translator(language))
-    for kind, writer in FORMATS.items():
+    for writer in FORMATS.values():
         assert writer.write(table) == writer.write(table)
-        assert re.fullmatch(rf"plan_[a-z-]+_(2020-)?2022_20230405\.{kind}", writer.file_name(table))
+
+
+def test_file_names_are_ascii_with_period_and_day():
+    selection = Selection(award_plan(), YEARS, "vi", date(2023, 4, 5))
+    for summary in SUMMARIES.values():
+        name = summary.file_name(selection, "xlsx")
+        assert re.fullmatch(r"plan_[a-z-]+_(2020-)?2022_20230405\.xlsx", name)
+    assert "_2022_" in SUMMARIES["units"].file_name(selection, "csv")
+    apart = Selection(award_plan(), (2022, 2020), "en", date(2023, 4, 5))
+    name = SUMMARIES["years"].file_name(apart, "csv")
+    assert name == "plan_indicators-by-year_2020-and-2022_20230405.csv"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=["real", "sample"])

@@ -111,7 +111,7 @@ class TestByYear:
 
 
 class TestByUnit:
-    table = units_of_year(cube(select()), select(), 2020)
+    table = units_of_year(cube(select(years=(2020,))), select(years=(2020,)))
 
     def test_units_stand_beside_their_total(self):
         assert headers(self.table)[3:] == ["ROOT en", "A en", "B en", "C en", "O en"]
@@ -127,12 +127,11 @@ class TestByUnit:
         )
 
     def test_units_selected_are_those_shown(self):
-        selection = select(units=("A", "C"))
-        table = units_of_year(cube(selection), selection, 2020)
+        selection = select(years=(2020,), units=("A", "C"))
+        table = units_of_year(cube(selection), selection)
         assert headers(table)[3:] == ["Selected units together", "A en", "C en"]
         assert line(table, code="IDEAS")["|2020"] == 15
         assert "A (en) and C (en)" in table.subtitles[1]
-        assert table.period == "2020"
 
 
 class TestAwards:

@@ -41,14 +41,13 @@ def gap_by_unit(verdicts: pd.DataFrame, target: str, year: int = 0) -> pd.DataFr
         do, NaN where there is nothing to do at all. Because units above the goal make up for
         others, the units' to-dos may add up to more than the province's.
     """
-    chosen = verdicts[
-        (verdicts["target"] == target) & (verdicts["year"] == year) & (verdicts["unit"] != "")
-    ]
-    rows = chosen.reindex(columns=list(GAP_DTYPES)).astype(GAP_DTYPES)
-    whole = rows["to_do"].sum()
-    rows["share_of_gap"] = 100 * rows["to_do"] / whole if whole > 0 else np.nan
-    order = rows.assign(lacking=-rows["to_do"]).sort_values(["lacking", "value"], kind="stable")
-    return rows.loc[order.index].reset_index(drop=True)
+    chosen = (verdicts["target"] == target) & (verdicts["year"] == year) & (verdicts["unit"] != "")
+    rows = verdicts.loc[chosen, [name for name in GAP_DTYPES if name in verdicts]]
+    to_do, value = rows["to_do"].to_numpy(), rows["value"].to_numpy()
+    whole = np.nansum(to_do)
+    share = 100 * to_do / whole if whole > 0 else np.full(len(rows), np.nan)
+    rows.insert(list(GAP_DTYPES).index("share_of_gap"), "share_of_gap", share)
+    return rows.iloc[np.lexsort((value, -to_do))].reset_index(drop=True)
 
 
 def status_counts(verdicts: pd.DataFrame) -> dict[str, int]:

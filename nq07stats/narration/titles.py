@@ -170,16 +170,19 @@ def title_of_units(
 ) -> str:
     """Name the units with the highest and the lowest value of a year (0: of the period).
 
+    Of a yes/no question, count the units that said yes.
+
     Parameters as for :func:`title_of_years`, with the ``units`` compared.
     """
     words = Words(catalogue, language)
     rows = _select(cube, measure, [category], units, [year])
     rows = rows[rows["expected"] > 0]
     known = rows[rows["value"].notna()]
-    labelled = [
-        (words.unit(code), value) for code, value in zip(known["unit"], known["value"], strict=True)
-    ]
-    title = _extremes(words, measure, labelled)
+    if words.is_flag(measure) and year and len(known):
+        yes = int((known["value"] > 0).sum())
+        title = words.t("{yes:c} of {all:c} units said yes", yes=yes, all=len(known))
+    else:
+        title = _extremes(words, measure, _by_unit(words, known))
     if not title:
         return words.t("{name}: no figures yet", name=words.name(measure, category))
     return joined([title, _count_missing(words, len(rows) - len(known))], "; ")

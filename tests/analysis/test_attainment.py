@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nq07stats.analysis import VERDICT_DTYPES, gap_by_unit, judge
+from nq07stats.analysis import GAP_DTYPES, VERDICT_DTYPES, gap_by_unit, judge
 from nq07stats.catalogue import Target
 from tests.analysis.small_plan import YEARS, catalogue, observe, target, unit
 
@@ -265,6 +265,7 @@ def test_the_gap_is_told_in_things_to_do_by_unit():
     verdicts = verdicts_on(target("T", "LAUNCHED_UNIONS", 90), years=[2020])
     gap = gap_by_unit(verdicts, "T")
     # A lacks 10 of 100, B 5 of 50, C 16 of 40.
+    assert gap.dtypes.astype(str).to_dict() == GAP_DTYPES
     assert gap["unit"].tolist() == ["C", "A", "B"]
     assert gap["to_do"].tolist() == [16, 10, 5]
     assert gap["share_of_gap"].tolist() == pytest.approx([1600 / 31, 1000 / 31, 500 / 31])

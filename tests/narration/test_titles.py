@@ -71,6 +71,13 @@ def test_a_title_over_units_is_true_for_any_figures(a, b, c, title):
     assert narration.title_of_units(cube, plan, language, **about) == title
 
 
+def test_a_title_over_a_yes_or_no_question_counts_the_yes():
+    given = {("A", "PLANNED", ""): [1] * 3, ("B", "PLANNED", ""): [0] * 3}
+    cube, plan, language, about = titled(given, "PLANNED", units=["A", "B", "C"], year=2020)
+    told = narration.title_of_units(cube, plan, language, **about)
+    assert told == "01/02 đơn vị trả lời có; 01 chưa có số liệu"
+
+
 @pytest.mark.parametrize(
     ("parts", "title"),
     [

@@ -7,8 +7,10 @@ most commands take to work.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from io import TextIOWrapper
@@ -16,6 +18,14 @@ from pathlib import Path
 
 from nq07stats.catalogue import Language
 from nq07stats.messages import LANGUAGES, Translator, translator
+from nq07stats.settings import SettingError, Settings, settings
+from nq07stats.workbooks.ahead import Read, ReadAhead
+from nq07stats.workbooks.archive import Document, unpack
+from nq07stats.workbooks.cells import Refusal
+from nq07stats.workbooks.guard import Guard
+
+STOPPED = 2
+_MEGABYTE = 1_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,9 +41,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(given)
     t = translator(language)
     options = _parser(t).parse_args(given)
-    from nq07stats import commands
+    try:
+        with _reading(options) as ahead:
+            from nq07stats import commands
 
-    return commands.carry_out(options, t)
+            return commands.carry_out(options, ahead, t)
+    except SettingError as error:
+        print(error.sentence(t), file=sys.stderr)
+        return STOPPED
+
+
+@contextmanager
+def _reading(options: argparse.Namespace) -> Iterator[Iterable[Read]]:
+    """Begin to read the files, if any: most of it is done while pandas is still loading."""
+    files = getattr(options, "files", [])
+    if not files:
+        yield ()
+        return
+    chosen = settings()
+    with (
+        Guard(chosen.limits) as guard,
+        ReadAhead(_files_from_disk(files, chosen), guard) as ahead,
+    ):
+        yield ahead
+
+
+def _files_from_disk(files: Sequence[str], chosen: Settings) -> Iterator[Document]:
+    for name in files:
+        try:
+            size, most = Path(name).stat().st_size, chosen.archive_bytes
+            if size > most:
+                facts = {"size": size / _MEGABYTE, "limit": most / _MEGABYTE}
+                yield Document(name, refusal=Refusal("too_large", facts))
+                continue
+            content = Path(name).read_bytes()
+        except OSError:
+            yield Document(name, refusal=Refusal("cannot_open"))
+            continue
+        yield from unpack([(name, content)], chosen.limits, chosen.archive_bytes)
 
 
 def _language(arguments: Sequence[str]) -> Language:
@@ -122,4 +167,6 @@ def _day(text: str, t: Translator) -> date:
 
 
 if __name__ == "__main__":
+    # Loading libraries makes many objects and next to no garbage: look for it less often.
+    gc.set_threshold(100_000, 50, 50)
     sys.exit(main())

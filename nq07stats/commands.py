@@ -7,18 +7,17 @@ import json
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nq07stats import workspace
 from nq07stats.catalogue import Catalogue, CatalogueError, CatalogueErrors, Language, Target
 from nq07stats.findings import Finding, Severity
 from nq07stats.messages import Translator, finding_sentence
-from nq07stats.settings import SettingError, Settings, settings
+from nq07stats.settings import settings
 from nq07stats.store import NotPossibleError, Store
 from nq07stats.store.times import today
-from nq07stats.workbooks.archive import Document, unpack
+from nq07stats.workbooks.ahead import Read
 from nq07stats.workbooks.cells import Refusal
 from nq07stats.workbooks.guard import Guard
 
@@ -36,18 +35,17 @@ class StoppedError(Exception):
         self.sentences = sentences
 
 
-def carry_out(options: Namespace, t: Translator) -> int:
-    """Run the command chosen; whatever a person can cause is told on standard error."""
-    commands = {
-        "init": init,
-        "template": template,
-        "check": check,
-        "ingest": check,
-        "targets": targets,
-    }
+def carry_out(options: Namespace, files: Iterable[Read], t: Translator) -> int:
+    """Run the command chosen; whatever a person can cause is told on standard error.
+
+    ``files`` are those that the command names, being read.
+    """
+    commands = {"init": init, "template": template, "targets": targets}
     try:
-        return commands[options.command](options, t)
-    except (NotPossibleError, SettingError) as error:
+        if options.command in commands:
+            return commands[options.command](options, t)
+        return check(options, files, t)
+    except NotPossibleError as error:
         sentences: Sequence[str] = [error.sentence(t)]
     except CatalogueErrors as error:
         sentences = [_catalogue_error(one, t) for one in error.errors]
@@ -132,25 +130,21 @@ def targets(options: Namespace, t: Translator) -> int:
     return DONE
 
 
-def check(options: Namespace, t: Translator) -> int:
+def check(options: Namespace, files: Iterable[Read], t: Translator) -> int:
     """Check workbooks and, when asked to ingest, store them."""
-    chosen = settings()
-    # The child starts, and reads, while this process is still loading what it needs itself.
-    with Guard(chosen.limits) as guard:
-        from nq07stats import ingest
+    from nq07stats import ingest
 
-        store = _store(t)
-        catalogue = store.catalogue()
-        unit = _unit(options.unit, catalogue, t) if options.unit else None
-        received_on = options.received or today()
-        told: list[Preview] = []
-        documents = _documents(options.files, chosen)
-        for seen in ingest.preview(documents, store, expected_unit=unit, guard=guard):
-            if options.command == "ingest" and seen.status != "refused":
-                ingest.accept(store, seen, by=_by(options), received_on=received_on)
-            told.append(seen)
-            if not options.json:
-                print("\n".join(_as_text(seen, catalogue, options.lang, t)))
+    store = _store(t)
+    catalogue = store.catalogue()
+    unit = _unit(options.unit, catalogue, t) if options.unit else None
+    received_on = options.received or today()
+    told: list[Preview] = []
+    for seen in ingest.preview_read(files, store, expected_unit=unit):
+        if options.command == "ingest" and seen.status != "refused":
+            ingest.accept(store, seen, by=_by(options), received_on=received_on)
+        told.append(seen)
+        if not options.json:
+            print("\n".join(_as_text(seen, catalogue, options.lang, t)))
     if options.json:
         found = [_as_json(seen, catalogue, options.lang) for seen in told]
         print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -164,21 +158,6 @@ def _refusal_sentence(refusal: Refusal, catalogue: Catalogue, language: Language
     return finding_sentence(
         Finding(refusal.code, "error", facts=refusal.facts), catalogue, language
     )
-
-
-def _documents(files: Sequence[str], chosen: Settings) -> Iterator[Document]:
-    for name in files:
-        try:
-            size, most = Path(name).stat().st_size, chosen.archive_bytes
-            if size > most:
-                facts = {"size": size / 1_000_000, "limit": most / 1_000_000}
-                yield Document(name, refusal=Refusal("too_large", facts))
-                continue
-            content = Path(name).read_bytes()
-        except OSError:
-            yield Document(name, refusal=Refusal("cannot_open"))
-            continue
-        yield from unpack([(name, content)], chosen.limits, chosen.archive_bytes)
 
 
 def _as_json(seen: Preview, catalogue: Catalogue, language: Language) -> dict[str, object]:

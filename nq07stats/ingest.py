@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ from nq07stats.store import (
     file_hash,
 )
 from nq07stats.validation import validate
+from nq07stats.workbooks.ahead import Read, ReadAhead
 from nq07stats.workbooks.archive import Document, unpack
 from nq07stats.workbooks.cells import RawWorkbook, Refusal
 from nq07stats.workbooks.guard import Guard
@@ -44,8 +46,6 @@ CHANGE_DTYPES: dict[str, str] = {
     "cell": "str",
 }
 """Figures that acceptance would change; a state is "" where there is no figure."""
-
-_KEY = ["unit", "year", "indicator", "category"]
 
 
 @dataclass(frozen=True)
@@ -96,13 +96,6 @@ class NothingToRecordError(NotPossibleError):
         return t("The file could not be read, so there is nothing to record.")
 
 
-class Reader(Protocol):
-    """What reads a file's cells; :class:`nq07stats.workbooks.guard.Guard` does."""
-
-    def read(self, content: bytes, file_name: str = "") -> RawWorkbook | Refusal:
-        """Return the cells, or why the file was refused."""
-
-
 def documents(
     files: Iterable[tuple[str, bytes]], chosen: Settings | None = None
 ) -> Iterator[Document]:
@@ -116,7 +109,7 @@ def preview(
     store: Store,
     *,
     expected_unit: str | None = None,
-    guard: Reader | None = None,
+    guard: Guard | None = None,
     chosen: Settings | None = None,
 ) -> Iterator[Preview]:
     """Check files one after another, storing nothing.
@@ -139,27 +132,52 @@ def preview(
     limits = chosen or settings()
     with ExitStack() as stack:
         reader = guard or stack.enter_context(Guard(limits.limits))
-        for file in files:
-            for document in [file] if isinstance(file, Document) else documents([file], limits):
-                yield _preview_one(document, store, reader, expected_unit)
+        ahead = stack.enter_context(ReadAhead(_documents(files, limits), reader, most=2))
+        yield from preview_read(ahead, store, expected_unit=expected_unit)
 
 
-def _preview_one(
-    document: Document, store: Store, reader: Reader, expected_unit: str | None
+def _documents(
+    files: Iterable[tuple[str, bytes] | Document], chosen: Settings
+) -> Iterator[Document]:
+    for file in files:
+        if isinstance(file, Document):
+            yield file
+        else:
+            yield from documents([file], chosen)
+
+
+def preview_read(
+    files: Iterable[Read],
+    store: Store,
+    *,
+    expected_unit: str | None = None,
+) -> Iterator[Preview]:
+    """Check files that a guard is reading or has read; else as :func:`preview`."""
+    for document, cells in files:
+        digest = file_hash(document.content)
+        standing = store.unchanged(digest, expected_unit)
+        if standing is not None:
+            yield _unchanged(document, digest, store, standing)
+        elif isinstance(cells, Refusal):
+            yield _refused(document, digest, cells, expected_unit)
+        else:
+            yield _checked(document, digest, cells, store, expected_unit)
+
+
+def _checked(
+    document: Document,
+    digest: str,
+    cells: RawWorkbook,
+    store: Store,
+    expected_unit: str | None,
 ) -> Preview:
-    digest = file_hash(document.content)
-    standing = store.unchanged(digest, expected_unit)
-    if standing is not None:
-        return _unchanged(document, digest, store, standing)
-    raw = document.refusal or reader.read(document.content, document.name)
-    if isinstance(raw, Refusal):
-        return _refused(document, digest, raw, expected_unit)
     catalogue = store.catalogue()
-    reading = read_template(raw, catalogue, file_name=document.name, expected_unit=expected_unit)
+    reading = read_template(cells, catalogue, file_name=document.name, expected_unit=expected_unit)
     known = reading.unit in catalogue.units
     history = store.observations([reading.unit]) if known else frame(OBSERVATION_DTYPES)
     findings = (*reading.findings, *validate(reading, catalogue, history))
     status = _status(findings)
+    nothing = status == "rejected"
     return Preview(
         file_name=document.name,
         content=document.content,
@@ -169,9 +187,7 @@ def _preview_one(
         reading=reading,
         findings=findings,
         observations=len(reading.observations),
-        changes=frame(CHANGE_DTYPES)
-        if status == "rejected"
-        else changes(history, reading, catalogue),
+        changes=frame(CHANGE_DTYPES) if nothing else changes(history, reading, catalogue),
         fingerprint=catalogue.fingerprint,
     )
 
@@ -227,36 +243,31 @@ def changes(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> pd
         or have another state or value. ``sheet`` and ``cell`` are the new figure's, or the old
         one's where it goes.
     """
-    years, sections = current["year"], current["indicator"].map(_section_of(catalogue))
     scope = set(reading.scope)
-    within = [place in scope for place in zip(years, sections, strict=True)]
-    columns = [*_KEY, "state", "value", "sheet", "cell"]
-    both = current.loc[within, columns].merge(
-        reading.observations[columns], on=_KEY, how="outer", suffixes=("_old", "_new")
-    )
-    same_value = (both["value_old"] == both["value_new"]) | (
-        both["value_old"].isna() & both["value_new"].isna()
-    )
-    changed = both[~((both["state_old"] == both["state_new"]) & same_value)]
-    return (
-        pd.DataFrame(
-            {
-                **{name: changed[name] for name in _KEY},
-                "old_state": changed["state_old"].fillna(""),
-                "old_value": changed["value_old"],
-                "new_state": changed["state_new"].fillna(""),
-                "new_value": changed["value_new"],
-                "sheet": changed["sheet_new"].fillna(changed["sheet_old"]),
-                "cell": changed["cell_new"].fillna(changed["cell_old"]),
-            }
-        )
-        .reset_index(drop=True)[list(CHANGE_DTYPES)]
-        .astype(CHANGE_DTYPES)
-    )
+    sections = {code: row.section for code, row in catalogue.indicators.items()}
+    old = {
+        key: figure
+        for key, figure in _figures(current).items()
+        if (key[1], sections.get(key[2])) in scope
+    }
+    new = _figures(reading.observations)
+    nothing = ("", math.nan, "", "")
+    rows: list[dict[str, object]] = []
+    for key in sorted(old.keys() | new.keys()):
+        old_state, old_value, *old_place = old.get(key, nothing)
+        new_state, new_value, *new_place = new.get(key, nothing)
+        if old_state != new_state or (new_state == "value" and old_value != new_value):
+            figure = (*key, old_state, old_value, new_state, new_value)
+            place = new_place if key in new else old_place
+            rows.append(dict(zip(CHANGE_DTYPES, (*figure, *place), strict=True)))
+    return frame(CHANGE_DTYPES, rows)
 
 
-def _section_of(catalogue: Catalogue) -> dict[str, str]:
-    return {code: indicator.section for code, indicator in catalogue.indicators.items()}
+def _figures(observations: pd.DataFrame) -> dict[tuple[str, int, str, str], tuple[Any, ...]]:
+    """What stands where, by unit, year, indicator and category: state, value, sheet, cell."""
+    keys = (observations[name].tolist() for name in ("unit", "year", "indicator", "category"))
+    contents = (observations[name].tolist() for name in ("state", "value", "sheet", "cell"))
+    return dict(zip(zip(*keys, strict=True), zip(*contents, strict=True), strict=True))
 
 
 def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:

@@ -56,15 +56,17 @@ def _with_provenance(
     if submission is not None:
         statement = statement.where(source.c.submission == submission)
     found = read_frame(connection, statement, {**dtypes, **_KEY})
-    senders = _provenance(connection).reindex(found["submission"])
+    wanted = found["submission"].unique().tolist()
+    senders = _provenance(connection, wanted).reindex(found["submission"])
     for name in senders.columns:
         found[name] = senders[name].array
     return found
 
 
-def _provenance(connection: sa.Connection) -> pd.DataFrame:
+def _provenance(connection: sa.Connection, submissions: list[int]) -> pd.DataFrame:
     names = {"submission": "id"}
     columns = [tables.submission.c[names.get(name, name)] for name in PROVENANCE_DTYPES]
-    senders = read_frame(connection, sa.select(*columns), PROVENANCE_DTYPES)
+    statement = sa.select(*columns).where(tables.submission.c.id.in_(submissions))
+    senders = read_frame(connection, statement, PROVENANCE_DTYPES)
     senders["recorded_at"] = local_column(senders["recorded_at"])
     return senders.set_index("submission")

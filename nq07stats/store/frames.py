@@ -25,8 +25,9 @@ def read_frame(
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Turn a frame into rows for the database: plain Python values, None where there is none."""
-    plain = frame.astype(object)
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in plain.where(plain.notna(), None).to_dict("records")
+    columns = [
+        [None if missing else value for value, missing in zip(values, blanks, strict=True)]
+        for values, blanks in ((frame[name].tolist(), frame[name].isna()) for name in frame)
     ]
+    names = [str(name) for name in frame]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -27,11 +27,13 @@ def ranges(addresses: Iterable[str]) -> list[str]:
             runs.append([(row, column)])
     blocks: list[tuple[tuple[int, int], tuple[int, int]]] = []
     for run in runs:
-        first, last = run[0], run[-1]
-        if blocks and blocks[-1][0][0] == first[0] and blocks[-1][1] == (last[0], last[1] - 1):
-            blocks[-1] = (blocks[-1][0], last)
+        (top, column), (bottom, _) = run[0], run[-1]
+        for place, (first, last) in enumerate(blocks):
+            if first[0] == top and last == (bottom, column - 1):
+                blocks[place] = (first, run[-1])
+                break
         else:
-            blocks.append((first, last))
+            blocks.append((run[0], run[-1]))
     return [
         address(*first) if first == last else f"{address(*first)}:{address(*last)}"
         for first, last in blocks

@@ -164,4 +164,4 @@ def text(value: str) -> Cell:
 
 
 def number(value: float, *, formula: bool = False) -> Cell:
-    return Cell("number", value, f"{value:g}", formula)
+    return Cell("number", value, f"{value:.15g}", formula)

@@ -22,6 +22,8 @@ from pages import _data, _filters
 _STYLE = Path(__file__).with_name("_style.css")
 _MARKDOWN_COLORS = {"met": "green", "on_pace": "blue", "behind": "orange", "quiet": "gray"}
 _ROWS_SHOWN = 8
+WRAPPING_ROW = 66
+"""Height of a table row in which text wraps: Streamlit wraps from 64 px on."""
 _SEVERITY_STATUS = {"error": "to_mend", "warning": "late", "info": "missing"}
 
 
@@ -63,6 +65,9 @@ def frame(groups: Mapping[str, Sequence[Page]]) -> None:
 
 def _banner() -> None:
     t = _filters.words()
+    if not _data.is_prepared():
+        with st.spinner(t("The sample is being prepared from its workbooks…")):
+            _data.store()
     if _data.served() == "sample":
         text = t("**Illustrative figures** of an invented province, to try the program with.")
         action, do = t("Begin with real figures"), _begin_real
@@ -194,8 +199,8 @@ def finding_table(
             table,
             key=f"findings-{key}-{len(shown)}",
             hide_index=True,
-            height="content" if len(shown) < _ROWS_SHOWN else 48 * _ROWS_SHOWN,
-            row_height=48,
+            height="content" if len(shown) < _ROWS_SHOWN else WRAPPING_ROW * _ROWS_SHOWN,
+            row_height=WRAPPING_ROW,
             column_config={t("What and how to mend"): st.column_config.TextColumn(width=560)},
         )
 

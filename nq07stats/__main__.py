@@ -99,7 +99,9 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
         description=t("Collect the units' workbooks and hold them against the plan's targets."),
         parents=[common],
     )
-    named = parser.add_subparsers(dest="command", required=True, metavar="")
+    named = parser.add_subparsers(
+        title=t("commands"), dest="command", required=True, metavar="COMMAND"
+    )
     add = partial(named.add_parser, parents=[common])
     _add_init(add("init", help=t("prepare a workspace and serve it from now on")), t)
     _add_template(add("template", help=t("write the units' template workbooks")), t)
@@ -163,7 +165,7 @@ def _day(text: str, t: Translator) -> date:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    raise argparse.ArgumentTypeError(t("“{text}” is not a date", text=text))
+    raise argparse.ArgumentTypeError(t("“{day}” is not a date", day=text))
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def translator(language: Language) -> Translator:
     translations = _translations(language)
     formatter = SentenceFormatter(language)
 
-    def translate(text: str, **values: Any) -> str:
+    def translate(text: str, /, **values: Any) -> str:
         translated = translations.gettext(text)
         return formatter.format(translated, **values) if values else translated
 

@@ -235,6 +235,16 @@ def test_a_faulty_catalogue_and_bad_settings_are_told(tmp_path, capsys, monkeypa
     assert "NQ07STATS_MAX_FILE_MB" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "arguments", [[], ["check"], ["check", "a", "--received", "31/31/2025"], ["template"]]
+)
+def test_a_wrong_call_is_told_how_it_should_be(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("prepared")
 def test_the_command_line_needs_no_streamlit_and_no_plotly(catalogue, unit, values, tmp_path):
     file = tmp_path / "a.xlsx"

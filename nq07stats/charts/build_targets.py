@@ -115,8 +115,11 @@ def _verdict_mark(
     t: Translator,
     measure: facts.Measure,
 ) -> dict[str, Any]:
-    goal = facts.goal_of(measure, language, t, verdict)
     target = catalogue.targets[verdict["target"]]
+    if facts.absent(verdict["goal"]) and not verdict["unit"]:
+        # Nothing to judge yet, but the goal stands.
+        verdict = {**verdict, "goal": target.value}
+    goal = facts.goal_of(measure, language, t, verdict)
     # A cumulated figure comes from all years; any other stands for the last year judged.
     year = 0 if target.scope == "cumulative" else verdict["value_year"]
     word = _status_words(verdict, target, t)
@@ -180,6 +183,8 @@ def _status_words(verdict: Mapping[Any, Any], target: Target, t: Translator) -> 
 
 
 def _state(verdict: Mapping[Any, Any]) -> str:
+    if not verdict["expected"]:
+        return "not_expected"
     if facts.absent(verdict["value"]):
         return "missing"
     return "partial" if verdict["reporting"] < verdict["expected"] else "complete"

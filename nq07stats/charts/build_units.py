@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Language
+from nq07stats.catalogue import Catalogue, Language, Unit
 from nq07stats.charts import facts
 from nq07stats.charts.build_targets import to_do_words
 from nq07stats.charts.definition import Chart, Encodings, Goal, Reference
@@ -153,35 +153,14 @@ def reporting_tiles(
 
     ``reports`` needs the columns unit, status (in_time, late, to_mend, missing), received_on,
     days_late, errors, warnings and deadline. Units stand where the catalogue's grid has them if it
-    has all of them, otherwise in their order.
+    has all of them, otherwise in the order given.
     """
     t = translator(language)
     units = [catalogue.units[code] for code in reports["unit"]]
-    placed = all(unit.grid_row is not None and unit.grid_col is not None for unit in units)
-    rows: list[facts.Row] = []
-    for report, unit in zip(reports.to_dict("records"), units, strict=True):
-        name, word, detail = (
-            unit.short(language),
-            status_word(report["status"], t),
-            _detail(report, t),
-        )
-        told = (f"<b>{escape(name, quote=False)}</b>", facts.capitalised(word), detail)
-        rows.append(
-            {
-                **{str(column): value for column, value in report.items()},
-                "measure": "",
-                "category": "",
-                "year": 0,
-                "value": 1.0,
-                "state": "complete",
-                "unit_name": name,
-                "text": word,
-                "side": detail,
-                "hover": "<br>".join(filter(None, told)),
-                "grid_row": unit.grid_row if placed else None,
-                "grid_col": unit.grid_col if placed else None,
-            }
-        )
+    rows = [
+        _report_mark({str(name): value for name, value in report.items()}, unit, language, t)
+        for report, unit in zip(reports.to_dict("records"), units, strict=True)
+    ]
     marks = facts.frame(rows, *_REPORT_COLUMNS)
     deadlines = pd.to_datetime(marks["deadline"]).dropna()
     subtitle = t("State of the units' reports")
@@ -210,6 +189,25 @@ def reporting_tiles(
         language=language,
         encodings=Encodings(y="unit_name"),
     )
+
+
+def _report_mark(report: facts.Row, unit: Unit, language: Language, t: Translator) -> facts.Row:
+    name, word, detail = unit.short(language), status_word(report["status"], t), _detail(report, t)
+    told = (f"<b>{escape(name, quote=False)}</b>", facts.capitalised(word), detail)
+    blank = dict.fromkeys(("measure", "category", "note"), "")
+    return {
+        **report,
+        **blank,
+        "year": 0,
+        "value": 1.0,
+        "state": "complete",
+        "unit_name": name,
+        "text": word,
+        "side": detail,
+        "hover": "<br>".join(filter(None, told)),
+        "grid_row": unit.grid_row,
+        "grid_col": unit.grid_col,
+    }
 
 
 _REPORT_COLUMNS = (

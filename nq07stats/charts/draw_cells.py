@@ -44,7 +44,8 @@ def draw_tiles(chart: Chart, theme: Theme, width: int) -> Json:
 
 def _places(rows: Sequence[Row], width: int) -> list[tuple[float, float]]:
     """Return row and column of each tile: the grid's, closed up, or else in order."""
-    if rows and all(parts.number(row["grid_row"]) is not None for row in rows):
+    grid = [parts.number(row[name]) for row in rows for name in ("grid_row", "grid_col")]
+    if rows and None not in grid:
         lines = sorted({row["grid_row"] for row in rows})
         columns = sorted({row["grid_col"] for row in rows})
         places = [

@@ -96,7 +96,7 @@ def year_axis(years: Sequence[float], ticks: Sequence[str], pad: float, theme: T
 def year_tick(label: str, note: str, room: float, theme: Theme) -> str:
     """Write a year and, under it, what its value lacks, no wider than ``room`` px."""
     year = label if parts.text_width(label, TEXT) < room else label.replace("–", "–<br>")
-    lines = parts.wrap(note, room - 6, SMALL) if note else []
+    lines = parts.wrap(note, room - 6, SMALL, balanced=True) if note else []
     return "<br>".join([year, *(parts.colored(line, theme.quiet, SMALL) for line in lines)])
 
 

@@ -192,5 +192,5 @@ def contrast(one: str, other: str) -> float:
 
 
 def text_on(fill: str) -> str:
-    """Colour for text on a fill: whichever of dark ink and white is easier to read."""
-    return max(LIGHT.ink, LIGHT.surface, key=lambda color: contrast(color, fill))
+    """Colour for text on a fill: whichever of near black and white is easier to read."""
+    return max(DARK.canvas, LIGHT.surface, key=lambda color: contrast(color, fill))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.theme import SMALL, TEXT, Theme
 
-_NARROWEST = 165.0
+_NARROWEST = 150.0
 _MOST_LINES = 4
 _FOOT = 62.0
 _BETWEEN = 0.8

@@ -1,0 +1,116 @@
+"""Every chart, of a plan small enough to know its figures by heart.
+
+Shares that launched: 140/190 = 73,7 %, then 90/150 = 60 % without C, then 130/140 = 92,9 % without
+B. A: 80, 60, 90 %; B: 80, 60, none; C: 50, none, 100 %. Ideas of all: 18, 13 without C, 10.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from nq07stats.analysis import figures, judge
+from nq07stats.charts import build_parts, build_targets, build_units, build_years
+from nq07stats.charts.definition import Chart, Event, Goal
+from tests.analysis.small_plan import YEARS, catalogue, observe, target
+
+PLAN = catalogue(
+    target("SHARE", "LAUNCHED_UNIONS", 85),
+    target("ALL", "LAUNCHED_UNIONS", 75, scope="final_year", level="unit"),
+    target("SUM", "IDEAS", 60, scope="cumulative", year_to=2023, clause="2"),
+    target("PRESS", "KEPT_UNIONS", 100, category="green", status="reference"),
+    target("OPEN", "MEMBERS", None, status="not_entered"),
+)
+OBSERVED = observe()
+CUBE = figures(OBSERVED, PLAN, YEARS)
+JUDGED = judge(OBSERVED, PLAN, YEARS, date(2022, 12, 31))
+UNITS = ("A", "B", "C")
+SHARE = {"measure": "LAUNCHED_UNIONS", "title": "A finding", "language": "en"}
+IDEAS = {**SHARE, "measure": "IDEAS"}
+GOAL = Goal(85, "Target 85%")
+
+
+def judged(code, year):
+    return JUDGED[(JUDGED["target"] == code) & (JUDGED["year"] == year)]
+
+
+def bullets(verdicts=JUDGED, cube=CUBE, language="en"):
+    return build_targets.bullets(
+        verdicts, cube, PLAN, years=YEARS, title="A finding", language=language
+    )
+
+
+def lines(cube=CUBE, **more):
+    return build_years.lines(cube, PLAN, **{**SHARE, "years": YEARS, "goal": GOAL, **more})
+
+
+def panels(cube=CUBE, **more):
+    asked = {**SHARE, "units": UNITS, "years": YEARS, "goal": GOAL, **more}
+    return build_years.panels(cube, PLAN, **asked)
+
+
+def by_unit(cube=CUBE, **more):
+    asked = {**SHARE, "units": [*UNITS, "O"], "year": 2022, "target": judged("SHARE", 2022), **more}
+    return build_units.by_unit(cube, PLAN, **asked)
+
+
+def scorecard(cube=CUBE, **more):
+    own = JUDGED[JUDGED["target"] == "SHARE"]
+    return build_units.scorecard(
+        cube, PLAN, **{**SHARE, "units": UNITS, "years": YEARS, "target": own, **more}
+    )
+
+
+def by_year(cube=CUBE, **more):
+    return build_parts.by_year(cube, PLAN, **{**IDEAS, "years": YEARS, **more})
+
+
+def by_category(cube=CUBE, **more):
+    asked = {"categories": ["home", "green"], "year": 2020, "measure": "KEPT_UNIONS"}
+    return build_parts.by_category(cube, PLAN, **{**SHARE, **asked, **more})
+
+
+REPORTS = pd.DataFrame(
+    {
+        "unit": list(UNITS),
+        "status": ["late", "to_mend", "missing"],
+        "received_on": pd.to_datetime(["2023-04-03", "2023-03-20", None]),
+        "days_late": [3, 0, 0],
+        "errors": [0, 4, 0],
+        "warnings": [1, 0, 0],
+        "deadline": pd.to_datetime(["2023-03-31"] * 3),
+    }
+)
+
+
+def tiles(reports=REPORTS, plan=PLAN):
+    return build_units.reporting_tiles(reports, plan, title="A finding", language="en")
+
+
+def charts() -> dict[str, Chart]:
+    """One of each kind and of each way it can be drawn."""
+    events = [Event(2021, "Something <long> that happened in the whole of the province")]
+    return {
+        "bullets": bullets(),
+        "bullets none": bullets(JUDGED[:0]),
+        "lines": lines(events=events),
+        "lines context": lines(unit="B", context=["", *UNITS]),
+        "lines one year": lines(years=[2020]),
+        "panels": panels(),
+        "panels of counts": panels(measure="IDEAS", goal=None),
+        "rows": by_unit(),
+        "rows of counts": by_unit(measure="IDEAS", target=None, year=0, highlight="B"),
+        "tiles": tiles(),
+        "tiles none": tiles(REPORTS[:0]),
+        "scorecard": scorecard(),
+        "columns": by_year(),
+        "columns stacked": by_year(measure="AWARDS", categories=["flag", "letter", "order"]),
+        "columns panels": by_year(measure="KEPT_UNIONS", categories=["green", "home"]),
+        "categories": by_category(),
+    }
+
+
+def trace(figure, name):
+    """Return the one trace of a name."""
+    found = [trace for trace in figure["data"] if trace.get("name") == name]
+    assert len(found) == 1, [trace.get("name") for trace in figure["data"]]
+    return found[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
 from nq07stats.workbooks.basis import basis_choices
@@ -50,8 +51,8 @@ def accept_figures(
 def offer_flags(book: TemplateBook, sheet: Worksheet, cells: Iterable[InputCell]) -> None:
     """Offer yes and no, and the two signs that stand for neither."""
     answers = [book.t("Yes"), book.t("No"), NOT_APPLICABLE_SIGN, UNAVAILABLE_SIGN]
-    for first, last in _blocks(cell.address for cell in cells):
-        offer(book, sheet, f"{first}:{last}", answers, message=book.t("Choose yes or no."))
+    places = ranges(cell.address for cell in cells)
+    offer(book, sheet, places, answers, message=book.t("Choose yes or no."))
 
 
 def offer_basis(book: TemplateBook, sheet: Worksheet, cells: Iterable[InputCell]) -> None:
@@ -62,20 +63,21 @@ def offer_basis(book: TemplateBook, sheet: Worksheet, cells: Iterable[InputCell]
         "Do the figures come from records, or are they estimated, all or some years of them? "
         "May stay empty."
     )
-    for first, last in _blocks(cell.address for cell in cells):
-        offer(book, sheet, f"{first}:{last}", choices, message=message)
+    offer(book, sheet, ranges(cell.address for cell in cells), choices, message=message)
 
 
 def offer(
     book: TemplateBook,
     sheet: Worksheet,
-    cells: str,
+    places: Sequence[str],
     choices: Sequence[str | int],
     *,
     message: str = "",
     strict: bool = True,
 ) -> None:
-    """Offer a dropdown; where it is not strict, something else may be typed after a warning."""
+    """Offer a dropdown in cells and ranges; not strict, it only warns of something else."""
+    if not places:
+        return
     t = book.t
     options: dict[str, Any] = {
         "validate": "list",
@@ -86,7 +88,8 @@ def offer(
     }
     if message:
         options |= {"input_title": t("Choose from the list"), "input_message": message}
-    sheet.data_validation(cells, options)
+    options["other_cells"] = [_corners(place) for place in places[1:]]
+    sheet.data_validation(places[0], options)
 
 
 def accept_day(book: TemplateBook, sheet: Worksheet, cell: str) -> None:
@@ -121,6 +124,11 @@ def write_figure(
         sheet.write_string(cell.row, cell.column, book.t("Yes") if content else book.t("No"), style)
     else:
         sheet.write_number(cell.row, cell.column, content, style)
+
+
+def _corners(place: str) -> list[int]:
+    first, _, last = place.partition(":")
+    return [*xl_cell_to_rowcol(first), *xl_cell_to_rowcol(last or first)]
 
 
 def _blocks(addresses: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
 from nq07stats.workbooks.formulas import (
@@ -269,10 +271,9 @@ def _colour(book: TemplateBook, sheet: Worksheet, table: TableSheet) -> None:
     """Colour what needs a second look: a part larger than its whole, and what checks say."""
     wrong = book.styles.overlay(bg_color=WRONG_FILL, font_color=WRONG_INK)
     for row in table.rows:
-        for cell in row.cells:
-            if cell.limit:
-                rule = {"type": "formula", "criteria": f"={exceeds_formula(cell)}", "format": wrong}
-                sheet.conditional_format(cell.row, cell.column, cell.row, cell.last_column, rule)
+        for first, last in _runs(row.cells):
+            rule = {"type": "formula", "criteria": f"={exceeds_formula(first)}", "format": wrong}
+            sheet.conditional_format(first.row, first.column, last.row, last.last_column, rule)
     column = table.check_column
     words = {
         book.t("Complete"): DONE_INK,
@@ -287,6 +288,25 @@ def _colour(book: TemplateBook, sheet: Worksheet, table: TableSheet) -> None:
             "format": book.styles.overlay(font_color=ink),
         }
         sheet.conditional_format(table.first_body_row, column, table.last_row, column, rule)
+
+
+def _runs(cells: Iterable[InputCell]) -> list[tuple[InputCell, InputCell]]:
+    """Gather neighbours whose limits stand in the same direction: one formula holds for them."""
+    runs: list[tuple[InputCell, InputCell]] = []
+    for cell in cells:
+        if not cell.limit:
+            continue
+        last = runs[-1][1] if runs else None
+        if last and cell.column == last.column + 1 and _directions(cell) == _directions(last):
+            runs[-1] = (runs[-1][0], cell)
+        else:
+            runs.append((cell, cell))
+    return runs
+
+
+def _directions(cell: InputCell) -> list[tuple[int, int]]:
+    places = map(xl_cell_to_rowcol, cell.limit)
+    return [(row - cell.row, column - cell.column) for row, column in places]
 
 
 def _offer_inputs(book: TemplateBook, sheet: Worksheet, table: TableSheet) -> None:

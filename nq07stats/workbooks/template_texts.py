@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 import pandas as pd
-from xlsxwriter.utility import quote_sheetname, xl_range_abs
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from nq07stats.workbooks.dates import shown_day
@@ -85,7 +85,7 @@ def _write_field(book: TemplateBook, sheet: Worksheet, cell: FieldCell) -> None:
         accept_day(book, sheet, cell.address)
     if cell.kind == "choice":
         content = {choice.code: choice.name for choice in cell.choices}.get(content, content)
-        offer(book, sheet, cell.address, choice_names(cell.choices))
+        offer(book, sheet, [cell.address], choice_names(cell.choices))
     sheet.merge_range(cell.row, cell.column, cell.row, cell.last_column, "", style)
     if content:
         sheet.write_string(cell.row, cell.column, content, style)
@@ -190,11 +190,11 @@ def _last_model_row(book: TemplateBook) -> int:
 
 def _offer_model_choices(book: TemplateBook, sheet: Worksheet, column: ModelColumn) -> None:
     first, last = book.layout.models.first_row, _last_model_row(book)
-    cells = xl_range_abs(first, column.column, last, column.column)
+    cells = xl_range(first, column.column, last, column.column)
     if column.kind == "choice":
-        offer(book, sheet, cells, choice_names(column.choices))
+        offer(book, sheet, [cells], choice_names(column.choices))
     if column.kind == "year":
-        offer(book, sheet, cells, book.catalogue.plan.years, strict=False)
+        offer(book, sheet, [cells], book.catalogue.plan.years, strict=False)
 
 
 def _write_model(book: TemplateBook, sheet: Worksheet, place: int) -> None:

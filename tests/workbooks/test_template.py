@@ -207,8 +207,11 @@ def test_live_formulas_are_real(layout):
     assert (
         value == f'=IF(COUNT({first}:{last})+COUNTIF({first}:{last},"-")=0,"",SUM({first}:{last}))'
     )
-    rules = [str(block.sqref) for block in book[total.sheet].conditional_formatting]
-    assert layout.figures["SOME", "one", 2023].address in rules
+    first, last = (layout.figures["SOME", "one", year].address for year in (2023, 2024))
+    rules = {str(block.sqref): block for block in book[total.sheet].conditional_formatting}
+    limit = layout.figures["ALL", "one", 2023].address
+    (rule,) = rules[f"{first}:{last}"].rules
+    assert rule.formula == [f"AND(ISNUMBER({first}),COUNT({limit})>0,{first}>SUM({limit}))"]
 
 
 def test_text_that_looks_like_a_formula_stays_text(layout):

@@ -38,7 +38,10 @@ def draw_tiles(chart: Chart, theme: Theme, width: int) -> Json:
     inks = [_tile_ink(row["status"], fill, theme) for row, fill in zip(rows, fills, strict=True)]
     marker = {"color": fills, "cornerradius": 6, "line": {"color": edges, "width": 1.5}}
     inside = parts.inside(texts, {**parts.font(SMALL, theme.ink), "color": inks})
-    figure["data"] = [_cells(rows, places, marker, inside, gap=0.05)]
+    cells = _cells(rows, places, marker, inside, gap=0.05)
+    # A tile stands for a report, not for a figure: there is no figure's source to lead to.
+    del cells["customdata"]
+    figure["data"] = [cells]
     return figure
 
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, workspace
 from nq07stats.analysis.whatif import with_changes
-from nq07stats.catalogue import Catalogue, Language, Row, Target
+from nq07stats.catalogue import Catalogue, Language, Row
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import SIGNS, THEMES, status_word
@@ -26,9 +23,7 @@ from nq07stats.findings import Finding
 from nq07stats.formatting import quantity
 from nq07stats.messages import translator
 from nq07stats.narration import target_label
-from nq07stats.settings import settings
 from nq07stats.store import Store, Workspace, WorkspaceName, times
-from nq07stats.workbooks.cells import Refusal
 from pages._filters import Filters
 
 if TYPE_CHECKING:
@@ -189,44 +184,14 @@ def drawn(
     return _drawn(_version(), name, filters, theme, width, build)
 
 
-def models() -> pd.DataFrame:
-    """The exemplary models that count now."""
-    return store().models()
-
-
-def narratives() -> pd.DataFrame:
-    """The units' own words that count now."""
-    return store().narratives()
-
-
 def findings(submission: int) -> list[Finding]:
     """The findings of a submission."""
     return store().findings(submission)
 
 
-def observations_of(submission: int) -> pd.DataFrame:
-    """The figures of one submission, whether they count or not."""
-    return store().observations_of(submission)
-
-
-def original(file_hash: str) -> bytes:
-    """A received workbook, byte for byte."""
-    return store().original(file_hash)
-
-
-def original_maker(file_hash: str) -> Callable[[], bytes]:
-    """A function for a download button that fetches a received workbook when it is pressed."""
-    return partial(store().original, file_hash)
-
-
 def reminders() -> pd.DataFrame:
     """The reminders sent, newest first."""
     return store().reminders()
-
-
-def audit() -> pd.DataFrame:
-    """What was done, newest first."""
-    return store().audit()
 
 
 def catalogue_changes(row_type: type[Row]) -> pd.DataFrame:
@@ -328,73 +293,6 @@ def save_rows(
 ) -> int:
     """Replace the rows of a catalogue table that were edited from revision ``expected``."""
     return store().save_rows(row_type, rows, by=by, reason=reason, expected=expected)
-
-
-def template_maker(unit: str, language: Language = "vi") -> Callable[[], bytes]:
-    """A function for a download button that writes a unit's template when it is pressed."""
-    served, plan = store(), catalogue()
-
-    def write() -> bytes:
-        from nq07stats.templates import unit_template
-
-        return unit_template(served, plan, unit, language)[1]
-
-    return write
-
-
-def template_name(unit: str) -> str:
-    """File name of a unit's template."""
-    from nq07stats.workbooks.template import template_file_name
-
-    return template_file_name(catalogue(), unit)
-
-
-def all_templates_maker(language: Language = "vi") -> Callable[[], bytes]:
-    """A function for a download button that writes the templates of all units into a zip."""
-    served, plan = store(), catalogue()
-
-    def write() -> bytes:
-        from nq07stats.templates import unit_template
-
-        packed = BytesIO()
-        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-            for unit in plan.reporting_units:
-                archive.writestr(*unit_template(served, plan, unit.code, language))
-        return packed.getvalue()
-
-    return write
-
-
-def all_templates_name() -> str:
-    """File name of the zip of all templates."""
-    return f"{catalogue().plan.code}.zip"
-
-
-def targets_sheet_maker(language: Language) -> Callable[[], bytes]:
-    """A function for a download button that writes the targets as a sheet to fill in."""
-    plan = catalogue()
-
-    def write() -> bytes:
-        from nq07stats.workbooks.targets_sheet import write_targets_sheet
-
-        return write_targets_sheet(plan, language)
-
-    return write
-
-
-def targets_sheet_name() -> str:
-    """File name of the sheet of targets."""
-    return f"{catalogue().plan.code}_chi-tieu.xlsx"
-
-
-def read_targets(content: bytes, file_name: str) -> tuple[Target, ...] | Refusal:
-    """Read a sheet of targets; raises ``CatalogueErrors`` with every problem of its rows."""
-    from nq07stats.workbooks.guard import Guard
-    from nq07stats.workbooks.targets_sheet import read_targets_sheet
-
-    with Guard(settings().limits) as guard:
-        raw = guard.read(content, file_name)
-    return raw if isinstance(raw, Refusal) else read_targets_sheet(raw, catalogue())
 
 
 def begin_real(by: str) -> None:

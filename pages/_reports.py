@@ -13,7 +13,7 @@ from nq07stats.messages import Translator
 from nq07stats.store import NotPossibleError
 from nq07stats.store.times import today
 from pages import _components as show
-from pages import _data, _who
+from pages import _data, _files, _who
 
 _CHOSEN = "report_unit"
 
@@ -85,8 +85,8 @@ def unit_panel(
             history(own, catalogue, language, t)
         st.download_button(
             t("Template of the unit"),
-            _data.template_maker(unit),
-            file_name=_data.template_name(unit),
+            _files.template_maker(unit),
+            file_name=_files.template_name(unit),
             key=f"template-{unit}",
             on_click="ignore",
             icon=":material/description:",
@@ -149,7 +149,7 @@ def _actions(row: pd.Series[Any], t: Translator) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             t("Original file No. {number}", number=str(number)),
-            _data.original_maker(str(row["file_hash"])),
+            _files.original_maker(str(row["file_hash"])),
             file_name=str(row["file_name"]),
             key=f"original-{number}",
             on_click="ignore",

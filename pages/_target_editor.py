@@ -22,7 +22,7 @@ from nq07stats.narration import target_label
 from nq07stats.store import NotPossibleError
 from nq07stats.workbooks.cells import Refusal
 from nq07stats.workbooks.targets_sheet import sheet_error
-from pages import _data, _who
+from pages import _data, _files, _who
 
 _NEW = ""
 
@@ -228,8 +228,8 @@ def _sheet(language: Language, t: Translator) -> None:
     st.markdown(t("Take the sheet, fill it in with Excel, drop it here. It replaces all targets."))
     st.download_button(
         t("Sheet of targets (.xlsx)"),
-        _data.targets_sheet_maker(language),
-        file_name=_data.targets_sheet_name(),
+        _files.targets_sheet_maker(language),
+        file_name=_files.targets_sheet_name(),
         key="targets-sheet",
         on_click="ignore",
     )
@@ -237,7 +237,7 @@ def _sheet(language: Language, t: Translator) -> None:
     if file is None:
         return
     try:
-        rows = _data.read_targets(file.getvalue(), file.name)
+        rows = _files.read_targets(file.getvalue(), file.name)
     except CatalogueErrors as errors:
         st.error("\n".join(f"- {sheet_error(error, t)}" for error in errors.errors))
         return

@@ -4,7 +4,7 @@ import streamlit as st
 
 from nq07stats import narration
 from pages import _components as show
-from pages import _data, _filters, _receive, _reports
+from pages import _data, _files, _filters, _receive, _reports
 
 t = _filters.words()
 catalogue = _data.catalogue()
@@ -26,8 +26,8 @@ with side:
         st.caption(t("One workbook for each unit, prefilled with what it already has accepted."))
         st.download_button(
             t("All templates (.zip)"),
-            _data.all_templates_maker(),
-            file_name=_data.all_templates_name(),
+            _files.all_templates_maker(),
+            file_name=_files.all_templates_name(),
             key="all-templates",
             on_click="ignore",
             icon=":material/folder_zip:",

@@ -1,0 +1,88 @@
+"""Files that leave the program or come back to it, beside the reports themselves.
+
+A button's file is made when it is pressed, outside the page: every maker holds all it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from nq07stats.catalogue import Language, Target
+from nq07stats.settings import settings
+from nq07stats.workbooks.cells import Refusal
+from pages import _data
+
+
+def original_maker(file_hash: str) -> Callable[[], bytes]:
+    """A function for a download button that fetches a received workbook when it is pressed."""
+    return partial(_data.store().original, file_hash)
+
+
+def template_maker(unit: str, language: Language = "vi") -> Callable[[], bytes]:
+    """A function for a download button that writes a unit's template when it is pressed."""
+    served, plan = _data.store(), _data.catalogue()
+
+    def write() -> bytes:
+        from nq07stats.templates import unit_template
+
+        return unit_template(served, plan, unit, language)[1]
+
+    return write
+
+
+def template_name(unit: str) -> str:
+    """File name of a unit's template."""
+    from nq07stats.workbooks.template import template_file_name
+
+    return template_file_name(_data.catalogue(), unit)
+
+
+def all_templates_maker(language: Language = "vi") -> Callable[[], bytes]:
+    """A function for a download button that writes the templates of all units into a zip."""
+    served, plan = _data.store(), _data.catalogue()
+
+    def write() -> bytes:
+        from nq07stats.templates import unit_template
+
+        packed = BytesIO()
+        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+            for unit in plan.reporting_units:
+                archive.writestr(*unit_template(served, plan, unit.code, language))
+        return packed.getvalue()
+
+    return write
+
+
+def all_templates_name() -> str:
+    """File name of the zip of all templates."""
+    return f"{_data.catalogue().plan.code}.zip"
+
+
+def targets_sheet_maker(language: Language) -> Callable[[], bytes]:
+    """A function for a download button that writes the targets as a sheet to fill in."""
+    plan = _data.catalogue()
+
+    def write() -> bytes:
+        from nq07stats.workbooks.targets_sheet import write_targets_sheet
+
+        return write_targets_sheet(plan, language)
+
+    return write
+
+
+def targets_sheet_name() -> str:
+    """File name of the sheet of targets."""
+    return f"{_data.catalogue().plan.code}_chi-tieu.xlsx"
+
+
+def read_targets(content: bytes, file_name: str) -> tuple[Target, ...] | Refusal:
+    """Read a sheet of targets; raises ``CatalogueErrors`` with every problem of its rows."""
+    from nq07stats.workbooks.guard import Guard
+    from nq07stats.workbooks.targets_sheet import read_targets_sheet
+
+    with Guard(settings().limits) as guard:
+        raw = guard.read(content, file_name)
+    return raw if isinstance(raw, Refusal) else read_targets_sheet(raw, _data.catalogue())

@@ -92,14 +92,15 @@ def test_a_crash_while_preparing_leaves_nothing_half_made(home):
     assert workspace.prepare_real().exists
 
 
-def test_the_sample_is_let_in_by_the_ordinary_way(home):
+def test_without_a_workspace_the_sample_is_let_in_by_the_ordinary_way(home):
     with (workspace.SAMPLE / "submissions.csv").open(encoding="utf-8-sig", newline="") as source:
         sent = list(csv.DictReader(source))
     with ThreadPoolExecutor(2) as pool:
         place, again = pool.map(lambda _: workspace.prepare_sample(), range(2))
     assert place == again
     assert names(home) == {"sample"}
-    store = Store.open(place)
+    store = workspace.open_current()
+    assert store.workspace == workspace.current() == place
     listed = store.submissions().sort_values("id")
     assert listed["file_name"].tolist() == [row["file"] for row in sent]
     assert [f"{day:%Y-%m-%d}" for day in listed["received_on"]] == [
@@ -112,13 +113,6 @@ def test_the_sample_is_let_in_by_the_ordinary_way(home):
     assert store.catalogue().plan.illustrative
     assert len(store.observations()) == listed[listed["active"]]["observations"].sum()
     store.close()
-
-
-def test_without_a_workspace_the_sample_is_served(home):
-    store = workspace.open_current()
-    assert store.workspace.name == "sample"
-    store.close()
-    assert names(home) == {"sample", "current"}
 
 
 def test_a_workspace_that_is_gone_is_not_served(home):

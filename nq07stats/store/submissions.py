@@ -79,11 +79,14 @@ def record(
 ) -> int:
     """Store a submission and return its id.
 
-    Recording the very file that is already the unit's newest one again changes nothing and
-    returns the id it has.
+    Recording the very file that is already the unit's newest one again, accepted or rejected for
+    the same findings, changes nothing and returns the id it has.
     """
     accepted = new.state == "accepted"
-    if accepted and (standing := unchanged(connection, new.file_hash, new.unit)) is not None:
+    standing = (
+        unchanged(connection, new.file_hash, new.unit) if accepted else _rejected(connection, new)
+    )
+    if standing is not None:
         return standing
     severities = [finding.severity for finding in new.findings]
     row = {
@@ -171,6 +174,20 @@ def unchanged(connection: sa.Connection, file_hash: str, unit: str | None = None
     if unit is not None:
         statement = statement.where(active.c.unit == unit)
     return connection.execute(statement).scalar()
+
+
+def _rejected(connection: sa.Connection, new: NewSubmission) -> int | None:
+    """Return the unit's newest submission if it is this file, rejected for the same findings."""
+    submission = tables.submission.c
+    newest = connection.execute(
+        sa.select(submission.id, submission.state, submission.file_hash)
+        .where(submission.unit == new.unit)
+        .order_by(submission.id.desc())
+        .limit(1)
+    ).first()
+    if newest is None or (newest.state, newest.file_hash) != ("rejected", new.file_hash):
+        return None
+    return int(newest.id) if findings(connection, newest.id) == list(new.findings) else None
 
 
 class _Subject(NamedTuple):

@@ -1,6 +1,7 @@
 """What is recorded stays as it was given, and every write leaves its mark."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -93,6 +94,16 @@ def test_the_same_file_again_is_recorded_once(store):
     store.record(submission("A", {("I1", 2024): 2}))
     assert store.unchanged(given.file_hash) is None
     assert store.record(given) > first
+
+
+def test_the_same_rejected_file_again_is_recorded_once(store):
+    faulty = Finding("negative", "error", "Số liệu", "C5", {"value": -1})
+    given = submission("A", {}, state="rejected", findings=[faulty])
+    first = store.record(given)
+    assert store.record(given) == first
+    assert store.record(replace(given, findings=[faulty, faulty])) > first
+    store.record(submission("A", {("I1", 2024): 1}))
+    assert store.record(given) > first + 1
 
 
 def test_a_withdrawn_file_can_be_recorded_again(store):

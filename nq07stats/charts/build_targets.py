@@ -178,7 +178,7 @@ def _status_words(verdict: Mapping[Any, Any], target: Target, t: Translator) -> 
         return f"{word} · " + t("{met:c}/{judged:c} units", met=met, judged=judged)
     if target.scope == "yearly":
         met, judged = verdict["years_met"], verdict["years_judged"]
-        return f"{word} · " + t("{met:c}/{judged:c} years", met=met, judged=judged)
+        return f"{word} · " + t("{met:n}/{judged:n} years", met=met, judged=judged)
     return word
 
 

@@ -226,7 +226,7 @@ def _scan(sheet: str, xml: bytes, limits: Limits) -> Marks:
         name = tag.rpartition(":")[2] if ":" in tag else tag
         if name == "c":
             reference = attributes.get("r")
-            row, column = _position(reference) if reference else (row, column + 1)
+            row, column = cell_position(reference) if reference else (row, column + 1)
             kind, value = attributes.get("t", "n"), ""
             filled = has_formula = False
         elif name == "v" or name == "t":
@@ -247,7 +247,7 @@ def _scan(sheet: str, xml: bytes, limits: Limits) -> Marks:
         if filled and (tag == "c" or tag.endswith(":c")):
             _mark(marks, (row, column), kind, value, has_formula)
             if marks.rows * marks.columns > limits.area:
-                raise RefusedError("too_far", sheet=sheet, cell=_address(row, column))
+                raise RefusedError("too_far", sheet=sheet, cell=cell_address(row, column))
 
     parser = _parser()
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -274,7 +274,8 @@ def _mark(marks: Marks, at: tuple[int, int], kind: str, value: str, formula: boo
             marks.uncalculated.add(at)
 
 
-def _position(reference: str) -> tuple[int, int]:
+def cell_position(reference: str) -> tuple[int, int]:
+    """Row and column, from 0, of a cell named like "F12"."""
     letters = reference.rstrip("0123456789")
     return int(reference[len(letters) :]) - 1, _column(letters)
 
@@ -287,6 +288,7 @@ def _column(letters: str) -> int:
     return column - 1
 
 
+@lru_cache(maxsize=1024)
 def _letters(column: int) -> str:
     letters = ""
     column += 1
@@ -296,7 +298,8 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _address(row: int, column: int) -> str:
+def cell_address(row: int, column: int) -> str:
+    """Name a cell as a person does: row 11, column 5 is "F12"."""
     return f"{_letters(column)}{row + 1}"
 
 
@@ -310,15 +313,15 @@ def _sheet(sheet: Any, meta: Any, marks: Marks) -> dict[str, Any]:
         if value != ""
     }
     for row, column in marks.uncalculated:
-        cells[_address(row, column)] = ("formula_without_value", "")
+        cells[cell_address(row, column)] = ("formula_without_value", "")
     for (row, column), shown in marks.errors.items():
-        cells[_address(row, column)] = ("error", shown)
+        cells[cell_address(row, column)] = ("error", shown)
     return {
         "name": meta.name,
         "visible": meta.visible == python_calamine.SheetVisibleEnum.Visible,
         "extent": (marks.rows, marks.columns),
         "cells": cells,
-        "formulas": [_address(row, column) for row, column in marks.formulas],
+        "formulas": [cell_address(row, column) for row, column in marks.formulas],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from nq07stats.workbooks.child import cell_address
 
 CellRole = Literal["value", "total", "basis"]
 RowStyle = Literal[
@@ -295,7 +295,7 @@ class TemplateLayout:
 
 def address(row: int, column: int) -> str:
     """Name a cell as a person does: row 11, column 5 is "F12"."""
-    return str(xl_rowcol_to_cell(row, column))
+    return cell_address(row, column)
 
 
 def track_key(track: str) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
-from xlsxwriter.utility import xl_cell_to_rowcol
 
 from nq07stats.messages import Translator
 from nq07stats.observations import OBSERVATION_DTYPES
 from nq07stats.text import Entry, Problem, fold, read_cell_value
 from nq07stats.workbooks.basis import read_basis
 from nq07stats.workbooks.cells import Cell, SheetCells
+from nq07stats.workbooks.child import cell_position
 from nq07stats.workbooks.layout_tables import BODY_ROW
 from nq07stats.workbooks.layout_types import (
     FigureKey,
@@ -140,8 +140,8 @@ class FigureReader:
 
     def _tell_strays(self, table: TableSheet, sheet: SheetCells) -> None:
         """Tell what was typed where nothing is read: figures, so that none is lost, and notes."""
-        for place in sorted(sheet.cells.keys() - table.addresses, key=xl_cell_to_rowcol):
-            row, column = xl_cell_to_rowcol(place)
+        for place in sorted(sheet.cells.keys() - table.addresses, key=cell_position):
+            row, column = cell_position(place)
             cell = sheet.cells[place]
             if row < BODY_ROW or not cell.shown_text.strip():
                 continue

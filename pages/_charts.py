@@ -34,8 +34,8 @@ def chart_card(
     Parameters
     ----------
     name
-        ASCII name of the chart on its page: key of the widgets and file name of its picture.
-        It must tell apart whatever ``build`` makes under the same filters and the same data.
+        ASCII name of the chart, begun by the page's: key of the widgets, file name of its picture.
+        It must tell apart whatever any page builds under the same filters from the same data.
     filters
         The filters that ``build`` reads.
     build

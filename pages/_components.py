@@ -68,6 +68,7 @@ def _banner() -> None:
     if not _data.is_prepared():
         with st.spinner(t("The sample is being prepared from its workbooks…")):
             _data.store()
+    _data.begin_run()
     if _data.served() == "sample":
         text = t("**Illustrative figures** of an invented province, to try the program with.")
         action, do = t("Begin with real figures"), _begin_real

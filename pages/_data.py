@@ -6,9 +6,11 @@ every write, so nothing has ever to be cleared. Cached frames are shared by all 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -29,6 +31,7 @@ from pages._filters import Filters
 if TYPE_CHECKING:
     from nq07stats.ingest import Preview
 
+T = TypeVar("T")
 Version = tuple[str, int]
 Mark = tuple[str, str, str, int]
 """A figure: measure, category, unit ("" for all), year (0 for the period)."""
@@ -53,9 +56,35 @@ def store() -> Store:
     return _opened(served, str(served.folder))
 
 
+class _Run(threading.local):
+    """What the script run of this thread looks at."""
+
+    version: Version | None = None
+
+
+_run = _Run()
+
+
+def begin_run() -> None:
+    """Look at the data as it is now, for all of a script run: its frames are of one moment."""
+    _run.version = None
+    _run.version = _version()
+
+
 def _version() -> Version:
-    served = store()
-    return str(served.workspace.folder), served.revision()
+    if _run.version is None:
+        served = store()
+        return str(served.workspace.folder), served.revision()
+    return _run.version
+
+
+@contextmanager
+def _changing() -> Iterator[Store]:
+    """Give the store to a write; what is read after it is read anew."""
+    try:
+        yield store()
+    finally:
+        _run.version = None
 
 
 def now() -> datetime:
@@ -68,9 +97,14 @@ def today() -> date:
     return times.today()
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _catalogue(version: Version) -> Catalogue:  # noqa: ARG001
+    return store().catalogue()
+
+
 def catalogue() -> Catalogue:
     """The catalogue as it stands."""
-    return store().catalogue()
+    return _catalogue(_version())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -160,17 +194,19 @@ def sources(mark: Mark, filters: Filters) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _drawn(
-    version: Version,  # noqa: ARG001
-    name: str,  # noqa: ARG001
-    filters: Filters,  # noqa: ARG001
-    theme: Literal["light", "dark"],
-    width: int,
-    _build: Callable[[], Chart],
-) -> tuple[Chart, dict[str, Any]]:
-    chart = _build()
-    return chart, render(chart, THEMES[theme], width)
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _once(version: Version, name: str, filters: Filters, _make: Callable[[], Any]) -> Any:  # noqa: ARG001
+    return _make()
+
+
+def once(name: str, filters: Filters, make: Callable[[], T]) -> T:
+    """Make something once for each state of the data and of the filters.
+
+    ``name`` begins with the page's: it must tell apart whatever any page makes from the same data
+    and filters. What is made is shared by all sessions: read only.
+    """
+    made: T = _once(_version(), name, filters, make)
+    return made
 
 
 def drawn(
@@ -181,7 +217,12 @@ def drawn(
     build: Callable[[], Chart],
 ) -> tuple[Chart, dict[str, Any]]:
     """Build and draw a chart once for each state of the data; ``name`` tells charts apart."""
-    return _drawn(_version(), name, filters, theme, width, build)
+
+    def make() -> tuple[Chart, dict[str, Any]]:
+        chart = build()
+        return chart, render(chart, THEMES[theme], width)
+
+    return once(f"{name} {theme} {width}", filters, make)
 
 
 def findings(submission: int) -> list[Finding]:
@@ -270,29 +311,34 @@ def accept(seen: Preview, *, by: str, received_on: date) -> int:
     """Record a checked file; returns the submission's id."""
     from nq07stats import ingest
 
-    return ingest.accept(store(), seen, by=by, received_on=received_on)
+    with _changing() as served:
+        return ingest.accept(served, seen, by=by, received_on=received_on)
 
 
 def withdraw(submission: int, *, by: str, reason: str) -> int:
     """Withdraw an accepted submission."""
-    return store().withdraw(submission, by=by, reason=reason)
+    with _changing() as served:
+        return served.withdraw(submission, by=by, reason=reason)
 
 
 def restore(submission: int, *, by: str, reason: str) -> int:
     """Make an accepted submission count again."""
-    return store().restore(submission, by=by, reason=reason)
+    with _changing() as served:
+        return served.restore(submission, by=by, reason=reason)
 
 
 def add_reminder(unit: str, on: date, document: str, *, by: str, text: str) -> None:
     """Note that a unit was reminded."""
-    store().add_reminder(unit, on, document, by=by, text=text)
+    with _changing() as served:
+        served.add_reminder(unit, on, document, by=by, text=text)
 
 
 def save_rows(
     row_type: type[Row], rows: Sequence[Row], *, by: str, reason: str, expected: int
 ) -> int:
     """Replace the rows of a catalogue table that were edited from revision ``expected``."""
-    return store().save_rows(row_type, rows, by=by, reason=reason, expected=expected)
+    with _changing() as served:
+        return served.save_rows(row_type, rows, by=by, reason=reason, expected=expected)
 
 
 def begin_real(by: str) -> None:
@@ -300,11 +346,13 @@ def begin_real(by: str) -> None:
     if not workspace.workspace("real").exists:
         workspace.prepare_real(by=by)
     workspace.select("real")
+    _run.version = None
 
 
 def show_sample() -> None:
     """Serve the sample workspace from now on."""
     workspace.select(workspace.prepare_sample().name)
+    _run.version = None
 
 
 def served() -> WorkspaceName:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -19,20 +20,18 @@ from pages._filters import Filters
 Build = Callable[[], Chart]
 
 
-def headline(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> None:
-    """Draw the sentence that says how many targets are met."""
-    sentence, status = t("**No target is in the charge of this department.**"), "not_entered"
-    if not (filters.department and verdicts.empty):
-        as_of = _data.closing_day(filters)
-        catalogue, language = _data.catalogue(), filters.language
-        sentence = narration.headline_targets(verdicts, catalogue, language, as_of=as_of)
-        status = narration.headline_status(verdicts)
-    show.headline(sentence, status)
+def headline(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> tuple[str, str]:
+    """Say how many targets are met, with the status that they have together."""
+    if filters.department and verdicts.empty:
+        return t("**No target is in the charge of this department.**"), "not_entered"
+    as_of, catalogue = _data.closing_day(filters), _data.catalogue()
+    sentence = narration.headline_targets(verdicts, catalogue, filters.language, as_of=as_of)
+    return sentence, narration.headline_status(verdicts)
 
 
-def has_verdicts(verdicts: pd.DataFrame) -> bool:
-    """Tell whether any target is judged."""
-    counts = analysis.status_counts(verdicts)
+def has_verdicts(filters: Filters) -> bool:
+    """Tell whether any target is judged, whoever is in charge of it."""
+    counts = analysis.status_counts(_data.verdicts(replace(filters, department="")))
     return any(counts.get(status) for status in narration.JUDGED)
 
 
@@ -89,26 +88,21 @@ def _due(deadlines: pd.DataFrame, t: Translator) -> str:
     return t("due {due}, {days:n} days left", due=due, days=days)
 
 
-def sentences(
-    cube: pd.DataFrame,
-    verdicts: pd.DataFrame,
-    catalogue: Catalogue,
-    filters: Filters,
-) -> None:
-    """Draw the worst gaps, what moved since the first year, and whether the figures suffice."""
-    language = filters.language
+def sentences(cube: pd.DataFrame, verdicts: pd.DataFrame, filters: Filters) -> str:
+    """List the worst gaps, what moved since the first year, and whether the figures suffice."""
+    catalogue, language = _data.catalogue(), filters.language
     first, last = min(filters.years), max(filters.years)
-    lines = narration.worst_gaps(verdicts, catalogue, language, as_of=_data.closing_day(filters))
+    as_of = _data.closing_day(filters)
+    lines = narration.worst_gaps(verdicts, catalogue, language, as_of=as_of)
     if first < last:
         measures = {target.measure for target in catalogue.targets.values()}
-        totals = cube[cube["measure"].isin(measures) & (cube["category"] == "")]
-        moved = analysis.change_on_year(totals, catalogue, since=first)
-        moved = moved[(moved["year"] == last) & (moved["unit"] == "")]
+        moved = analysis.change_on_year(
+            cube[cube["measure"].isin(measures) & (cube["category"] == "")], catalogue, since=first
+        )
+        moved = moved[(moved["unit"] == "") & (moved["year"] == last)]
         lines.append(narration.changes_line(moved, catalogue, language, since=first))
     lines.append(narration.sufficiency(verdicts, catalogue, language))
-    if told := [f"- {line}" for line in lines if line]:
-        with show.card("sentences"):
-            st.markdown("\n".join(told))
+    return "\n".join(f"- {line}" for line in lines if line)
 
 
 def targets_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, filters: Filters) -> Build:

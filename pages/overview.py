@@ -1,7 +1,5 @@
 """Tổng quan: how many targets are met, which are not, and which units hold them up."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from nq07stats.analysis import largest_gaps
@@ -16,23 +14,40 @@ if _data.observations().empty:
     _overview.nothing_yet(catalogue, t)
     st.stop()
 
-cube, verdicts = _data.cube(filters), _data.verdicts(filters)
-status = _data.reporting()
-_overview.headline(verdicts, filters, t)
-if not _overview.has_verdicts(_data.verdicts(replace(filters, department=""))):
+cube, verdicts, status = _data.cube(filters), _data.verdicts(filters), _data.reporting()
+sentence, sign = _data.once(
+    "overview headline", filters, lambda: _overview.headline(verdicts, filters, t)
+)
+show.headline(sentence, sign)
+if not _data.once("overview judged", filters, lambda: _overview.has_verdicts(filters)):
     _overview.enter_targets(t)
-show.figure_row(_overview.figures(verdicts, status, _data.deadlines(), t))
-_overview.sentences(cube, verdicts, catalogue, filters)
+show.figure_row(
+    _data.once(
+        f"overview figures {_data.today()}",
+        filters,
+        lambda: _overview.figures(verdicts, status, _data.deadlines(), t),
+    )
+)
+told = _data.once(
+    "overview sentences", filters, lambda: _overview.sentences(cube, verdicts, filters)
+)
+if told:
+    with show.card("sentences"):
+        st.markdown(told)
 
 lead, side = show.split("overview")
 with lead:
-    _charts.chart_card("targets", filters, _overview.targets_chart(cube, verdicts, filters))
+    _charts.chart_card(
+        "overview-targets", filters, _overview.targets_chart(cube, verdicts, filters)
+    )
 with side:
-    for target in largest_gaps(verdicts)[:1]:
+    for target in _data.once("overview gaps", filters, lambda: largest_gaps(verdicts)[:1]):
         _charts.chart_card(
-            f"gap-{target}", filters, _overview.gap_chart(cube, verdicts, target, filters)
+            f"overview-gap-{target}", filters, _overview.gap_chart(cube, verdicts, target, filters)
         )
         _charts.chart_card(
-            f"years-{target}", filters, _overview.years_chart(cube, verdicts, target, filters)
+            f"overview-years-{target}",
+            filters,
+            _overview.years_chart(cube, verdicts, target, filters),
         )
-    _charts.chart_card("reports", filters, _overview.reports_chart(status, filters))
+    _charts.chart_card("overview-reports", filters, _overview.reports_chart(status, filters))

@@ -35,7 +35,7 @@ def test_the_answer_stands_without_scrolling_and_nothing_leaves_the_machine(
 
 def test_a_point_leads_to_the_cells_it_rests_on(page: Page, address: str) -> None:
     page.goto(address)
-    lines = page.locator("[class*='st-key-chart-years-']")
+    lines = page.locator("[class*='st-key-chart-overview-years-']")
     expect(lines.locator(PAINTED).first).to_be_visible()
     lines.scroll_into_view_if_needed()
     point = lines.locator(".scatterlayer .point").last.bounding_box()
@@ -53,7 +53,7 @@ def test_a_point_leads_to_the_cells_it_rests_on(page: Page, address: str) -> Non
 
 def test_the_table_of_a_chart_is_one_click_away(page: Page, address: str) -> None:
     page.goto(address)
-    card = page.locator(".st-key-card-targets")
+    card = page.locator(".st-key-card-overview-targets")
     expect(card.locator(PAINTED).first).to_be_visible()
     card.get_by_role("button", name="Bảng số liệu").click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
@@ -61,12 +61,12 @@ def test_the_table_of_a_chart_is_one_click_away(page: Page, address: str) -> Non
 
 def test_the_picture_of_a_chart_is_made_in_the_browser(page: Page, address: str) -> None:
     page.goto(address)
-    card = page.locator(".st-key-card-targets")
+    card = page.locator(".st-key-card-overview-targets")
     expect(card.locator(PAINTED).first).to_be_visible()
     card.locator(PAINTED).first.hover()
     with page.expect_download() as download:
         card.locator("[data-title^='Tải hình']").click()
-    assert download.value.suggested_filename == "targets.png"
+    assert download.value.suggested_filename == "overview-targets.png"
 
 
 def test_filters_go_along_to_other_pages_and_back_undoes_them(page: Page, address: str) -> None:

@@ -31,3 +31,19 @@ def visit() -> Callable[..., AppTest]:
         return app if page == "overview" else app.switch_page(f"{page}.py").run()
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as environment:
+        home = tmp_path_factory.mktemp("sample")
+        environment.setenv("NQ07STATS_HOME", str(home))
+        workspace.select(workspace.prepare_sample().name)
+    return home
+
+
+@pytest.fixture
+def sample_home(_sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder that serves the sample, shared by all tests: for reading only."""
+    monkeypatch.setenv("NQ07STATS_HOME", str(_sample))
+    return _sample

@@ -19,13 +19,13 @@ def options(app: AppTest) -> dict[str, object]:
 
 
 def test_defaults_leave_the_address_bare(visit: Visit) -> None:
-    app = visit()
+    app = visit("downloads")
     assert options(app) == {"years": "2020-2024", "unit": "", "department": "", "lang": "vi"}
     assert not app.query_params
 
 
 def test_a_choice_goes_to_the_address_as_a_code_and_back_out_of_it(visit: Visit) -> None:
-    app = visit()
+    app = visit("downloads")
     app.selectbox(key="years").set_value("2022").run()
     app.selectbox(key="unit").set_value("kind.territorial").run()
     assert app.query_params == {"years": "2022", "unit": "kind.territorial"}
@@ -41,10 +41,10 @@ def test_the_address_sets_the_filters(visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", ["years", "unit", "department", "lang"])
 def test_unknown_values_are_refused_and_dropped(visit: Visit, name: str) -> None:
-    app = visit(**{name: "<script>"})
+    app = visit("downloads", **{name: "<script>"})
     assert not app.exception
     assert not app.query_params
-    assert options(app) == options(visit())
+    assert options(app) == options(visit("downloads"))
 
 
 def test_filters_survive_a_change_of_page(visit: Visit) -> None:

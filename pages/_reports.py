@@ -102,7 +102,7 @@ def history(own: pd.DataFrame, catalogue: Catalogue, language: Language, t: Tran
         [
             {
                 t("No."): str(row.id),
-                t("Unit"): catalogue.units[row.unit].short(language),
+                t("Unit"): _sender(row.unit, catalogue, language),
                 t("What"): submission_text(row.kind, row.state, t),
                 t("File"): row.file_name or row.reason,
                 t("Sent on"): formatting.day(_day(row.received_on)),
@@ -129,6 +129,12 @@ def history(own: pd.DataFrame, catalogue: Catalogue, language: Language, t: Tran
     found = [(str(row["file_name"]), finding) for finding in _data.findings(int(row["id"]))]
     if found:
         show.finding_table(f"submission-{row['id']}", found, catalogue, language)
+
+
+def _sender(unit: str, catalogue: Catalogue, language: Language) -> str:
+    """Short name of a unit, its code where the catalogue has none such, as a stray file may say."""
+    found = catalogue.units.get(unit)
+    return found.short(language) if found else unit or formatting.MISSING
 
 
 def submission_text(kind: str, state: str, t: Translator) -> str:

@@ -61,11 +61,13 @@ def finding_sentence(finding: Finding, catalogue: Catalogue, language: Language)
     Beside the finding's own facts a sentence may name what it is about: ``unit``, ``year``,
     ``indicator``, ``category`` and ``figure``, which is the indicator with its category. The facts
     ``whole_name``, ``part_name`` and ``ratio`` hold codes (several joined by ";") and are told by
-    name.
+    name. Of a rule that the catalogue does not have, or no longer, only its code can be told.
     """
-    template = catalogue.rules[finding.code].message(language)
+    t, rule = translator(language), catalogue.rules.get(finding.code)
+    if rule is None:
+        return t("Rule “{code}” is not in the catalogue.", code=finding.code)
     return SentenceFormatter(language).format(
-        template, **_named_facts(finding, catalogue, language)
+        rule.message(language), **_named_facts(finding, catalogue, language)
     )
 
 

@@ -7,7 +7,9 @@ import pytest
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from nq07stats.messages import CATALOG_FOLDER, translator
+from nq07stats.catalogue import Catalogue
+from nq07stats.findings import Finding
+from nq07stats.messages import CATALOG_FOLDER, finding_sentence, translator
 
 ROOT = Path(__file__).parent.parent
 SOURCES = [
@@ -63,3 +65,8 @@ def test_every_translation_can_be_filled(language):
 
 def test_english_is_its_own_key():
     assert translator("en")("{count:n} units", count=1234) == "1,234 units"
+
+
+def test_a_finding_outlives_its_rule():
+    told = finding_sentence(Finding("jump", "warning", facts={"value": 3}), Catalogue({}), "en")
+    assert told == "Rule “jump” is not in the catalogue."

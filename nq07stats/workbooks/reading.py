@@ -71,8 +71,12 @@ class FindingList:
         indicator: str = "",
         category: str = "",
     ) -> None:
-        """Take down one finding, unless the catalogue has its rule switched off."""
-        severity = self._rules[code].severity
+        """Take down one finding, unless the catalogue has its rule switched off.
+
+        A catalogue made before there was such a rule has none to say that it is no error.
+        """
+        rule = self._rules.get(code)
+        severity = "error" if rule is None else rule.severity
         if severity != "off":
             self.found.append(
                 Finding(

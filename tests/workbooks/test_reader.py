@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import Catalogue, Rule
 from nq07stats.messages import translator
 from nq07stats.workbooks.cells import Cell, RawWorkbook, SheetCells
 from nq07stats.workbooks.contents import Contents
@@ -466,3 +466,11 @@ def test_narratives_are_read_under_their_titles(blank):
 def test_layouts_of_units_alike_are_shared_but_named() -> None:
     other: TemplateLayout = template_layout(KNOWN, SCHOOL)
     assert (other.unit, LAYOUT.unit) == (SCHOOL, UNIT)
+
+
+def test_what_the_catalogue_has_no_rule_for_is_an_error(raw):
+    older = KNOWN.with_rows(
+        Rule, [rule for rule in KNOWN.rules.values() if rule.code != "wrong_unit"]
+    )
+    (found,) = read(raw, older, expected_unit=SCHOOL).findings
+    assert (found.code, found.severity) == ("wrong_unit", "error")

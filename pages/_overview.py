@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, formatting, narration
-from nq07stats.catalogue import Catalogue
 from nq07stats.charts import build_targets, build_units, build_years, facts
 from nq07stats.charts.definition import Chart
 from nq07stats.messages import Translator, translator
@@ -35,9 +34,8 @@ def has_verdicts(filters: Filters) -> bool:
     return any(counts.get(status) for status in narration.JUDGED)
 
 
-def nothing_yet(catalogue: Catalogue, t: Translator) -> None:
-    """Draw the page of a workspace without figures."""
-    show.headline(narration.no_official_targets(catalogue, _filters.language()), "not_entered")
+def nothing_yet(t: Translator) -> None:
+    """Draw the rest of the page of a workspace without figures."""
     show.empty(
         "overview",
         t("Here stands how many targets are met, which are not, and because of which units."),
@@ -52,7 +50,7 @@ def nothing_yet(catalogue: Catalogue, t: Translator) -> None:
 
 def enter_targets(t: Translator) -> None:
     """Draw the one action that gives the page its verdicts."""
-    if st.button(t("Enter the targets"), key="enter-targets", type="primary"):
+    if st.button(t("Enter the targets"), key="enter-targets"):
         st.switch_page("targets.py", query_params=_filters.current())
 
 

@@ -10,10 +10,6 @@ t = _filters.words()
 catalogue = _data.catalogue()
 filters = show.page_header(catalogue, t("Overview"), "years", "department")
 
-if _data.observations().empty:
-    _overview.nothing_yet(catalogue, t)
-    st.stop()
-
 cube, verdicts, status = _data.cube(filters), _data.verdicts(filters), _data.reporting()
 sentence, sign = _data.once(
     "overview headline", filters, lambda: _overview.headline(verdicts, filters, t)
@@ -21,6 +17,10 @@ sentence, sign = _data.once(
 show.headline(sentence, sign)
 if not _data.once("overview judged", filters, lambda: _overview.has_verdicts(filters)):
     _overview.enter_targets(t)
+if _data.observations().empty:
+    _overview.nothing_yet(t)
+    st.stop()
+
 show.figure_row(
     _data.once(
         f"overview figures {_data.today()}",

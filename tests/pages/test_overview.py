@@ -73,6 +73,11 @@ class TestEmptyWorkspace:
         app.button(key="do-overview").click().run()
         assert app.title[0].value == "Tiếp nhận báo cáo"
 
+    def test_it_offers_to_enter_the_targets(self, visit: Visit) -> None:
+        app = visit()
+        app.button(key="enter-targets").click().run()
+        assert app.title[0].value == "Chỉ tiêu"
+
     def test_the_filters_go_along(self, visit: Visit) -> None:
         app = visit(years="2021")
         app.button(key="do-overview").click().run()

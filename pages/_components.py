@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.charts.theme import SIGNS, THEMES, status_color, status_word
+from nq07stats.charts.theme import SIGNS, status_word
 from nq07stats.findings import Finding
 from nq07stats.messages import finding_sentence
 from pages import _data, _filters
@@ -103,18 +102,6 @@ def page_header(catalogue: Catalogue, title: str, *filters: _filters.Name) -> _f
 def status_text(status: str) -> str:
     """Write a status for table cells: its shape and its word."""
     return f"{SIGNS[status].shape} {status_word(status, _filters.words())}"
-
-
-def badge(status: str) -> str:
-    """Write a status as markdown: its shape and its word in its colour."""
-    return f":{_MARKDOWN_COLORS[SIGNS[status].role]}[{status_text(status)}]"
-
-
-def colored(table: pd.DataFrame, column: str, statuses: Iterable[str]) -> Styler:
-    """Colour a column of status words by their statuses, a row each."""
-    theme = THEMES["dark" if st.context.theme.type == "dark" else "light"]
-    colors = [f"color: {status_color(status, theme)}; font-weight: 600" for status in statuses]
-    return table.style.apply(lambda _: colors, subset=[column])
 
 
 def headline(sentence: str, status: str = "") -> None:
@@ -206,33 +193,6 @@ def finding_table(
         )
 
 
-@dataclass(frozen=True)
-class Download:
-    """One file to take home, made when its button is pressed.
-
-    ``make`` runs outside the page: it must hold all it needs.
-    """
-
-    label: str
-    file_name: str
-    mime: str
-    make: Callable[[], bytes]
-
-
-def download_row(key: str, downloads: Sequence[Download]) -> None:
-    """Draw download buttons beside each other."""
-    with st.container(horizontal=True, gap="small"):
-        for place, download in enumerate(downloads):
-            st.download_button(
-                download.label,
-                download.make,
-                file_name=download.file_name,
-                mime=download.mime,
-                key=f"download-{key}-{place}",
-                on_click="ignore",
-            )
-
-
 def empty(key: str, title: str, text: str, action: str = "", page: str = "") -> None:
     """Draw an empty state: what will stand here, and the one action that starts it.
 
@@ -243,22 +203,3 @@ def empty(key: str, title: str, text: str, action: str = "", page: str = "") -> 
         st.markdown(text)
         if action and st.button(action, key=f"do-{key}", type="primary"):
             st.switch_page(f"{page}.py", query_params=_filters.current())
-
-
-def partial(missing_units: Sequence[str], expected: int) -> None:
-    """Say that figures are not all in: how many units are, and who is missing."""
-    if not missing_units:
-        return
-    st.caption(
-        _filters.words()(
-            "Figures of {reporting:c}/{expected:c} units; not yet in: {names}.",
-            reporting=expected - len(missing_units),
-            expected=expected,
-            names=", ".join(missing_units),
-        )
-    )
-
-
-def problem(what: str, where: str = "", to_do: str = "") -> None:
-    """Tell a problem of the viewer's making: what happened, where, what to do."""
-    st.error(" ".join(part for part in (f"**{what}**", where, to_do) if part))

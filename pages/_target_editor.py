@@ -168,8 +168,7 @@ def _choice(label: str, options: Mapping[str, str], wanted: str, key: str) -> st
 def _categories(
     row: Indicator | Ratio, catalogue: Catalogue, language: Language, t: Translator
 ) -> dict[str, str]:
-    dimension = row.dimension if isinstance(row, Indicator) else row.by
-    found = catalogue.categories.get(dimension, ())
+    found = catalogue.categories_of(row.code)
     return {"": t("All together"), **{each.code: each.name(language) for each in found}}
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Category, Indicator, Unit
+from nq07stats.catalogue import Catalogue, Indicator, Unit
 from nq07stats.observations import State
 
 FloatArray = npt.NDArray[np.float64]
@@ -115,11 +115,8 @@ class _Tree:
 
     def __init__(self, catalogue: Catalogue, indicator: Indicator) -> None:
         self.categories = {
-            category.code: category
-            for category in catalogue.categories.get(indicator.dimension, ())
-            if _fits(category, indicator)
+            category.code: category for category in catalogue.categories_of(indicator.code)
         }
-
         whole = catalogue.indicators.get(indicator.whole)
         self.may_overlap = whole is not None and indicator.dimension not in ("", whole.dimension)
 
@@ -156,14 +153,6 @@ class _Tree:
             elif not own:
                 found.extend(self.of_track(track, code))
         return found
-
-
-def _fits(category: Category, indicator: Indicator) -> bool:
-    return (
-        not indicator.recipient
-        or not category.recipients
-        or indicator.recipient in category.recipients
-    ) and (not indicator.track or not category.track or indicator.track == category.track)
 
 
 def read_grid(

@@ -6,7 +6,7 @@ counts within a whole take theirs from the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 
@@ -127,28 +127,16 @@ def breakdown(catalogue: Catalogue, measure: str) -> str:
 
     A ratio's is the one it names, else the one that all its indicators share.
     """
-    row = catalogue.measures[measure]
-    if isinstance(row, Indicator):
-        return row.dimension
-    members = [catalogue.indicators[code] for code in (*row.numerator, *row.denominator)]
-    dimensions = {member.dimension for member in members}
-    return row.by or (dimensions.pop() if len(dimensions) == 1 else "")
+    return catalogue.breakdown(measure)
 
 
 def _ratio(grid: Grid, catalogue: Catalogue, ratio: Ratio) -> Series:
-    names = ("", *_categories(grid, catalogue, ratio, breakdown(catalogue, ratio.code)))
+    names = ("", *(category.code for category in catalogue.categories_of(ratio.code)))
     numerator, denominator = _sides(
         grid, catalogue, ratio.numerator, ratio.denominator, names, ratio.track
     )
     stocks = all(catalogue.indicators[code].kind == "K" for code in ratio.numerator)
     return Series(names, numerator, denominator, ratio.factor, ratio.bounded, adds_years=not stocks)
-
-
-def _categories(grid: Grid, catalogue: Catalogue, ratio: Ratio, dimension: str) -> Iterable[str]:
-    for category in catalogue.categories.get(dimension, ()):
-        of_track = not ratio.track or category.track in ("", ratio.track)
-        if of_track and any(category.code in grid.rows[code] for code in ratio.numerator):
-            yield category.code
 
 
 def _sides(

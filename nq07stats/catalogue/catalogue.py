@@ -108,6 +108,39 @@ class Catalogue:
         """Indicators and ratios together by code: all that a target can be set on."""
         return {**self.indicators, **self.ratios}
 
+    def breakdown(self, measure: str) -> str:
+        """Return the dimension whose categories a measure is also given by, "" for none.
+
+        A ratio's is the one it names, else the one that all its indicators share.
+        """
+        row = self.measures[measure]
+        if isinstance(row, Indicator):
+            return row.dimension
+        members = [self.indicators[code] for code in (*row.numerator, *row.denominator)]
+        dimensions = {member.dimension for member in members}
+        return row.by or (dimensions.pop() if len(dimensions) == 1 else "")
+
+    def categories_of(self, measure: str) -> tuple[Category, ...]:
+        """Return the categories that a measure is given by, in their order of display.
+
+        A ratio's are on its track, and such as its numerator can have; its denominator too, where
+        it is broken down alike.
+        """
+        row, dimension = self.measures[measure], self.breakdown(measure)
+        found = self.categories.get(dimension, ())
+        if isinstance(row, Indicator):
+            return tuple(category for category in found if row.can_have(category))
+        upper = [self.indicators[code] for code in row.numerator]
+        lower = [self.indicators[code] for code in row.denominator]
+        alike = all(indicator.dimension == dimension for indicator in (*upper, *lower))
+        sides = (upper, lower) if alike else (upper,)
+        return tuple(
+            category
+            for category in found
+            if (not row.track or category.track in ("", row.track))
+            and all(any(indicator.can_have(category) for indicator in side) for side in sides)
+        )
+
     @cached_property
     def targets(self) -> dict[str, Target]:
         """Targets by code."""

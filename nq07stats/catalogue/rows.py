@@ -266,6 +266,13 @@ class Indicator(NamedRow):
         """Unit of measure in the language asked for."""
         return self.unit_vi if language == "vi" else self.unit_en
 
+    def can_have(self, category: Category) -> bool:
+        """Tell whether a category is meant for the indicator's recipient and is on its track."""
+        recipients, tracks = category.recipients, {self.track, category.track} - {""}
+        return len(tracks) < 2 and (
+            not self.recipient or not recipients or self.recipient in recipients
+        )
+
 
 class Ratio(NamedRow):
     """A ratio of indicators: Σ numerator / Σ denominator × ``factor``.

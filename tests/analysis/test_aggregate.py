@@ -8,8 +8,17 @@ from hypothesis import strategies as st
 
 from nq07stats.analysis import CUBE_DTYPES, figures, missing_units
 from nq07stats.analysis.grid import read_grid
-from nq07stats.catalogue import Category, Unit, UnitParent, read_folder
-from tests.analysis.small_plan import YEARS, catalogue, names, observe, pick, unit
+from nq07stats.catalogue import Category, Dimension, Unit, UnitParent, read_folder
+from tests.analysis.small_plan import (
+    YEARS,
+    catalogue,
+    indicator,
+    names,
+    observe,
+    pick,
+    ratio,
+    unit,
+)
 
 CATALOGUE = catalogue()
 CUBE = figures(observe(), CATALOGUE, YEARS)
@@ -118,6 +127,30 @@ def test_a_track_confines_awards_divided_by_form():
     assert (row["numerator"], row["denominator"], row["value"]) == (1, 4, 25)
     assert (row["expected"], row["reporting"]) == (3, 1)
     assert pick(CUBE, "WORKERS", year=2020)["value"] == 4
+
+
+def test_a_ratio_is_given_by_the_categories_that_both_its_sides_can_have():
+    recipients = [
+        Dimension(**names("recipient")),
+        *(Category(**names(code), dimension="recipient") for code in ("team", "person")),
+        Category(**names("medal"), dimension="form", track="union", recipients="person"),
+        indicator("TEAMS", "S", dimension="form", recipient="team"),
+        indicator("PERSONS", "S", dimension="form", recipient="person"),
+        ratio("TEAMS_PERSONS", "TEAMS", "PERSONS", bounded=False),
+    ]
+    given = {("A", "TEAMS", "flag"): [2, 1, 0], ("A", "PERSONS", "flag"): [4, 4, 4]}
+    cube = figures(observe(given), catalogue(*recipients), YEARS)
+    assert pick(cube, "TEAMS_PERSONS", "flag", year=2020)["value"] == 50
+    assert set(cube.loc[cube["measure"] == "TEAMS", "category"]) == {"", "flag", "letter", "order"}
+    shares = cube.loc[cube["measure"] == "TEAMS_PERSONS", "category"]
+    assert set(shares) == {"", "flag", "letter", "order"}
+
+
+def test_every_shipped_measure_has_the_categories_that_a_target_may_name():
+    cube = figures(observe({}), REAL, REAL.plan.years)
+    for measure, rows in cube.groupby("measure"):
+        named = {category.code for category in REAL.categories_of(measure)}
+        assert set(rows["category"]) == {"", *named}
 
 
 def test_a_rate_over_several_years_is_flow_over_member_years():

@@ -256,6 +256,8 @@ def test_a_ratio_does_not_take_the_code_of_an_indicator() -> None:
         ({"unit": "SINHO", "unit_kind": "territorial"}, "unit_kind"),
         ({"category": "green_clean"}, "category"),
         ({"measure": "TD16_CT01"}, "category"),
+        ({"measure": "KT01", "category": "creative_labour"}, "category"),
+        ({"measure": "SK01_CT02", "category": "province"}, "category"),
         ({"value": 101.0}, "value"),
         ({"value": -1.0}, "value"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nq07stats.catalogue.catalogue import Catalogue
 from nq07stats.catalogue.checks.tables import Errors, Tables
 from nq07stats.catalogue.errors import msgid
 from nq07stats.catalogue.rows import Category, Indicator, Plan, Ratio, Target
@@ -40,22 +41,22 @@ def target_scopes(tables: Tables) -> Errors:
 
 def target_categories(tables: Tables) -> Errors:
     """A target names a category where its measure has them, and must where it is told by them."""
+    if not tables.whole(Category, Indicator, Ratio):
+        return
     indicators, ratios = tables.by_code(Indicator), tables.by_code(Ratio)
-    categories = tables.categories()
+    catalogue = Catalogue({name: tuple(rows) for name, rows in tables.rows.items()})
     for row in tables.of(Target):
         ratio = ratios.get(row.measure)
-        codes = ratio.numerator if ratio else (row.measure,)
-        allowed = [
-            categories.get(indicators[code].dimension, set())
-            for code in codes
-            if code in indicators
-        ]
-        if row.category and allowed and tables.whole(Category, Indicator):
-            if not all(row.category in codes_of for codes_of in allowed):
+        codes = (*ratio.numerator, *ratio.denominator) if ratio else (row.measure,)
+        if not set(codes) <= indicators.keys():
+            continue
+        if row.category:
+            allowed = {category.code for category in catalogue.categories_of(row.measure)}
+            if row.category not in allowed:
                 message = msgid("“{measure}” is not broken down by “{category}”")
                 facts = {"measure": row.measure, "category": row.category}
                 yield tables.error(row, "category", message, **facts)
-        elif ratio and ratio.by and not row.category:
+        elif ratio and ratio.by:
             message = msgid("“{measure}” is told by category only: name one")
             yield tables.error(row, "category", message, measure=row.measure)
 

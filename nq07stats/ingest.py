@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
@@ -62,10 +63,9 @@ class Preview:
         What was read; None of refused and unchanged files.
     observations
         Count of figures read (of an unchanged file: stored).
-    changes
-        What would change among the figures that count (``CHANGE_DTYPES``).
-    fingerprint
-        The catalogue's, when the file was checked.
+    catalogue, history
+        The catalogue and the unit's figures that counted when the file was checked; None of
+        refused and unchanged files.
     """
 
     file_name: str
@@ -76,16 +76,25 @@ class Preview:
     reading: Reading | None
     findings: tuple[Finding, ...]
     observations: int = 0
-    changes: pd.DataFrame = field(default_factory=lambda: frame(CHANGE_DTYPES))
-    fingerprint: str = ""
+    catalogue: Catalogue | None = field(default=None, repr=False)
+    history: pd.DataFrame | None = field(default=None, repr=False)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """What would change among the figures that count (``CHANGE_DTYPES``)."""
+        if self.reading is None or self.catalogue is None or self.history is None:
+            return frame(CHANGE_DTYPES)
+        if self.status == "rejected":
+            return frame(CHANGE_DTYPES)
+        return changes(self.history, self.reading, self.catalogue)
 
 
 class OutdatedPreviewError(NotPossibleError):
-    """The catalogue has changed since the file was checked: what was seen no longer holds."""
+    """The store has changed since the file was checked: what was seen no longer holds."""
 
     def sentence(self, t: Translator) -> str:
         """Say why, in the translator's language."""
-        return t("The catalogue has changed since this file was checked. Please check it again.")
+        return t("What is stored has changed since this file was checked. Please check it again.")
 
 
 class NothingToRecordError(NotPossibleError):
@@ -177,7 +186,6 @@ def _checked(
     history = store.observations([reading.unit]) if known else frame(OBSERVATION_DTYPES)
     findings = (*reading.findings, *validate(reading, catalogue, history))
     status = _status(findings)
-    nothing = status == "rejected"
     return Preview(
         file_name=document.name,
         content=document.content,
@@ -187,8 +195,8 @@ def _checked(
         reading=reading,
         findings=findings,
         observations=len(reading.observations),
-        changes=frame(CHANGE_DTYPES) if nothing else changes(history, reading, catalogue),
-        fingerprint=catalogue.fingerprint,
+        catalogue=catalogue,
+        history=history,
     )
 
 
@@ -293,15 +301,18 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
     NothingToRecordError
         If the file was refused.
     OutdatedPreviewError
-        If units, indicators or categories have changed since the file was checked.
+        If units, indicators or categories have changed since the file was checked, or an
+        unchanged file no longer counts.
     """
-    standing = store.unchanged(seen.file_hash, seen.unit)
-    if standing is not None:
+    if seen.status == "refused":
+        raise NothingToRecordError
+    if seen.reading is None or seen.catalogue is None:
+        standing = store.unchanged(seen.file_hash, seen.unit)
+        if standing is None:
+            raise OutdatedPreviewError
         return standing
-    if seen.reading is None:
-        raise NothingToRecordError if seen.status == "refused" else OutdatedPreviewError
     catalogue = store.catalogue()
-    if seen.fingerprint != catalogue.fingerprint:
+    if seen.catalogue.fingerprint != catalogue.fingerprint:
         raise OutdatedPreviewError
     store.keep_original(seen.content)
     return store.record(_submission(seen, seen.reading, catalogue, by, received_on))

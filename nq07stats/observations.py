@@ -68,4 +68,10 @@ NARRATIVE_DTYPES: dict[str, str] = {
 
 def frame(dtypes: dict[str, str], rows: list[dict[str, object]] | None = None) -> pd.DataFrame:
     """Build a frame with exactly the columns and dtypes given, empty where there are no rows."""
-    return pd.DataFrame(rows or [], columns=list(dtypes)).astype(dtypes)
+    given = rows or []
+    return pd.DataFrame(
+        {
+            name: pd.Series([row.get(name) for row in given], dtype=dtype)
+            for name, dtype in dtypes.items()
+        }
+    )

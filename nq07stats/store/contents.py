@@ -12,6 +12,7 @@ from nq07stats.observations import (
     NARRATIVE_DTYPES,
     OBSERVATION_DTYPES,
     PROVENANCE_DTYPES,
+    frame,
 )
 from nq07stats.store import tables
 from nq07stats.store.frames import read_frame
@@ -56,6 +57,8 @@ def _with_provenance(
     if submission is not None:
         statement = statement.where(source.c.submission == submission)
     found = read_frame(connection, statement, {**dtypes, **_KEY})
+    if found.empty:
+        return frame({**dtypes, **PROVENANCE_DTYPES})
     wanted = found["submission"].unique().tolist()
     senders = _provenance(connection, wanted).reindex(found["submission"])
     for name in senders.columns:

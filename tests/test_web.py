@@ -2,6 +2,7 @@ import asyncio
 import gzip
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,9 @@ def answer(app: Any, client: str) -> tuple[dict[bytes, bytes], bytes]:
         "method": "GET",
         "path": "/static/js/index.js",
     }
-    asyncio.run(app(scope, None, send))
+    # A thread of its own: journeys in a browser keep a loop running in the main one.
+    with ThreadPoolExecutor(1) as other:
+        other.submit(asyncio.run, app(scope, None, send)).result()
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.charts.theme import SIGNS, status_word
+from nq07stats.charts.theme import SIGNS, THEMES, status_color, status_word
 from nq07stats.findings import Finding
 from nq07stats.messages import finding_sentence
 from pages import _data, _filters
@@ -102,6 +103,13 @@ def page_header(catalogue: Catalogue, title: str, *filters: _filters.Name) -> _f
 def status_text(status: str) -> str:
     """Write a status for table cells: its shape and its word."""
     return f"{SIGNS[status].shape} {status_word(status, _filters.words())}"
+
+
+def colored(table: pd.DataFrame, column: str, statuses: Iterable[str]) -> Styler:
+    """Colour a column of status words by their statuses, a row each."""
+    theme = THEMES["dark" if st.context.theme.type == "dark" else "light"]
+    colors = [f"color: {status_color(status, theme)}; font-weight: 600" for status in statuses]
+    return table.style.apply(lambda _: colors, subset=[column])
 
 
 def headline(sentence: str, status: str = "") -> None:

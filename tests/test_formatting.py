@@ -39,8 +39,9 @@ def test_a_quantity_carries_its_unit():
 
 def test_dates_are_day_month_year_in_both_languages():
     assert formatting.day(date(2025, 3, 31)) == "31/03/2025"
-    assert formatting.moment(datetime(2025, 3, 28, 17, 0), "vi") == "17 giờ 00 ngày 28/03/2025"
-    assert formatting.moment(datetime(2025, 3, 28, 17, 0), "en") == "17:00 on 28/03/2025"
+    evening = datetime.fromisoformat("2025-03-28T17:00")
+    assert formatting.moment(evening, "vi") == "17 giờ 00 ngày 28/03/2025"
+    assert formatting.moment(evening, "en") == "17:00 on 28/03/2025"
 
 
 def test_a_listing_names_the_first_and_counts_the_rest():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -95,16 +96,19 @@ _Block = tuple[tuple[str, ...], Sums, FloatArray]
 
 
 def _block(grid: Grid, catalogue: Catalogue, measure: str, nested: Sequence[Nest]) -> _Block:
-    series = read_series(grid, catalogue, measure)
+    series, row = read_series(grid, catalogue, measure), catalogue.measures[measure]
+    part = row if isinstance(row, Indicator) and row.kind == "Y" else None
+    if part:
+        # Whoever has reported all years stands behind the share of the whole period.
+        series = replace(series, adds_years=True)
     belongs = belonging(catalogue, grid, counted_only=series.is_flag)
     sums = _with_period(series, total_weight(series, belongs, nested))
     value = sums.value(series.factor)
-    row = catalogue.measures[measure]
-    if not isinstance(row, Indicator) or row.kind != "Y":
+    if part is None:
         return series.categories, sums, value
     # Counts of several years add up to unit-years, which nobody reads as a count.
     value[..., 0] = np.nan
-    pair = within_whole(grid, catalogue, row)
+    pair = within_whole(grid, catalogue, part)
     paired = _with_period(pair, total_weight(pair, belongs, nested))
     shown = Sums(
         np.where(paired.known, paired.numerator, np.nan),

@@ -103,7 +103,8 @@ def read_series(grid: Grid, catalogue: Catalogue, measure: str) -> Series:
     rows = grid.rows[row.code]
     numerator = grid.cells[list(rows.values())]
     if row.kind != "F":
-        return Series(tuple(rows), numerator, adds_years=row.kind != "K")
+        # The same things counted again each year, in all or within a whole, make no sum.
+        return Series(tuple(rows), numerator, adds_years=row.kind == "S")
     asked = numerator.expected
     denominator = Cells(asked.astype(float), asked, asked, asked)
     return Series(tuple(rows), numerator, denominator, 100.0, bounded=True, is_flag=True)

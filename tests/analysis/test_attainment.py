@@ -109,6 +109,18 @@ def test_a_sum_counts_from_the_targets_first_year_whatever_is_selected():
     )
 
 
+def test_counts_within_a_whole_are_not_added_over_years():
+    verdicts = verdicts_on(target("T", "LAUNCHED", 150, scope="cumulative", baseline=100))
+    # The same unions launch again each year: 140, at least 90 and 175, not 405 in all.
+    assert one(verdicts)["value"] == 175
+    assert statuses(verdicts) == {
+        0: "met",
+        2020: "on_pace",
+        2021: "insufficient",
+        2022: "met",
+    }
+
+
 def test_pace_within_a_year_goes_by_days():
     row = target("T", "IDEAS", 40, scope="cumulative")
     verdicts = verdicts_on(row, as_of=date(2021, 6, 30))

@@ -211,3 +211,8 @@ def empty(key: str, title: str, text: str, action: str = "", page: str = "") -> 
         st.markdown(text)
         if action and st.button(action, key=f"do-{key}", type="primary"):
             st.switch_page(f"{page}.py", query_params=_filters.current())
+
+
+def problem(what: str, where: str = "", to_do: str = "") -> None:
+    """Tell a problem of the viewer's making: what happened, where, what to do."""
+    st.error(" ".join(part for part in (f"**{what}**", where, to_do) if part))

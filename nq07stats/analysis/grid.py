@@ -206,7 +206,7 @@ def read_grid(
             for parent, parts in tree.parents_upwards()
         ]
         for whole, parts in reversed(steps):
-            _spread_inapplicable(cells, sign, whole, parts)
+            _spread_downwards(cells, sign, whole, parts)
         for whole, parts in steps:
             if tree.may_overlap:
                 cells.expected[whole] = cells.given[whole]
@@ -274,13 +274,17 @@ def _asked(
     return np.array(layers, dtype=bool).reshape(len(layers), len(units), len(years))
 
 
-def _spread_inapplicable(
+def _spread_downwards(
     cells: Cells, sign: npt.NDArray[np.int8], whole: int, parts: list[int]
 ) -> None:
-    """What does not apply as a whole does not apply in its parts."""
-    inapplicable = (sign[whole] == _NOT_APPLICABLE) & (sign[parts] == _BLANK)
-    sign[parts] = np.where(inapplicable, _NOT_APPLICABLE, sign[parts])
+    """What does not apply, or did not occur, as a whole did not in its parts either."""
+    blank = sign[parts] == _BLANK
+    inapplicable = blank & (sign[whole] == _NOT_APPLICABLE)
+    none = blank & (sign[whole] == _FIGURE) & (cells.amount[whole] == 0) & cells.expected[parts]
+    sign[parts] = np.select([inapplicable, none], [_NOT_APPLICABLE, _FIGURE], sign[parts])
     cells.expected[parts] &= ~inapplicable
+    cells.given[parts] |= none
+    cells.complete[parts] |= none
 
 
 def _add_up(

@@ -210,6 +210,22 @@ def test_what_does_not_apply_as_a_whole_does_not_apply_in_its_parts():
     assert pick(cube, "AWARDS", year=2020)["state"] == "not_expected"
 
 
+def test_what_did_not_occur_as_a_whole_did_not_in_its_parts():
+    given = {
+        ("A", "AWARDS", ""): ["-", 3, None],
+        ("A", "MEMBERS", ""): [1000, 1000, None],
+        ("B", "AWARDS", "flag"): [5, 5, None],
+        ("B", "MEMBERS", ""): [500, 500, None],
+    }
+    rate = ratio("RATE", "AWARDS", "MEMBERS", factor=1000, bounded=False, track="union")
+    cube = figures(observe(given), catalogue(rate), YEARS, ["A", "B"])
+    assert told(pick(cube, "AWARDS", "flag", "A", 2020)) == (0, 1, 1, "complete")
+    assert pick(cube, "RATE", year=2020)["value"] == pytest.approx(1000 * 5 / 1500)
+    # A total that is not 0 may be of either track.
+    assert pick(cube, "AWARDS", "flag", "A", 2021)["state"] == "missing"
+    assert pick(cube, "RATE", year=2021)["value"] == pytest.approx(1000 * 5 / 500)
+
+
 def test_a_category_out_of_its_time_is_not_asked_but_counts_where_given():
     old = [
         Category(**names("old"), dimension="form", valid_to="2020-12-31"),

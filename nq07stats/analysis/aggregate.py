@@ -101,7 +101,7 @@ def _block(grid: Grid, catalogue: Catalogue, measure: str, nested: Sequence[Nest
     if part:
         # Whoever has reported all years stands behind the share of the whole period.
         series = replace(series, adds_years=True)
-    belongs = belonging(catalogue, grid, counted_only=series.is_flag)
+    belongs = belonging(catalogue, grid.units, counted_only=series.is_flag)
     sums = _with_period(series, total_weight(series, belongs, nested))
     value = sums.value(series.factor)
     if part is None:

@@ -16,7 +16,7 @@ from nq07stats.analysis.grid import BoolArray, Grid, read_grid
 from nq07stats.analysis.judging import judge_series
 from nq07stats.analysis.membership import Nest, belonging, nests, total_weight
 from nq07stats.analysis.series import read_series
-from nq07stats.catalogue import Catalogue, Indicator, Target
+from nq07stats.catalogue import Catalogue, Indicator, Target, Unit
 
 VERDICT_DTYPES: dict[str, str] = {
     "target": "str",
@@ -85,7 +85,8 @@ def judge(
         province; for one of level unit the common value too, but the verdict that each of them
         holds. Year 0 is the verdict as a whole, its figures those of ``value_year``.
         ``status`` is met, on_pace, behind, missed, insufficient, reference or not_entered (also
-        for single units where a provincial sum is the goal, which is no goal of theirs).
+        for single or selected units where a provincial sum is the goal, which is no goal of
+        theirs).
         ``holds`` (True, False, None) is the bare comparison. ``lower`` and ``upper`` bound the
         value once missing figures are in. ``to_do`` counts what the numerator lacks, in its unit;
         NaN where that is meaningless. ``years_met`` of ``years_judged`` stand in year 0,
@@ -130,7 +131,8 @@ class _Bench:
         places = [self.grid.years.index(year) for year in years]
         series = read_series(self.grid, self.catalogue, target.measure)
         series = series.pick(target.category, range(len(self.grid.years)))
-        belongs = self._belonging(target, series.is_flag)
+        belongs = self._belonging(target, series.is_flag, self.grid.units)
+        everyone = self._belonging(target, series.is_flag, self.catalogue.reporting_units)
         weight = total_weight(series, belongs, self.nested)[..., places]
         columns, shown = judge_series(
             target,
@@ -140,6 +142,7 @@ class _Bench:
             years,
             self.as_of,
             self._decimals(target.measure),
+            whole=bool(belongs.sum() == everyone.sum()),
         )
         units = ["", *(unit.code for unit in self.grid.units)]
         labels: dict[str, object] = {
@@ -166,14 +169,14 @@ class _Bench:
             if year in self.selected and verdicts.has_ended(year, self.as_of)
         )
 
-    def _belonging(self, target: Target, is_flag: bool) -> BoolArray:
+    def _belonging(self, target: Target, is_flag: bool, units: Sequence[Unit]) -> BoolArray:
         """Units that a target is about."""
         if target.unit:
-            return np.array([unit.code == target.unit for unit in self.grid.units], dtype=bool)
+            return np.array([unit.code == target.unit for unit in units], dtype=bool)
         if target.unit_kind:
-            return np.array([unit.kind == target.unit_kind for unit in self.grid.units], dtype=bool)
+            return np.array([unit.kind == target.unit_kind for unit in units], dtype=bool)
         counted_only = is_flag or target.level == "unit"
-        return belonging(self.catalogue, self.grid, counted_only=counted_only)
+        return belonging(self.catalogue, units, counted_only=counted_only)
 
     def _decimals(self, measure: str) -> int:
         """Decimals of the numerator's figures."""

@@ -31,6 +31,7 @@ def judge_series(
     years: Sequence[int],
     as_of: date,
     decimals: int,
+    whole: bool,
 ) -> tuple[Columns, BoolArray]:
     """Judge a target in each year and as a whole.
 
@@ -50,6 +51,8 @@ def judge_series(
         The day of the verdict.
     decimals
         Decimals of the numerator's figures.
+    whole
+        All that the target is about are among the units, none left out by a selection.
 
     Returns
     -------
@@ -60,7 +63,7 @@ def judge_series(
     cumulative = target.scope == "cumulative" and series.adds_years
     sums = add_up(series, weight, cumulative)
     possible = _first(bound(series, weight, cumulative))
-    goal = _goals(target, series, possible.lower.shape)
+    goal = _goals(target, series, possible.lower.shape, whole)
     judged = (sums.expected[0] > 0) & np.concatenate([[True], belongs])[:, None]
     numerator = np.where(sums.known[0], sums.numerator[0], np.nan)
     denominator = None if sums.denominator is None else sums.denominator[0]
@@ -99,11 +102,11 @@ def _first(bounds: Bounds) -> Bounds:
     return Bounds(bounds.lower[0], bounds.upper[0], bounds.lower_open[0], bounds.upper_open[0])
 
 
-def _goals(target: Target, series: Series, shape: tuple[int, ...]) -> FloatArray:
-    """Return the goal of each; a provincial sum is no goal of any single unit."""
+def _goals(target: Target, series: Series, shape: tuple[int, ...], whole: bool) -> FloatArray:
+    """Return the goal of each; a provincial sum is no goal of single units or of some of them."""
     goal = np.full(shape, np.nan if target.value is None else target.value)
     if target.level == "province" and series.denominator is None:
-        goal[1:] = np.nan
+        goal[1 if whole else 0 :] = np.nan
     return goal
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from nq07stats.analysis.grid import BoolArray, Grid
 from nq07stats.analysis.series import Series
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import Catalogue, Unit
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ def _ancestors(catalogue: Catalogue, unit: str, year: int) -> Iterator[str]:
                 yield link.parent
 
 
-def belonging(catalogue: Catalogue, grid: Grid, *, counted_only: bool) -> BoolArray:
+def belonging(catalogue: Catalogue, units: Sequence[Unit], *, counted_only: bool) -> BoolArray:
     """Tell which units belong together: all, or only those of kinds that are counted."""
     return np.array(
-        [not counted_only or catalogue.unit_kinds[unit.kind].counted for unit in grid.units],
+        [not counted_only or catalogue.unit_kinds[unit.kind].counted for unit in units],
         dtype=bool,
     )
 

@@ -203,6 +203,21 @@ def test_a_provincial_sum_is_no_goal_of_a_single_unit():
     assert one(verdicts)["units_judged"] == 0
 
 
+def test_a_provincial_sum_is_no_goal_of_some_selected_units():
+    row = target("T", "IDEAS", 40, scope="cumulative")
+    some = verdicts_on(row, units=["A", "B"])
+    assert (one(some)["value"], one(some)["status"]) == (25, "not_entered")  # 23 + 2
+    assert one(some)["holds"] is None
+    assert math.isnan(one(some)["to_do"])
+    every = verdicts_on(row, units=["A", "B", "C", "O"])
+    assert (one(every)["value"], one(every)["status"]) == (41, "met")
+    of_the_kind = target("T", "IDEAS", 8, scope="cumulative", unit_kind="office")
+    assert one(verdicts_on(of_the_kind, units=["O"]))["status"] == "met"
+    # A share is one of whatever units are looked at.
+    share = verdicts_on(target("T", "LAUNCHED_UNIONS", 75), years=[2020], units=["A", "B"])
+    assert one(share)["status"] == "met"  # 120 of 150
+
+
 def test_reference_targets_get_no_verdict_but_their_comparison():
     verdicts = verdicts_on(target("T", "LAUNCHED_UNIONS", 85, status="reference"))
     assert set(verdicts["status"]) == {"reference"}

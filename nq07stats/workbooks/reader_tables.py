@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +28,8 @@ from nq07stats.workbooks.reader_rows import Rows, find_rows, says
 from nq07stats.workbooks.reading import FindingList, shown
 
 _Row = tuple[str, int, str, str, str, float, str, str, str, str]
+
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass
@@ -67,8 +70,13 @@ class FigureReader:
     def _compare(self, header: HeaderCell, sheet: SheetCells) -> None:
         place = address(header.row, header.column)
         cell = sheet.cells.get(place)
-        if not says(cell, header.text):
-            code = "heading_changed" if header.year is None else "wrong_year"
+        if header.year is None:
+            fits, code = says(cell, header.text), "heading_changed"
+        else:
+            # The year decides, in whatever words: "2020", "Năm 2020".
+            fits = _YEAR.findall(shown(cell)) == _YEAR.findall(header.text)
+            code = "wrong_year"
+        if not fits:
             facts = {"found": shown(cell), "expected": header.text}
             self.findings.add(code, sheet.name, place, facts, year=header.year)
 

@@ -277,6 +277,12 @@ def test_a_changed_year_is_told(raw):
     assert reading.findings[0].year == 2024
 
 
+def test_a_year_is_known_by_its_figure_whatever_the_words(raw):
+    table = LAYOUT.tables[0]
+    header = next(header for header in table.headers if header.year == 2024)
+    assert read(changed(raw, table.name, {f"F{header.row + 1}": text("N. 2024")})).findings == ()
+
+
 def moved(workbook: RawWorkbook, name: str, first: int, by: int) -> RawWorkbook:
     """Insert rows into a sheet, or delete some, as a spreadsheet program does."""
 

@@ -61,11 +61,13 @@ def _first_shown(whole: pd.DataFrame) -> str:
 
 
 def _year(target: Target, verdicts: pd.DataFrame, t: Translator) -> int:
-    """Ask for the year of a yearly target; any other is looked at as a whole, year 0."""
+    """Ask for the year of a yearly target that is judged in any; others are a whole, year 0."""
     if target.scope != "yearly":
         return 0
     own = verdicts[(verdicts["target"] == target.code) & (verdicts["unit"] == "")]
     years = {str(year): str(year) for year in sorted(own["year"], reverse=True) if year}
+    if not years:
+        return 0
     return int(_filters.option("target_year", t("Year"), years, next(iter(years))))
 
 

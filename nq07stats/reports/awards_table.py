@@ -134,7 +134,7 @@ def _rows(
     total = {"track": title, "name": selection.t("Together"), "level": -1, **sums}
     for column, (indicator, year) in places.items():
         unknown = pd.isna(sums[column.key])
-        total[column.mark_from] = UNAVAILABLE if unknown else cube.mark(indicator, "", "", year)
+        total[column.mark_from] = UNAVAILABLE if unknown else cube.mark_of_parts(indicator, year)
     yield total
 
 

@@ -52,6 +52,7 @@ class Cube:
 
     def __init__(self, figures: pd.DataFrame, selection: Selection) -> None:
         self._catalogue = selection.catalogue
+        self._units = [unit.code for unit in selection.shown_units]
         shown = selection.in_charge(figures)
         keys = zip(*(shown[key].tolist() for key in _KEY), strict=True)
         self._rows: Mapping[Any, Any] = dict(zip(keys, shown.itertuples(index=False), strict=True))
@@ -81,6 +82,22 @@ class Cube:
         if explained:
             row = self._rows[measure, "", unit, year]
         return f"{int(row.reporting)}/{int(row.expected)}" if row.state == "partial" else ""
+
+    def mark_of_parts(self, measure: str, year: int) -> str:
+        """Say what a sum of some of a total's parts lacks over all units.
+
+        That is what the total lacks, and the units that gave it undivided.
+        """
+        mark, row = self.mark(measure, "", "", year), self._rows.get((measure, "", "", year))
+        undivided = sum(self._is_undivided(measure, unit, year) for unit in self._units)
+        if row is None or not undivided or mark == UNAVAILABLE:
+            return mark
+        return f"{int(row.reporting) - undivided}/{int(row.expected)}"
+
+    def _is_undivided(self, measure: str, unit: str, year: int) -> bool:
+        row = self._rows.get((measure, "", unit, year))
+        known = row is not None and row.state == "complete" and not pd.isna(row.value)
+        return known and not self._parts_add_up(measure, unit, year)
 
     def _parts_add_up(self, measure: str, unit: str, year: int) -> bool:
         if measure not in self._catalogue.indicators:

@@ -155,6 +155,15 @@ class TestAwards:
         state = line(self.table, track="Awards of the state", name="Together")
         assert (state["GROUPS|2020"], state["PEOPLE|0"]) == (6, 3)
 
+    def test_a_total_that_is_not_divided_is_in_no_track(self):
+        union = line(self.table, track="Awards of the union", name="Together")
+        # 2021: A's flag; B's 2 are of whatever form, C wrote nothing. 2020: B's none are of any.
+        assert (union["GROUPS|2021"], union["GROUPS|2021|mark"]) == (1, "1/3")
+        assert union["GROUPS|2020|mark"] == ""
+        assert union["PEOPLE|2020|mark"] == "1/3"
+        # Over the years: A and C each lack one, B's 5 are not divided.
+        assert union["GROUPS|0|mark"] == "0/3"
+
     def test_forms_left_blank_beside_known_totals_are_no_gap(self):
         flag = line(self.table, name="flag (en)")
         # Every unit says what it gave in 2020; B and C wrote nothing of flags.

@@ -73,7 +73,8 @@ def _directory_is_small(content: bytes, limits: Limits) -> bool:
 def _is_workbook(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     hidden = path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
-    return path.suffix.lower() in {".xlsx", ".xls", ".xlsm", ".ods"} and not hidden
+    passed_over = hidden or entry.is_dir()
+    return path.suffix.lower() in {".xlsx", ".xls", ".xlsm", ".ods"} and not passed_over
 
 
 def _is_document(archive: zipfile.ZipFile) -> bool:

@@ -35,6 +35,7 @@ def test_workbooks_come_out_in_order_and_the_rest_is_passed_over():
             "đọc.txt": b"?",
             "__MACOSX/b/._Đơn vị B.xlsx": b"?",
             "b/~$a.xlsx": b"?",
+            "thư mục.xlsx/": b"",
             "cũ.xls": b"C",
         }
     )

@@ -8,6 +8,8 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq07stats import workspace
@@ -141,7 +143,8 @@ def check(options: Namespace, files: Iterable[Read], t: Translator) -> int:
     told: list[Preview] = []
     for seen in ingest.preview_read(files, store, expected_unit=unit):
         if options.command == "ingest" and seen.status != "refused":
-            ingest.accept(store, seen, by=_by(options), received_on=received_on)
+            named = replace(seen, file_name=_name_alone(seen.file_name, options.files))
+            ingest.accept(store, named, by=_by(options), received_on=received_on)
         told.append(seen)
         if not options.json:
             print("\n".join(_as_text(seen, catalogue, options.lang, t)))
@@ -152,6 +155,12 @@ def check(options: Namespace, files: Iterable[Read], t: Translator) -> int:
         print(_summary(told, t))
     statuses = {seen.status for seen in told}
     return STOPPED if "refused" in statuses else REJECTED if "rejected" in statuses else DONE
+
+
+def _name_alone(name: str, files: Sequence[str]) -> str:
+    """Drop the folders before a file's name, not the archive that a workbook came in."""
+    given = max((file for file in files if name.startswith(file)), key=len, default=name)
+    return Path(given).name + name.removeprefix(given)
 
 
 def _refusal_sentence(refusal: Refusal, catalogue: Catalogue, language: Language) -> str:

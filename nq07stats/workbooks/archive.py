@@ -16,6 +16,8 @@ from nq07stats.workbooks.child import Limits
 _MEGABYTE = 1_000_000
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _UTF_8 = 0x800
+_WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".ods"}
+_ARCHIVES = {".zip", ".rar", ".7z"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def unpack(
     Document
         In the order given. One from an archive is named ``archive.zip/workbook.xlsx``. What the
         archive holds beside workbooks (.xlsx, and files that would be taken for one: .xls, .xlsm,
-        .ods) is passed over in silence.
+        .ods) is passed over in silence, but for archives: a report might lie in one, so that they
+        are handed on to be refused.
     """
     for name, content in files:
         if not content.startswith(b"PK\x03\x04") or not _directory_is_small(content, limits):
@@ -54,7 +57,7 @@ def unpack(
             continue
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                members = [entry for entry in archive.infolist() if _is_workbook(entry)]
+                members = [entry for entry in archive.infolist() if _is_wanted(entry)]
                 if not members or _is_document(archive):
                     yield Document(name, content)
                 else:
@@ -70,11 +73,11 @@ def _directory_is_small(content: bytes, limits: Limits) -> bool:
     return end >= 0 and size <= limits.entries * 1_000
 
 
-def _is_workbook(entry: zipfile.ZipInfo) -> bool:
+def _is_wanted(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     hidden = path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
     passed_over = hidden or entry.is_dir()
-    return path.suffix.lower() in {".xlsx", ".xls", ".xlsm", ".ods"} and not passed_over
+    return path.suffix.lower() in _WORKBOOKS | _ARCHIVES and not passed_over
 
 
 def _is_document(archive: zipfile.ZipFile) -> bool:

@@ -46,6 +46,15 @@ def test_workbooks_come_out_in_order_and_the_rest_is_passed_over():
     ]
 
 
+def test_an_archive_within_an_archive_is_handed_on_to_be_refused():
+    inner = packed({"b.xlsx": b"B"})
+    found = taken(packed({"a.xlsx": b"A", "thêm.zip": inner}))
+    assert [(one.name, one.content) for one in found] == [
+        ("gửi.zip/a.xlsx", b"A"),
+        ("gửi.zip/thêm.zip", inner),
+    ]
+
+
 def test_what_is_no_archive_of_workbooks_passes_as_it_is():
     workbook = packed({"[Content_Types].xml": b"<x/>", "xl/embeddings/inner.xlsx": b"?"})
     for content in (workbook, b"text", b"", b"PK\x03\x04 cut off", packed({"a.txt": b"?"})):

@@ -26,6 +26,8 @@ def bullets(
     language: Language,
     unit: str = "",
     year: int = 0,
+    whole: str = "",
+    chooses: bool = False,
 ) -> Chart:
     """Build one row per target: result, goal, pace, status and the series of the years.
 
@@ -38,9 +40,14 @@ def bullets(
         and ``year`` (0 for the verdict as a whole), in their order.
     cube
         Figures with the columns measure, category, unit, year, numerator, denominator, value,
-        expected, reporting and state, for the series.
+        expected, reporting and state, for the series; a single year makes none.
+    whole
+        Name of all units together where they are not the whole tree.
+    chooses
+        Selecting a bar leads to more on its target instead of to the sources; the chart says so.
     """
     t = translator(language)
+    series_years = tuple(years) if len(years) > 1 else ()
     of_unit = judged[judged["unit"] == unit]
     figures = cube[(cube["unit"] == unit) & cube["measure"].isin(of_unit["measure"])]
     rows: list[facts.Row] = []
@@ -53,11 +60,17 @@ def bullets(
             "scope": scope_words(target, t),
             "unit_of": measure.unit,
         }
-        rows.append({**_verdict_mark(verdict, catalogue, language, t, measure), **common})
         statuses = _statuses(of_unit, target)
-        for figure in facts.select(figures, measure, [unit], years):
+        head = _verdict_mark(verdict, catalogue, language, t, measure, whole)
+        if chooses:
+            head["hover"] = head["hover"].replace(
+                facts.to_sources(t), t("Select to see its units and years")
+            )
+        head["bar_status"] = _bar_status(verdict, target, statuses)
+        rows.append({**head, **common})
+        for figure in facts.select(figures, measure, [unit], series_years):
             status = statuses.get(figure["year"], "")
-            mark = facts.mark(catalogue, language, t, measure, figure, status)
+            mark = facts.mark(catalogue, language, t, measure, figure, status, whole=whole)
             rows.append({**mark, **common, "part": "series"})
     marks = facts.frame(rows, *_VERDICT_COLUMNS)
     heads = marks[marks["part"] == "verdict"]
@@ -68,26 +81,57 @@ def bullets(
     return Chart(
         kind="bullets",
         title=title,
-        subtitle=t(
-            "Latest result, target (dark tick), expected pace (dashed); right: each year, {period}",
-            period=facts.period(years),
-        ),
-        source=facts.source_line(catalogue, t, [row for row in rows if row["part"] == "series"]),
+        subtitle=_subtitle(series_years, t)
+        + (t("; select a bar for its units") if chooses else ""),
+        source=facts.source_line(catalogue, t, _covered(rows)),
         alt=t("Targets: {list}", list="; ".join(told) or t("none entered")),
         data=_table(marks, years, t),
         marks=marks,
         language=language,
         encodings=Encodings(
-            x="value", y="target", years=tuple(years), year_labels=tuple(map(str, years))
+            x="value", y="target", years=series_years, year_labels=tuple(map(str, series_years))
         ),
     )
 
 
 _VERDICT_COLUMNS = (
     *("part", "target", "label", "scope", "unit_of", "status_word"),
-    *("goal", "year_goal", "goal_text", "goal_label", "pace", "pace_text"),
+    *("goal", "year_goal", "goal_text", "goal_label", "pace", "pace_text", "bar_status"),
 )
 _JUDGED = ("met", "missed")
+
+
+def _subtitle(years: Sequence[int], t: Translator) -> str:
+    if not years:
+        return t("Latest result, target (dark tick), expected pace (dashed)")
+    return t(
+        "Latest result, target (dark tick), expected pace (dashed); right: each year, {period}",
+        period=facts.period(years),
+    )
+
+
+def _covered(rows: Sequence[facts.Row]) -> list[facts.Row]:
+    """Rows that tell how many units have figures: the years', without them the verdicts'."""
+    return [row for row in rows if row["part"] == "series"] or list(rows)
+
+
+def _bar_status(verdict: Mapping[Any, Any], target: Target, statuses: Mapping[int, str]) -> str:
+    """Status of the very value that the bar shows.
+
+    That is its year's for a yearly target. A common value that reaches the goal while not every
+    unit does is neither met nor missed: "".
+    """
+    if not verdict["year"] and verdict["value_year"] in statuses:
+        return statuses[verdict["value_year"]]
+    short, value, goal = (
+        verdict["status"] in ("missed", "behind"),
+        verdict["value"],
+        verdict["goal"],
+    )
+    if target.level != "unit" or not short or facts.absent(value) or facts.absent(goal):
+        return str(verdict["status"])
+    reached = value <= goal if verdict["comparison"] == "≤" else value >= goal
+    return "" if reached else str(verdict["status"])
 
 
 def _statuses(judged: pd.DataFrame, target: Target) -> dict[int, str]:
@@ -114,9 +158,10 @@ def _verdict_mark(
     language: Language,
     t: Translator,
     measure: facts.Measure,
+    whole: str,
 ) -> dict[str, Any]:
     target = catalogue.targets[verdict["target"]]
-    if facts.absent(verdict["goal"]) and not verdict["unit"]:
+    if verdict["status"] == "insufficient" and facts.absent(verdict["goal"]):
         # Nothing to judge yet, but the goal stands.
         verdict = {**verdict, "goal": target.value}
     goal = facts.goal_of(measure, language, t, verdict)
@@ -132,13 +177,13 @@ def _verdict_mark(
         clause = ", ".join(filter(None, (target.source, target.clause)))
         extra.append(t("Set by: {source}", source=clause))
     return {
-        **facts.mark(catalogue, language, t, measure, row, verdict["status"], extra),
+        **facts.mark(catalogue, language, t, measure, row, verdict["status"], extra, whole),
         "part": "verdict",
         "status_word": word,
         "goal": goal.value if goal else None,
         "year_goal": _year_goal(goal, target, measure),
         "goal_text": goal_text(verdict["comparison"], measure.short(verdict["goal"], language)),
-        "goal_label": goal.label if goal else t("no target entered"),
+        "goal_label": goal.label if goal else word,
         **_pace(verdict, measure, language),
     }
 
@@ -171,14 +216,16 @@ def to_do_words(to_do: float, measure: facts.Measure, language: Language, t: Tra
 def _status_words(verdict: Mapping[Any, Any], target: Target, t: Translator) -> str:
     """Status in words, with the years or units that met the target where it is not met in all."""
     word = status_word(verdict["status"], t)
+    if verdict["status"] == "not_entered" and target.value is not None:
+        return t("a target of all units together")
     if verdict["status"] != "missed" or verdict["year"]:
         return word
-    if target.level == "unit":
-        met, judged = verdict["units_met"], verdict["units_judged"]
-        return f"{word} · " + t("{met:c}/{judged:c} units", met=met, judged=judged)
-    if target.scope == "yearly":
-        met, judged = verdict["years_met"], verdict["years_judged"]
-        return f"{word} · " + t("{met:n}/{judged:n} years", met=met, judged=judged)
+    met, judged = verdict["units_met"], verdict["units_judged"]
+    if target.level == "unit" and judged > 1:
+        return f"{word} · " + t("{met:c}/{judged:c} units meet it", met=met, judged=judged)
+    met, judged = verdict["years_met"], verdict["years_judged"]
+    if target.scope == "yearly" and judged > 1:
+        return f"{word} · " + t("met in {met:n}/{judged:n} years", met=met, judged=judged)
     return word
 
 

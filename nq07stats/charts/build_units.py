@@ -29,6 +29,7 @@ def by_unit(
     category: str = "",
     target: pd.DataFrame | None = None,
     highlight: str = "",
+    whole: str = "",
 ) -> Chart:
     """Build a row a unit, best first, units without figures last.
 
@@ -45,6 +46,8 @@ def by_unit(
         holds and to_do: gives the goal line, each unit's status and what it still has to do.
     highlight
         A unit to single out.
+    whole
+        Name of all units together where they are not the whole tree.
     """
     t = translator(language)
     told = facts.describe(catalogue, language, t, measure, category)
@@ -62,7 +65,7 @@ def by_unit(
     # A total is no yardstick for its parts; a common share is.
     if told.ratio and not facts.absent(figures[0]["value"]):
         value = float(figures[0]["value"])
-        name = facts.unit_name(catalogue, language, "")
+        name = facts.unit_name(catalogue, language, "", whole)
         overall = Reference(value, f"{name} {told.short(value, language)}")
     when = str(year) if year else t("whole period")
     told_values = "; ".join(f"{row['unit_name']}: {row['text']}" for row in rows)

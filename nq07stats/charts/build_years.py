@@ -25,25 +25,29 @@ def lines(
     context: Sequence[str] = (),
     goal: Goal | None = None,
     events: Sequence[Event] = (),
+    whole: str = "",
 ) -> Chart:
     """Build a line over the years for ``unit`` ("" for all together), with others in grey.
 
     ``cube`` needs the columns measure, category, unit, year, numerator, denominator, value,
-    expected, reporting and state.
+    expected, reporting and state; ``whole`` names all units together where they are not the whole
+    tree.
     """
     t = translator(language)
     told = facts.describe(catalogue, language, t, measure, category)
     units = [unit, *(code for code in context if code != unit)]
     figures = facts.select(cube, told, units, years)
-    marks = facts.frame([facts.mark(catalogue, language, t, told, row) for row in figures])
+    marks = facts.frame(
+        [facts.mark(catalogue, language, t, told, row, whole=whole) for row in figures]
+    )
     own = marks[marks["unit"] == unit]
     labels = tuple(facts.year_label(catalogue, unit, year) for year in years)
     subtitle = f"{told.name_and_unit}, {facts.period(years)}"
     shown = facts.pivot(marks, "year", "unit", list(years), units)
-    shown.columns = pd.Index([facts.unit_name(catalogue, language, code) for code in units])
+    shown.columns = pd.Index([facts.unit_name(catalogue, language, code, whole) for code in units])
     shown = shown.rename_axis(t("Year")).reset_index()
     if not context:
-        subtitle += f" · {facts.unit_name(catalogue, language, unit)}"
+        subtitle += f" · {facts.unit_name(catalogue, language, unit, whole)}"
         if told.ratio:
             shown[t("Numerator")] = own["numerator"].to_numpy()
             shown[t("Denominator")] = own["denominator"].to_numpy()

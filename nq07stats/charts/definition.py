@@ -12,7 +12,10 @@ from nq07stats.catalogue import Language
 Kind = Literal["bullets", "lines", "panels", "rows", "tiles", "scorecard", "columns"]
 
 KEY = ("measure", "category", "unit", "year")
-"""The columns of ``Chart.marks`` that a mark is known by, in the order of its ``customdata``."""
+"""The columns of ``Chart.marks`` that a mark is known by, in the order of its ``customdata``.
+
+The bars of ``bullets`` add the target that they are of.
+"""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     body = bullets[-1].place.foot if bullets else 60.0
     left = _result_width(bullets) + (_LABEL + 12 if beside else 0)
     figure = parts.figure(chart, theme, width=width, body=body, left=left, right=56, bottom=24)
-    figure["layout"] |= _axes(chart, theme, body, (0.66, 0.75) if beside else (0.6, 0.72))
+    figure["layout"] |= _axes(chart, theme, body, _split(chart, beside))
     figure["layout"]["shapes"] += [_rule(theme, -row.place.top, left) for row in bullets[1:]]
     figure["layout"]["annotations"] += _labels(bullets, left, beside, theme)
     figure["data"] = [
@@ -117,6 +117,13 @@ def _result_width(bullets: Sequence[_Bullet]) -> float:
     texts = [parts.text_width(row.verdict["text"], LARGE) for row in bullets]
     words = [parts.text_width(f"○ {row.verdict['status_word']}", SMALL) for row in bullets]
     return max([*texts, *words], default=60.0) + 18
+
+
+def _split(chart: Chart, beside: bool) -> tuple[float, float]:
+    """Shares of the width where the bars end and the years begin; without years, all bars."""
+    if not chart.encodings.years:
+        return (0.98, 0.99)
+    return (0.66, 0.75) if beside else (0.6, 0.72)
 
 
 def _axes(chart: Chart, theme: Theme, body: float, split: tuple[float, float]) -> Json:
@@ -177,7 +184,9 @@ def _bars(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
     heads = [row.verdict for row in bullets]
     # Nobody is held to a reference target: its bar is context, not a verdict.
     colors = [
-        status_color(row.verdict["status"], theme) if row.judged else theme.context
+        status_color(status, theme)
+        if row.judged and (status := row.verdict["bar_status"])
+        else theme.context
         for row in bullets
     ]
     track = {
@@ -196,15 +205,27 @@ def _bars(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
     missing = [row for row in bullets if row.verdict["state"] == "missing"]
     return [
         track,
-        parts.bars(heads, shares, middles, marker, orientation="h", width=_BAR, name="result"),
-        parts.dots(
-            [row.verdict for row in missing],
-            [0.0] * len(missing),
-            [-row.place.middle for row in missing],
-            parts.hollow(theme, 12),
-            name="missing",
+        _choosing(
+            bullets,
+            parts.bars(heads, shares, middles, marker, orientation="h", width=_BAR, name="result"),
+        ),
+        _choosing(
+            missing,
+            parts.dots(
+                [row.verdict for row in missing],
+                [0.0] * len(missing),
+                [-row.place.middle for row in missing],
+                parts.hollow(theme, 12),
+                name="missing",
+            ),
         ),
     ]
+
+
+def _choosing(bullets: Sequence[_Bullet], trace: Json) -> Json:
+    """Let a verdict's mark also say which target it is of: a last entry of its key."""
+    keys = zip(trace["customdata"], bullets, strict=True)
+    return {**trace, "customdata": [[*key, row.verdict["target"]] for key, row in keys]}
 
 
 def _ticks(

@@ -90,8 +90,10 @@ def category_name(catalogue: Catalogue, language: Language, dimension: str, code
     )
 
 
-def unit_name(catalogue: Catalogue, language: Language, unit: str) -> str:
-    """Short name of a unit; that of the root of the tree for all units together ("")."""
+def unit_name(catalogue: Catalogue, language: Language, unit: str, whole: str = "") -> str:
+    """Short name of a unit; for all units together ("") ``whole``, else that of the tree's root."""
+    if whole and not unit:
+        return whole
     return catalogue.units[unit or catalogue.plan.root_unit].short(language)
 
 
@@ -135,20 +137,22 @@ def mark(
     figure: Row,
     status: str = "",
     extra: Sequence[str] = (),
+    whole: str = "",
 ) -> Row:
     """Add to a figure all that a mark carries: key, texts, status, note, hover.
 
-    ``extra`` are more lines for the hover.
+    ``extra`` are more lines for the hover, ``whole`` the name of all units together where they are
+    not the whole tree.
     """
     return {
         **figure,
         "measure": measure.code,
         "category": measure.category,
-        "unit_name": unit_name(catalogue, language, figure["unit"]),
+        "unit_name": unit_name(catalogue, language, figure["unit"], whole),
         "status": status,
         "text": measure.short(figure["value"], language),
         "note": note(t, figure),
-        "hover": hover(catalogue, language, t, measure, figure, extra),
+        "hover": hover(catalogue, language, t, measure, figure, extra, whole),
     }
 
 
@@ -210,10 +214,11 @@ def hover(
     measure: Measure,
     row: Mapping[Any, Any],
     extra: Sequence[str] = (),
+    whole: str = "",
 ) -> str:
     """Text of a mark's hover: unit, year, value, part of what, how complete, where from."""
     when = year_label(catalogue, row["unit"], row["year"]) if row["year"] else t("whole period")
-    who = escape(unit_name(catalogue, language, row["unit"]), quote=False)
+    who = escape(unit_name(catalogue, language, row["unit"], whole), quote=False)
     what = escape(measure.name, quote=False)
     lines = [f"<b>{who} · {when}</b>", f"{what}: <b>{measure.text(row['value'], language)}</b>"]
     lines += [fraction(measure, language, row), *extra]
@@ -222,8 +227,13 @@ def hover(
     elif row["state"] != "complete":
         lines.append(note(t, row))
     if not absent(row["value"]):
-        lines.append(t("Source: the units' reports; select to see file, sheet and cell"))
+        lines.append(to_sources(t))
     return "<br>".join(line for line in lines if line)
+
+
+def to_sources(t: Translator) -> str:
+    """Say in a hover what selecting its mark leads to."""
+    return t("Source: the units' reports; select to see file, sheet and cell")
 
 
 def _reported(row: Mapping[Any, Any]) -> dict[str, int]:

@@ -228,7 +228,8 @@ def _verdict(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
 def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Target) -> list[str]:
     """Say what is lacking, and how much of it which units lack."""
     t, measure = words.t, target.measure
-    if target.level == "unit" and verdict["units_judged"] > 0:
+    # Of a single unit the sentence itself is about, there is no more to say.
+    if target.level == "unit" and verdict["units_judged"] > 1:
         return _units_short(words, verdict, gap)
     if not verdict["to_do"] > 0:
         return []
@@ -237,7 +238,7 @@ def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Tar
         things=words.things(measure, verdict["to_do"]),
     )
     lacking = gap[gap["to_do"] > 0]
-    if lacking.empty:
+    if lacking.empty or len(gap) == 1:
         return [need]
     if words.is_flag(measure):
         return [need, t("not yet done by {units}", units=words.units(lacking["unit"].tolist()))]

@@ -11,7 +11,7 @@ from nq07stats.analysis import status_counts
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.formatting import listing, percent
 from nq07stats.narration.targets import JUDGED
-from nq07stats.narration.words import Words, joined
+from nq07stats.narration.words import Words, capitalised, joined
 
 Labelled = list[tuple[str, float]]
 
@@ -93,6 +93,7 @@ def title_of_years(
     years: Sequence[int],
     category: str = "",
     unit: str = "",
+    named: bool = True,
 ) -> str:
     """Say how a measure went from the first year with a figure to the last.
 
@@ -107,6 +108,8 @@ def title_of_years(
         The plan, and the language to say it in.
     measure, category, unit, years
         The series; "" for the total and for all units together.
+    named
+        Whether to begin with the measure's name; where it stands beside the title it need not.
     """
     words = Words(catalogue, language)
     t, name = words.t, words.name(measure, category)
@@ -117,7 +120,7 @@ def title_of_years(
     first, last = known[0], known[-1]
     texts = [words.value(measure, row["value"]) for row in known]
     about = {
-        "name": name,
+        "name": name if named else "",
         "first": words.year(unit, first["year"]),
         "last": words.year(unit, last["year"]),
         "from": texts[0],
@@ -133,6 +136,8 @@ def title_of_years(
         title = t("{name}: up from {from} ({first}) to {to} ({last})", **about)
     else:
         title = t("{name}: down from {from} ({first}) to {to} ({last})", **about)
+    # Languages join a name differently; what is left of the joint goes with it.
+    title = title if named else capitalised(title.lstrip(": "))
     if "partial" in (first["state"], last["state"]):
         return title + t(", figures incomplete")
     return title + _turn(words, measure, unit, rows.to_dict("records"))

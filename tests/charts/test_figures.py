@@ -87,7 +87,7 @@ def test_every_figure_that_was_asked_for_can_be_picked(chart):
     for one in drawn(chart)["data"]:
         if "customdata" in one:
             assert len(one["customdata"]) == len(one["x"]) == len(one["y"])
-            seen |= {tuple(key) for key in one["customdata"]}
+            seen |= {tuple(key[: len(KEY)]) for key in one["customdata"]}
         else:
             assert one["hoverinfo"] == "skip"
     every = {tuple(key) for key in chart.marks[list(KEY)].itertuples(index=False)}
@@ -256,7 +256,7 @@ def test_bullets_show_status_in_colour_shape_and_word():
     # Nobody is held to a reference target or to one not entered.
     assert colors == [LIGHT.behind, LIGHT.quiet, LIGHT.quiet, LIGHT.context, LIGHT.context]
     words = "".join(text for one in figure["data"] for text in one.get("text", []))
-    assert f"{SIGNS['missed'].shape} not met · 0/3 years" in words
+    assert f"{SIGNS['missed'].shape} not met · met in 0/3 years" in words
     assert f"{SIGNS['reference'].shape} for reference" in words
 
 

@@ -15,12 +15,14 @@ from nq07stats.catalogue import (
     Catalogue,
     CatalogueError,
     CatalogueErrors,
+    Indicator,
     Language,
     Target,
     check,
     msgid,
     read_table,
 )
+from nq07stats.formatting import quantity
 from nq07stats.messages import LANGUAGES, Translator, translator
 from nq07stats.text import Entry, fold, normalise, read_cell_value
 from nq07stats.workbooks.cells import Cell, RawWorkbook, SheetCells
@@ -235,8 +237,32 @@ def sheet_error(error: CatalogueError, t: Translator) -> str:
     """Tell a problem of the sheet: its row, its column by heading, what is wrong."""
     place = [] if error.line is None else [t("row {row}", row=error.line)]
     if error.column:
-        place.append(t("column “{column}”", column=_headings(t).get(error.column, error.column)))
+        place.append(t("column “{column}”", column=column_heading(error.column, t)))
     return ", ".join(place) + (": " if place else "") + t(error.message, **error.facts)
+
+
+def field_error(error: CatalogueError, t: Translator) -> str:
+    """Tell a problem of a target that was entered in a form: its field, what is wrong."""
+    sentence = t(error.message, **error.facts)
+    return f"**{column_heading(error.column, t)}**: {sentence}." if error.column else sentence
+
+
+def column_heading(column: str, t: Translator) -> str:
+    """Heading of a column of the target table."""
+    return _headings(t).get(column, column)
+
+
+def shown_value(row: Target, column: str, catalogue: Catalogue, language: Language) -> str:
+    """Write what a target has in a column for people: names for codes, "" for nothing."""
+    value = getattr(row, column)
+    if isinstance(value, float):
+        measure = catalogue.measures[row.measure]
+        flag = isinstance(measure, Indicator) and measure.kind == "F"
+        unit = "%" if flag else measure.unit_of_measure(language)
+        return quantity(value, unit, language, measure.decimals)
+    text = "" if value is None else str(value)
+    choices = _Words(catalogue, language).choices.get(column, {})
+    return choices[text].removeprefix(f"{text} – ") if text in choices else text
 
 
 def _find_sheet(workbook: RawWorkbook) -> SheetCells | None:

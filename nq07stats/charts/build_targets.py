@@ -161,8 +161,8 @@ def _verdict_mark(
     whole: str,
 ) -> dict[str, Any]:
     target = catalogue.targets[verdict["target"]]
-    if verdict["status"] == "insufficient" and facts.absent(verdict["goal"]):
-        # Nothing to judge yet, but the goal stands.
+    if facts.absent(verdict["goal"]) and not verdict["unit"]:
+        # Nothing to judge, or nobody of those selected alone; but the goal stands.
         verdict = {**verdict, "goal": target.value}
     goal = facts.goal_of(measure, language, t, verdict)
     # A cumulated figure comes from all years; any other stands for the last year judged.
@@ -170,7 +170,9 @@ def _verdict_mark(
     word = _status_words(verdict, target, t)
     shown = ("unit", "value", "numerator", "denominator", "expected", "reporting")
     row = {**{name: verdict[name] for name in shown}, "year": year, "state": _state(verdict)}
-    extra = [f"{goal.label} – {word}" if goal else facts.capitalised(word)]
+    theirs = goal is not None and verdict["status"] != "not_entered"
+    goal_label = goal.label if goal and theirs else word
+    extra = [f"{goal_label} – {word}" if theirs else facts.capitalised(word)]
     if verdict["to_do"] and not facts.absent(verdict["to_do"]):
         extra.append(to_do_words(verdict["to_do"], measure, language, t))
     if target.source:
@@ -183,7 +185,7 @@ def _verdict_mark(
         "goal": goal.value if goal else None,
         "year_goal": _year_goal(goal, target, measure),
         "goal_text": goal_text(verdict["comparison"], measure.short(verdict["goal"], language)),
-        "goal_label": goal.label if goal else word,
+        "goal_label": goal_label,
         **_pace(verdict, measure, language),
     }
 
@@ -191,7 +193,11 @@ def _verdict_mark(
 def _pace(verdict: Mapping[Any, Any], measure: facts.Measure, language: Language) -> dict[str, Any]:
     """What is due by now; nothing once that is the goal itself."""
     pace = verdict["pace"]
-    if facts.absent(pace) or math.isclose(pace, verdict["goal"]):
+    if (
+        facts.absent(pace)
+        or verdict["status"] == "not_entered"
+        or math.isclose(pace, verdict["goal"])
+    ):
         return {"pace": None, "pace_text": ""}
     return {"pace": float(pace), "pace_text": measure.short(pace, language)}
 

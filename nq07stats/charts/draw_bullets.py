@@ -57,14 +57,15 @@ class _Bullet:
     def share(self, column: str) -> float | None:
         """Place of a value on the row's own axis, which ends at 1.
 
-        It ends at 100 for percentages unless something lies beyond.
+        It ends at 100 for percentages unless something lies beyond, or all is far below.
         """
         value = parts.number(self.verdict[column])
         if value is None:
             return None
         numbers = (parts.number(self.verdict[name]) for name in ("value", "goal", "pace"))
         most = max(number for number in numbers if number is not None)
-        end = max(100.0, most) if self.verdict["unit_of"] == "%" else most * 1.1
+        percentage = self.verdict["unit_of"] == "%" and most > parts.FEW_PERCENT
+        end = max(100.0, most) if percentage else most * 1.1
         return value / end if end else 0.0
 
 

@@ -85,7 +85,7 @@ def _end(chart: Chart, rows: Sequence[Row]) -> float:
     drawn = [value for value in parts.column(rows, "value") if value is not None]
     drawn += [line.value for line in (enc.goal, enc.reference) if line is not None]
     most = max(drawn, default=0.0)
-    if enc.unit == "%":
+    if enc.unit == "%" and not 0 < most < parts.FEW_PERCENT:
         return max(100.0, most) * 1.02
     return most * 1.05 or _NOTHING
 

@@ -18,6 +18,8 @@ Row = dict[str, Any]
 
 LINE = 1.3
 """Height of a line of text in plotly, as a multiple of its size."""
+FEW_PERCENT = 25
+"""Percentages that all lie below are drawn on an axis that ends soon after them, not at 100."""
 
 _EDGE = 8
 _SEPARATORS = {"vi": ",.", "en": ".,"}

@@ -98,7 +98,8 @@ def no_official_targets(catalogue: Catalogue, language: Language) -> str:
 
 def _of_status(verdicts: pd.DataFrame, target_status: str) -> int:
     whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
-    return int((whole["target_status"] == target_status).sum())
+    judged = whole["status"].isin(JUDGED)
+    return int((judged & (whole["target_status"] == target_status)).sum())
 
 
 def worst_gaps(

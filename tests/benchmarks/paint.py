@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from statistics import median
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.benchmarks.chromium import browser, painted_after, served, settled, wait_for_server
 from tests.benchmarks.results import Result, sample_home, spread
@@ -48,16 +48,22 @@ def _sources(page: Page, turn: int) -> float:
     page.mouse.move(across, down, steps=3)
     settled(page)
     taken = painted_after(page, partial(page.mouse.click, across, down))
-    if not page.get_by_role("dialog").is_visible():
-        raise RuntimeError("no sources opened")
-    painted_after(page, partial(page.keyboard.press, "Escape"))
+    _close(page, page.get_by_role("dialog"))
     return taken
+
+
+def _close(page: Page, opened: Locator) -> None:
+    if not opened.is_visible():
+        raise RuntimeError("nothing opened")
+    page.keyboard.press("Escape")
+    opened.wait_for(state="hidden")
+    settled(page)
 
 
 def _table(page: Page, turn: int) -> float:
     button = page.locator("[class*='st-key-table-'] button").nth(turn % 2)
     taken = painted_after(page, button.click)
-    painted_after(page, partial(page.keyboard.press, "Escape"))
+    _close(page, page.get_by_test_id("stPopoverBody"))
     return taken
 
 

@@ -32,15 +32,21 @@ def measure() -> Iterator[Result]:
         from nq07stats.messages import translator
 
         pages = [name for group in dashboard.outline(translator("vi")).values() for name in group]
-        every: list[float] = []
+        every: list[Run] = []
         for page in pages:
             runs = _page(page)
-            every.extend(run.lasted for run in runs)
+            every.extend(runs)
             yield _result(page, runs)
             with _express_charts():
                 yield _result(f"{page} with plotly.express", _page(page))
-        yield Result("every page, median", median(every), "ms", limit=MEDIAN)
-        yield Result("every page, highest", max(every), "ms", limit=HIGHEST)
+        typical, longest = median(run.lasted for run in every), max(every, key=_lasted)
+        yield Result("every page, median", typical, "ms", limit=MEDIAN)
+        details = f"({longest.worked:.1f} ms at work)"
+        yield Result("every page, highest", longest.lasted, "ms", limit=HIGHEST, details=details)
+
+
+def _lasted(run: Run) -> float:
+    return run.lasted
 
 
 def _result(what: str, runs: Sequence[Run]) -> Result:

@@ -47,12 +47,12 @@ QUIET_MS = 700
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
-    """Serve the dashboard over a data folder; yields its address at once, ready or not."""
+def served(home: Path, script: Path = ROOT / "dashboard.py") -> Iterator[str]:
+    """Serve a Streamlit script, the dashboard; yields its address at once, ready or not."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = ["-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    command = ["-m", "streamlit", "run", str(script), "--server.headless", "true"]
     server = subprocess.Popen(
         [sys.executable, *command, "--server.port", str(port)],
         cwd=ROOT,

@@ -154,7 +154,7 @@ def measure_columns(selection: Selection) -> tuple[Column, ...]:
         Column("measure", t("Content"), data_only=True),
         Column("category", t("Category"), data_only=True),
         Column("number", t("No."), label=True, most=4),
-        Column("name", t("Content"), label=True, nested=True, most=50),
+        Column("name", t("Content"), label=True, nested=True, most=46),
         Column("unit", t("Unit of measure"), label=True, most=14),
     )
 

@@ -57,6 +57,8 @@ def all_observations(observations: pd.DataFrame, selection: Selection) -> Table:
 
 def _selected(observations: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     order = {code: place for place, code in enumerate(selection.catalogue.indicators)}
+    codes = [row.code for rows in selection.catalogue.categories.values() for row in rows]
+    parts = {code: place for place, code in enumerate(dict.fromkeys(["", *codes]))}
     places = {unit.code: place for place, unit in enumerate(selection.shown_units)}
     chosen = selection.in_charge(observations)
     chosen = chosen[
@@ -68,7 +70,7 @@ def _selected(observations: pd.DataFrame, selection: Selection) -> pd.DataFrame:
         {
             "unit": chosen["unit"].map(places),
             "indicator": chosen["indicator"].map(order),
-            "category": chosen["category"],
+            "category": chosen["category"].map(parts),
             "year": chosen["year"],
         }
     )

@@ -25,7 +25,7 @@ LINE = 21
 PRINT_WIDTH = 930
 """Width that A4 landscape leaves between margins of 30 and 20 mm, a little below the true 952."""
 
-SMALLEST_SCALE = 0.56
+SMALLEST_SCALE = 0.54
 """Print no smaller than this (below 7 pt); a wider table goes over several pages."""
 
 INDENT = 12
@@ -35,7 +35,7 @@ SLACK = 8
 """What a text needs beside its own width, as programs differ in how they wrap."""
 
 _TEXT_PADDING, _NUMBER_PADDING = INDENT + SLACK + 2, 17
-_LEAST, _SAMPLE, _MEMORY = 30, 2000, 10_000
+_LEAST, _SAMPLE, _MEMORY = 46, 2000, 10_000
 _EM_PIXELS = FONT_SIZE * 96 / 72
 _WIDTHS = {
     letter: width
@@ -110,9 +110,9 @@ def column_widths(table: Table, legend: Legend) -> list[int]:
 
 def _width(column: Column, table: Table, legend: Legend) -> int:
     longest_word = max((text_pixels(word, bold=True) for word in column.header.split()), default=0)
-    least = max(_LEAST, longest_word, text_pixels(column.header, bold=True) / 3)
+    heading = max(longest_word, text_pixels(column.header, bold=True) / 3) + SLACK
     padding = _NUMBER_PADDING if column.kind == "number" else _TEXT_PADDING
-    return math.ceil(max(least, _content_pixels(column, table, legend)) + padding)
+    return math.ceil(max(_LEAST, heading, _content_pixels(column, table, legend) + padding))
 
 
 def _content_pixels(column: Column, table: Table, legend: Legend) -> float:

@@ -63,8 +63,15 @@ class Selection:
         return formatting.listing([str(year) for year in self.all_years], self.language)
 
     def file_name(self, name: str, extension: str) -> str:
-        """Name of a table's file in ASCII: plan, what it holds, years, day it was made."""
-        parts = (self.catalogue.plan.code, name, self.period, f"{self.made_on:%Y%m%d}")
+        """Name of a table's file in ASCII: plan, content, years, units, department, day made."""
+        parts = [self.catalogue.plan.code, name, self.period]
+        if len(self.units) == 1:
+            parts.append(self.catalogue.units[self.units[0]].short(self.language))
+        elif self.units:
+            parts.append(self.t("{count} units", count=str(len(self.units))))
+        if self.department:
+            parts.append(self.department)
+        parts.append(f"{self.made_on:%Y%m%d}")
         return "_".join(map(ascii_slug, parts)) + f".{extension}"
 
     @property

@@ -29,7 +29,8 @@ _MARKERS = ("circle", "square", "triangle", "diamond", "x", "plus")
 
 def add_chart_sheet(book: Workbook, table: Table, chart: NativeChart, styles: Styles) -> None:
     """Add a sheet that holds the chart and, beneath it, its numbers."""
-    sheet = book.add_worksheet(translator(table.language)("Chart"))
+    t = translator(table.language)
+    sheet = book.add_worksheet(t("Chart"))
     names = [str(name) for name in chart.data.index]
     series = len(chart.data.columns)
     first = min(440, max(70, *(int(page.text_pixels(name)) + 24 for name in names)))

@@ -4,7 +4,7 @@ from io import StringIO
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nq07stats.reports import Column
@@ -61,6 +61,7 @@ def test_every_start_of_a_formula_is_escaped(start):
     assert escaped(f"{start}cmd") == f"'{start}cmd"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=1))
 def test_any_text_comes_back_and_none_starts_a_formula(texts):
     columns = (Column("text", "Text", label=True),)
@@ -77,6 +78,7 @@ def test_any_text_comes_back_and_none_starts_a_formula(texts):
     assert not any(text.startswith(("=", "+", "-", "@", "\t", "\r")) for text in back)
 
 
+@settings(deadline=None)
 @given(st.floats(-1e9, 1e9))
 def test_any_number_comes_back_to_a_millionth(value):
     columns = (Column("n", "Number", kind="number"),)

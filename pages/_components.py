@@ -13,18 +13,12 @@ from pandas.io.formats.style import Styler
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from nq07stats.catalogue import Catalogue, Language
+from nq07stats.catalogue import Catalogue
 from nq07stats.charts.theme import SIGNS, THEMES, status_color, status_word
-from nq07stats.findings import Finding
-from nq07stats.messages import finding_sentence
-from pages import _data, _filters
+from pages import _data, _filters, _who
 
 _STYLE = Path(__file__).with_name("_style.css")
 _MARKDOWN_COLORS = {"met": "green", "on_pace": "blue", "behind": "orange", "quiet": "gray"}
-_ROWS_SHOWN = 8
-WRAPPING_ROW = 66
-"""Height of a table row in which text wraps: Streamlit wraps from 64 px on."""
-_SEVERITY_STATUS = {"error": "to_mend", "warning": "late", "info": "missing"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +54,7 @@ def frame(groups: Mapping[str, Sequence[Page]]) -> None:
             st.caption(group)
             for page in pages:
                 st.page_link(page, label=page.title, query_params=kept)
+        _who.remember()
     _banner()
 
 
@@ -151,54 +146,6 @@ def split(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:
 def card(key: str, *, wide: bool = False) -> DeltaGenerator:
     """Draw a surface for one thing; a wide one takes two columns of a :func:`grid`."""
     return st.container(border=True, key=f"card-{'wide-' if wide else ''}{key}")
-
-
-def finding_table(
-    key: str, findings: Sequence[tuple[str, Finding]], catalogue: Catalogue, language: Language
-) -> None:
-    """Draw findings, each with its file, filterable by what they ask for."""
-    t = _filters.words()
-    words = {"error": t("to mend"), "warning": t("to look at again"), "info": t("note")}
-    counts = {
-        severity: sum(finding.severity == severity for _, finding in findings) for severity in words
-    }
-    with card(f"findings-{key}"):
-        st.markdown(f"**{t('Findings')}**")
-        if not findings:
-            st.caption(t("Nothing to mend."))
-            return
-        chosen = st.pills(
-            t("Show"),
-            [severity for severity in words if counts[severity]],
-            selection_mode="multi",
-            format_func=lambda severity: f"{words[severity]} ({counts[severity]})",
-            key=f"severity-{key}",
-            label_visibility="collapsed",
-        )
-        shown = [row for row in findings if not chosen or row[1].severity in chosen]
-        table = pd.DataFrame(
-            {
-                t("Asked"): [
-                    f"{SIGNS[_SEVERITY_STATUS[each.severity]].shape} {words[each.severity]}"
-                    for _, each in shown
-                ],
-                t("File"): [file for file, _ in shown],
-                t("Cell"): [
-                    f"{each.sheet}!{each.cell}" if each.cell else each.sheet for _, each in shown
-                ],
-                t("What and how to mend"): [
-                    finding_sentence(each, catalogue, language) for _, each in shown
-                ],
-            }
-        )
-        st.dataframe(
-            table,
-            key=f"findings-{key}-{len(shown)}",
-            hide_index=True,
-            height="content" if len(shown) < _ROWS_SHOWN else WRAPPING_ROW * _ROWS_SHOWN,
-            row_height=WRAPPING_ROW,
-            column_config={t("What and how to mend"): st.column_config.TextColumn(width=560)},
-        )
 
 
 def empty(key: str, title: str, text: str, action: str = "", page: str = "") -> None:

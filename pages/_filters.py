@@ -136,9 +136,11 @@ def choose(catalogue: Catalogue, *shown: Name) -> Filters:
     )
 
 
-def option(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+def option(
+    name: str, label: str, options: Mapping[str, str], default: str, *, labelled: bool = True
+) -> str:
     """Draw a choice that belongs to one page and stands in the address, like a filter."""
-    return _select(name, label, options, default, labelled=True)
+    return _select(name, label, options, default, labelled=labelled)
 
 
 def place(filters: Filters, catalogue: Catalogue) -> str:

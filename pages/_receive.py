@@ -1,235 +1,218 @@
-"""Taking workbooks in: drop, look at what would change, accept."""
+"""Taking workbooks in: drop them, have them checked with a count, keep what was seen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from nq07stats import formatting
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.charts import facts
 from nq07stats.ingest import Preview
 from nq07stats.messages import Translator
-from nq07stats.store import NotPossibleError
-from nq07stats.store.times import today
+from nq07stats.settings import settings
 from pages import _components as show
-from pages import _data, _who
+from pages import _data
+from pages._rows import Column, Status, rows
 
-_SEEN = "previews_seen"
-_ROUND = "upload_round"
-_DONE = "receipt"
-_ROWS_SHOWN = 8
+T = TypeVar("T")
+Stamp = tuple[str, int]
+"""What a check rests on: the catalogue's fingerprint, the unit's newest submission."""
+
+_WAITING = "receive-waiting"
+_BATCH = "receive-batch"
+_ROUND = "receive-round"
+_MEGABYTE = 1_000_000
 _STATUS_OF = {
-    "accepted": "met",
-    "accepted_with_warnings": "met",
-    "unchanged": "missing",
     "rejected": "to_mend",
     "refused": "to_mend",
+    "accepted_with_warnings": "late",
+    "accepted": "met",
+    "unchanged": "missing",
 }
-_RECORDED = ("accepted", "accepted_with_warnings", "rejected")
+_ORDER = list(_STATUS_OF)
 
 
-def reviewing() -> bool:
-    """Tell whether files wait to be accepted or put aside."""
-    return bool(st.session_state.get(_SEEN))
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """A file that was checked, and what the check rests on.
+
+    ``replaced`` tells a file that was accepted before and has given way to a later one.
+    """
+
+    preview: Preview
+    stamp: Stamp
+    replaced: bool = False
+
+    @property
+    def recordable(self) -> bool:
+        """Whether there is something to record: figures, or cells to mend of a known unit."""
+        status = self.preview.status
+        return status in ("accepted", "accepted_with_warnings") or (
+            status == "rejected" and self.preview.unit in _data.catalogue().units
+        )
 
 
-def drop_zone(t: Translator) -> None:
-    """Draw the place to drop files; check them with a count as they come."""
-    if done := st.session_state.pop(_DONE, ""):
-        st.success(done, icon=":material/check_circle:")
+@dataclass
+class Batch:
+    """Files that were checked and wait for a decision.
+
+    Parameters
+    ----------
+    expected_unit
+        Code of the unit they are said to come from, "" for any.
+    made
+        What was made from them for showing, kept as long as they are the same.
+    """
+
+    checked: list[Checked]
+    expected_unit: str
+    made: dict[Any, Any] = field(default_factory=dict)
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """Make something from the files once."""
+        if key not in self.made:
+            self.made[key] = make()
+        made: T = self.made[key]
+        return made
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    files: Sequence[tuple[str, bytes]]
+    expected_unit: str
+    kept: Sequence[Checked] = ()
+
+
+def batch() -> Batch | None:
+    """Files that were checked and wait for a decision; None where there are none."""
+    found: Batch | None = st.session_state.get(_BATCH)
+    return found
+
+
+def keep(checked: Sequence[Checked], expected_unit: str) -> None:
+    """Keep the files still to be decided on."""
+    if checked:
+        st.session_state[_BATCH] = Batch(list(checked), expected_unit)
+    else:
+        st.session_state.pop(_BATCH, None)
+
+
+def drop_zone(t: Translator, label: str, expected_unit: str = "") -> None:
+    """Draw the place to drop files. ``expected_unit``: code of the unit that sent them."""
+    limits = settings().limits
+    # Streamlit's own English words on the button give way to these.
+    words = t("Choose files").replace('"', "")
+    st.html(f'<style>.stApp {{ --nq-choose-files: "{words}"; }}</style>')
     files = st.file_uploader(
-        t("Drop the units' workbooks here (.xlsx, or .zip of many)"),
-        type=["xlsx", "zip"],
+        label,
         accept_multiple_files=True,
-        key=f"upload-{st.session_state.get(_ROUND, 0)}",
+        key=f"upload-{expected_unit}-{st.session_state.get(_ROUND, 0)}",
     )
-    if not files:
+    st.caption(
+        t(
+            "Drag files here: Excel files (.xlsx) of at most {size:n} MB each, or a .zip of them.",
+            size=limits.file_bytes // _MEGABYTE,
+        )
+    )
+    if files:
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        contents = [(file.name, file.getvalue()) for file in files]
+        st.session_state[_WAITING] = _Waiting(contents, expected_unit)
+        st.rerun()
+
+
+def stop_checking() -> None:
+    """Forget the files that wait to be checked."""
+    st.session_state.pop(_WAITING, None)
+
+
+def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> None:
+    """Check the files that wait, if any, counting; then begin the run anew."""
+    waiting: _Waiting | None = st.session_state.get(_WAITING)
+    if waiting is None:
         return
+    show.headline(t("The files are being checked…"))
     progress = st.progress(0.0, t("Opening the files"))
-    contents = [(file.name, file.getvalue()) for file in files]
-    seen = []
-    for place, count, preview in _data.preview(contents):
+    st.button(t("Stop checking"), key="stop-checking", on_click=stop_checking)
+    with show.card("checking"):
+        listed = st.empty()
+    done: list[Checked] = []
+    for place, count, preview in _data.preview(waiting.files, waiting.expected_unit or None):
+        done.append(Checked(preview, _stamp(preview), _is_replaced(preview)))
         progress.progress(
-            place / count,
-            t("Checked {place}/{count}: {name}", place=place, count=count, name=preview.file_name),
+            place / count, t("Checked **{place:c}/{count:c} files**", place=place, count=count)
         )
-        seen.append(preview)
-    st.session_state[_SEEN] = seen
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        with listed:
+            outcome_rows([each.preview for each in reversed(done)], catalogue, language, t)
+    del st.session_state[_WAITING]
+    checked = [*waiting.kept, *done]
+    checked.sort(key=lambda each: (each.replaced, _ORDER.index(each.preview.status)))
+    keep(checked, waiting.expected_unit)
     st.rerun()
 
 
-def review(catalogue: Catalogue, language: Language, t: Translator) -> None:
-    """Draw what was found in the files dropped and what accepting them would change."""
-    seen: list[Preview] = st.session_state[_SEEN]
-    _summary(seen, t)
-    chosen = _file_table(seen, catalogue, language, t)
-    _accept(chosen or seen, t)
-    findings = [
-        (preview.file_name, finding) for preview in chosen or seen for finding in preview.findings
+def check_again(found: Batch) -> None:
+    """Have those files checked anew whose unit or catalogue has changed since."""
+    stale = [
+        each
+        for each in found.checked
+        if each.preview.status != "refused" and each.stamp != _stamp(each.preview)
     ]
-    show.finding_table("review", findings, catalogue, language)
-    _changes(chosen or seen, catalogue, language, t)
-
-
-def _summary(seen: Sequence[Preview], t: Translator) -> None:
-    ready = sum(preview.status in ("accepted", "accepted_with_warnings") for preview in seen)
-    to_mend = sum(preview.status == "rejected" for preview in seen)
-    refused = sum(preview.status == "refused" for preview in seen)
-    sentence = t(
-        "**{ready}/{count}** files can be accepted", ready=str(ready), count=str(len(seen))
-    )
-    if to_mend:
-        sentence += t("; **{count}** have cells to mend", count=str(to_mend))
-    if refused:
-        sentence += t("; **{count}** could not be read", count=str(refused))
-    show.headline(sentence + ".", "met" if ready == len(seen) else "behind")
-
-
-def _unit_name(preview: Preview, catalogue: Catalogue, language: Language) -> str:
-    unit = catalogue.units.get(preview.unit)
-    return unit.short(language) if unit else formatting.MISSING
-
-
-def outcome(status: str, t: Translator) -> str:
-    """What a check came to, with its sign."""
-    return {
-        "accepted": "● " + t("can be accepted"),
-        "accepted_with_warnings": "● " + t("can be accepted, with remarks"),
-        "unchanged": "○ " + t("already received, the same file"),
-        "rejected": "▼ " + t("cells to mend"),
-        "refused": "▼ " + t("could not be read"),
-    }[status]
-
-
-def _file_table(
-    seen: Sequence[Preview], catalogue: Catalogue, language: Language, t: Translator
-) -> list[Preview]:
-    severities = [[finding.severity for finding in preview.findings] for preview in seen]
-    table = pd.DataFrame(
-        {
-            t("File"): [preview.file_name for preview in seen],
-            t("Unit"): [_unit_name(preview, catalogue, language) for preview in seen],
-            t("Outcome"): [outcome(preview.status, t) for preview in seen],
-            t("Cells to mend"): [found.count("error") for found in severities],
-            t("To look at"): [found.count("warning") for found in severities],
-            t("Figures"): [preview.observations for preview in seen],
-            t("Figures that change"): [len(preview.changes) for preview in seen],
-        }
-    )
-    picked = st.dataframe(
-        show.colored(table, t("Outcome"), [_STATUS_OF[preview.status] for preview in seen]),
-        key=f"files-{st.session_state.get(_ROUND, 0)}",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="multi-row",
-        height="content" if len(seen) < _ROWS_SHOWN else 35 * _ROWS_SHOWN,
-        alt=t("Files checked and what came of each"),
-    )
-    st.caption(t("Tick files to see and accept only those; none ticked means all of them."))
-    return [seen[row] for row in picked.selection.rows]
-
-
-def _changes(
-    seen: Sequence[Preview], catalogue: Catalogue, language: Language, t: Translator
-) -> None:
-    acceptable = [p for p in seen if p.status in ("accepted", "accepted_with_warnings")]
-    with show.grid("changes"):
-        with show.card("province-change"):
-            st.markdown("**" + t("What the province's results become") + "**")
-            impact = _data.impact(acceptable, language)
-            if impact.empty:
-                st.caption(t("No result against a target would change."))
-            else:
-                alt = t("Results before and after acceptance")
-                st.dataframe(impact, hide_index=True, height=322, alt=alt)
-        with show.card("unit-change"):
-            st.markdown("**" + t("Figures that change") + "**")
-            changes = [p.changes for p in acceptable if not p.changes.empty]
-            if not changes:
-                st.caption(t("No figure would change."))
-            else:
-                table = change_table(pd.concat(changes, ignore_index=True), catalogue, language, t)
-                alt = t("Figures before and after")
-                st.dataframe(table, hide_index=True, height=322, alt=alt)
-
-
-def change_table(
-    changes: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
-) -> pd.DataFrame:
-    """Write changes of figures out for people."""
-    marks = {"": "", "nil": "-", "not_applicable": "x", "unavailable": "…"}
-
-    def shown(code: str, state: str, value: float) -> str:
-        if state in marks:
-            return marks[state]
-        return formatting.number(value, language, catalogue.indicators[code].decimals)
-
-    def label(code: str, category: str) -> str:
-        indicator = catalogue.indicators[code]
-        if not category:
-            return indicator.name(language)
-        part = facts.category_name(catalogue, language, indicator.dimension, category)
-        return f"{indicator.name(language)}: {part}"
-
-    rows: list[Any] = list(changes.itertuples())
-    return pd.DataFrame(
-        [
-            {
-                t("Unit"): catalogue.units[row.unit].short(language),
-                t("Year"): str(row.year),
-                t("Indicator"): label(row.indicator, row.category),
-                t("Before"): shown(row.indicator, row.old_state, row.old_value),
-                t("After"): shown(row.indicator, row.new_state, row.new_value),
-                t("Cell"): f"{row.sheet}!{row.cell}",
-            }
-            for row in rows
-        ]
-    )
-
-
-def _accept(chosen: Sequence[Preview], t: Translator) -> None:
-    recordable = [preview for preview in chosen if preview.status in _RECORDED]
-    good = sum(preview.status != "rejected" for preview in recordable)
-    mend = len(recordable) - good
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="accept-row"):
-        by = _who.ask(t, "accept")
-        received_on = st.date_input(
-            t("Sent by the units on"), today(), format="DD/MM/YYYY", key="received_on"
-        )
-        label = t("Accept {count} files", count=str(good))
-        if mend:
-            label = t(
-                "Accept {count} files, note {mend} with cells to mend",
-                count=str(good),
-                mend=str(mend),
-            )
-        pressed = st.button(
-            label,
-            type="primary",
-            key="accept",
-            disabled=not recordable or not by,
-            help=None if by else t("Please enter your name first."),
-        )
-        if st.button(t("Put aside"), key="put-aside"):
-            del st.session_state[_SEEN]
-            st.rerun()
-    if pressed and isinstance(received_on, date):
-        _record(recordable, by, received_on, t)
-
-
-def _record(recordable: Sequence[Preview], by: str, received_on: date, t: Translator) -> None:
-    try:
-        for preview in recordable:
-            _data.accept(preview, by=by, received_on=received_on)
-    except NotPossibleError as error:
-        st.error(error.sentence(t))
+    if not stale:
         return
-    st.session_state[_DONE] = t("{count} files recorded.", count=str(len(recordable)))
-    del st.session_state[_SEEN]
+    files = [(each.preview.file_name, each.preview.content) for each in stale]
+    kept = [each for each in found.checked if each not in stale]
+    st.session_state[_WAITING] = _Waiting(files, found.expected_unit, kept)
     st.rerun()
+
+
+def _stamp(preview: Preview) -> Stamp:
+    submissions = _data.submissions()
+    own = submissions["id"][submissions["unit"] == preview.unit]
+    return _data.catalogue().fingerprint, int(own.max()) if len(own) else 0
+
+
+def _is_replaced(preview: Preview) -> bool:
+    """Tell whether the file was accepted before, is not withdrawn, and yet not the newest."""
+    submissions = _data.submissions()
+    same = submissions[submissions["file_hash"] == preview.file_hash]
+    again = preview.status in ("accepted", "accepted_with_warnings")
+    return again and bool((same["state"] == "accepted").any())
+
+
+def outcome(status: str, t: Translator, *, replaced: bool = False) -> Status:
+    """What a check came to, with its sign."""
+    if replaced:
+        return Status("missing", t("received before, replaced since"))
+    words = {
+        "accepted": t("can be accepted"),
+        "accepted_with_warnings": t("can be accepted, with remarks"),
+        "unchanged": t("already received, the same file"),
+        "rejected": t("cells to mend"),
+        "refused": t("could not be read"),
+    }
+    return Status(_STATUS_OF[status], words[status])
+
+
+def unit_name(code: str, catalogue: Catalogue, language: Language) -> str:
+    """Short name of a unit; its code where it is unknown, a dash where there is none."""
+    unit = catalogue.units.get(code)
+    return unit.short(language) if unit else code or formatting.MISSING
+
+
+def outcome_rows(
+    seen: Iterable[Preview], catalogue: Catalogue, language: Language, t: Translator
+) -> None:
+    """Draw files and what their check came to."""
+    rows(
+        [Column(t("File")), Column(t("Unit"), width="20%"), Column(t("Outcome"), width="28%")],
+        [
+            (each.file_name, unit_name(each.unit, catalogue, language), outcome(each.status, t))
+            for each in seen
+        ],
+        alt=t("Files checked and what came of each"),
+        height=440,
+    )

@@ -1,4 +1,4 @@
-"""Who has sent what: the grid of units, a unit's submissions, reminding it, undoing."""
+"""Who has sent what: the figures, the grid of units, reminding many, the logs."""
 
 from __future__ import annotations
 
@@ -10,190 +10,271 @@ import streamlit as st
 from nq07stats import formatting, narration
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator
-from nq07stats.store import NotPossibleError
 from nq07stats.store.times import today
 from pages import _components as show
-from pages import _data, _files, _who
+from pages import _data, _filters, _who
+from pages._receive import unit_name
+from pages._rows import Column, Status, rows
 
-_CHOSEN = "report_unit"
+_PARAMETER = "report"
+_GRID = "report-grid"
+_MOST_LOGGED = 300
+_LOG_HEIGHT = 400
 
 
-def grid(status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator) -> str:
-    """Draw the units and where their reports stand; return the unit picked, "" for none.
+def asked_unit(status: pd.DataFrame) -> str:
+    """Code of the unit that the address asks for, "" for all; anything else is dropped."""
+    asked = st.query_params.get(_PARAMETER, "")
+    if asked and asked not in set(status["unit"]):
+        del st.query_params[_PARAMETER]
+        return ""
+    return asked
+
+
+def choose_unit(status: pd.DataFrame, catalogue: Catalogue, language: Language) -> None:
+    """Draw the choice of the unit looked at, which stands in the address."""
+    t = _filters.words()
+    names = {code: catalogue.units[code].short(language) for code in status["unit"]}
+    options = {"": t("All units")} | names
+    _filters.option(_PARAMETER, t("Unit looked at"), options, "", labelled=False)
+
+
+def close_unit() -> None:
+    """Go back to all units."""
+    st.query_params.pop(_PARAMETER, None)
+
+
+def figures(status: pd.DataFrame, deadlines: pd.DataFrame, t: Translator) -> list[show.Figure]:
+    """Count the units by where their reports stand; tell the next deadline of theirs."""
+    counted = status[status["counted"]]
+    named = {
+        "in_time": t("Sent in time"),
+        "late": t("Sent after the deadline"),
+        "to_mend": t("Cells to mend"),
+        "missing": t("Not sent yet"),
+    }
+    found = []
+    for code, label in named.items():
+        own = counted[counted["status"] == code]
+        note = t("of {count:c} units", count=len(counted))
+        if code == "late" and len(own):
+            note = t("{days:c} days late at most", days=int(own["days_late"].max()))
+        if code == "to_mend" and len(own):
+            note = t("{count:c} cells", count=int(own["errors"].sum()))
+        found.append(show.Figure(label, str(len(own)), note, code))
+    due = deadlines[deadlines["who"] == "unit"]
+    if len(due):
+        left = int(due["days_left"].iloc[-1])
+        note = (
+            t("{days:c} days left", days=left)
+            if left > 0
+            else t("today is the last day")
+            if left == 0
+            else t("{days:n} days ago", days=-left)
+        )
+        last = formatting.day(due["last_day"].iloc[-1])
+        found.append(show.Figure(t("Last day of the units' reports"), last, note))
+    return found
+
+
+def grid(status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator) -> None:
+    """Draw the units and where their reports stand; a click on one leads to it.
 
     ``status`` is what :func:`nq07stats.analysis.reporting_status` returns.
     """
     reminders = _data.reminders().groupby("unit")["sent_on"].agg(["count", "max"])
-    rows = []
     every: list[Any] = list(status.itertuples())
-    for row in every:
-        reminded = reminders.loc[row.unit] if row.unit in reminders.index else None
-        rows.append(
-            {
-                t("Unit"): catalogue.units[row.unit].short(language),
-                t("Status"): show.status_text(row.status),
-                t("Sent on"): formatting.day(_day(row.received_on)),
-                t("Days late"): _count(row.days_late),
-                t("Cells to mend"): _count(row.errors),
-                t("To look at"): _count(row.warnings),
-                t("Reminded"): _reminded(reminded, t),
-            }
-        )
-    picked = st.dataframe(
-        show.colored(pd.DataFrame(rows), t("Status"), status["status"]),
-        key="report-grid",
+    table = pd.DataFrame(
+        {
+            t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
+            t("Status"): [show.status_text(row.status) for row in every],
+            t("Sent on"): [formatting.day(_known(row.received_on)) for row in every],
+            t("Days late"): [_count(row.days_late) for row in every],
+            t("Cells to mend"): [_count(row.errors) for row in every],
+            t("To look at"): [_count(row.warnings) for row in every],
+            t("Reminded"): [_reminded(reminders, row.unit, t) for row in every],
+        }
+    ).convert_dtypes()
+    codes = status["unit"].tolist()
+
+    def open_unit() -> None:
+        cells = st.session_state[_GRID]["selection"]["cells"]
+        if cells:
+            st.query_params[_PARAMETER] = codes[cells[0][0]]
+
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="small",
+    ):
+        st.caption(t("Choose a unit to see its files, to remind it or to undo a receipt."))
+        with st.container(width=208):
+            choose_unit(status, catalogue, language)
+    st.dataframe(
+        show.colored(table, t("Status"), status["status"]),
+        key=_GRID,
         hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
+        on_select=open_unit,
+        selection_mode="single-cell",
         height="content",
+        placeholder="",
         alt=t("Units and where their reports stand"),
     )
-    return str(status["unit"].iloc[picked.selection.rows[0]]) if picked.selection.rows else ""
 
 
-def _day(moment: Any) -> Any:
+def _known(moment: Any) -> Any:
     return None if pd.isna(moment) else moment
 
 
-def _count(number: Any) -> str:
-    return "" if pd.isna(number) or not number else str(int(number))
+def _count(number: Any) -> int | None:
+    return None if pd.isna(number) or not number else int(number)
 
 
-def _reminded(reminded: Any, t: Translator) -> str:
-    if reminded is None:
+def _reminded(reminders: pd.DataFrame, unit: str, t: Translator) -> str:
+    if unit not in reminders.index:
         return ""
-    return t(
-        "{count} times, last {day}",
-        count=str(reminded["count"]),
-        day=formatting.day(reminded["max"]),
-    )
+    row: Any = reminders.loc[unit]
+    last = formatting.day(row["max"])
+    return t("{count:c} times, last {day}", count=int(row["count"]), day=last)
 
 
-def unit_panel(
-    unit: str, status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
+def reminding(
+    status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
 ) -> None:
-    """Draw what can be done about one unit: its submissions, its findings, reminding it."""
-    st.markdown(f"**{catalogue.units[unit].name(language)}**")
-    submissions = _data.submissions()
-    own = submissions[submissions["unit"] == unit]
-    sent, reminder = st.columns([3, 2], gap="medium")
-    with sent, st.container(border=True, key="card-sent"):
-        st.markdown("**" + t("What the unit has sent") + "**")
-        if own.empty:
-            st.caption(t("Nothing yet."))
-        else:
-            history(own, catalogue, language, t)
-        st.download_button(
-            t("Template of the unit"),
-            _files.template_maker(unit),
-            file_name=_files.template_name(unit),
-            key=f"template-{unit}",
-            on_click="ignore",
-            icon=":material/description:",
-        )
-    with reminder, st.container(border=True, key="card-remind"):
-        _remind(unit, status, catalogue, language, t)
-
-
-def history(own: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator) -> None:
-    """Draw submissions, newest first, with what can be done about the one picked."""
-    every: list[Any] = list(own.itertuples())
-    table = pd.DataFrame(
-        [
-            {
-                t("No."): str(row.id),
-                t("Unit"): _sender(row.unit, catalogue, language),
-                t("What"): submission_text(row.kind, row.state, t),
-                t("File"): row.file_name or row.reason,
-                t("Sent on"): formatting.day(_day(row.received_on)),
-                t("Recorded"): formatting.moment(_day(row.recorded_at), language),
-                t("By"): row.recorded_by,
-                t("Counts"): "●" if row.active else "",
-            }
-            for row in every
-        ]
-    )
-    picked = st.dataframe(
-        table,
-        key="history-" + "-".join(own["unit"].unique()),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        height=min(36 * (len(own) + 1) + 2, 254),
-        alt=t("Submissions, newest first"),
-    )
-    row = own.iloc[picked.selection.rows[0] if picked.selection.rows else 0]
-    if pd.notna(row["subject"]):
+    """Draw the way to remind every unit whose report is missing or to be mended."""
+    behind = status[status["status"].isin(["missing", "to_mend"])]
+    if behind.empty:
         return
-    _actions(row, t)
-    found = [(str(row["file_name"]), finding) for finding in _data.findings(int(row["id"]))]
-    if found:
-        show.finding_table(f"submission-{row['id']}", found, catalogue, language)
+    if st.button(
+        t("Remind {count:c} units…", count=len(behind)),
+        key="remind-many",
+        icon=":material/mail:",
+    ):
+        draw = st.dialog(t("Remind units"), width="large")(_remind_many)
+        draw(behind, catalogue, language, t)
 
 
-def _sender(unit: str, catalogue: Catalogue, language: Language) -> str:
-    """Short name of a unit, its code where the catalogue has none such, as a stray file may say."""
-    found = catalogue.units.get(unit)
-    return found.short(language) if found else unit or formatting.MISSING
-
-
-def submission_text(kind: str, state: str, t: Translator) -> str:
-    """What a submission is, in a few words."""
-    if kind == "withdrawal":
-        return t("Withdrawal")
-    if kind == "restore":
-        return t("Restoring")
-    return {
-        "accepted": t("Report accepted"),
-        "rejected": t("Report with cells to mend"),
-        "withdrawn": t("Report withdrawn"),
-    }[state]
-
-
-def _actions(row: pd.Series[Any], t: Translator) -> None:
-    number, state = int(row["id"]), str(row["state"])
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            t("Original file No. {number}", number=str(number)),
-            _files.original_maker(str(row["file_hash"])),
-            file_name=str(row["file_name"]),
-            key=f"original-{number}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        if state == "rejected":
-            return
-        label = t("Withdraw…") if state == "accepted" else t("Restore…")
-        with st.popover(label, key=f"undo-{number}"):
-            by = _who.ask(t, f"undo-{number}")
-            reason = st.text_input(t("Reason"), key=f"reason-{number}")
-            act = _data.withdraw if state == "accepted" else _data.restore
-            ready = bool(by and reason.strip())
-            if st.button(label.rstrip("…"), key=f"do-undo-{number}", disabled=not ready):
-                try:
-                    act(number, by=by, reason=reason.strip())
-                except NotPossibleError as error:
-                    st.error(error.sentence(t))
-                else:
-                    st.rerun()
-
-
-def _remind(
-    unit: str, status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
+def _remind_many(
+    behind: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
 ) -> None:
-    st.markdown("**" + t("Remind the unit") + "**")
-    row = status.set_index("unit").loc[unit]
-    text = narration.reminder(row.to_dict() | {"unit": unit}, catalogue, language)
-    st.code(text, language=None, wrap_lines=True)
-    with st.form(f"remind-{unit}", border=False):
-        by = _who.ask(t, f"remind-{unit}")
-        document = st.text_input(t("By which document (number, date)"), key=f"document-{unit}")
-        if st.form_submit_button(t("Note that the unit was reminded"), key=f"note-{unit}"):
-            if by and document.strip():
-                _data.add_reminder(unit, today(), document.strip(), by=by, text=text)
-                st.rerun()
-            st.warning(t("Please enter your name and the document."))
-    log = _data.reminders()
-    entries: list[Any] = list(log[log["unit"] == unit].itertuples())
-    for entry in entries:
-        st.caption(f"{formatting.day(entry.sent_on)} · {entry.document} · {entry.recorded_by}")
+    by_unit = {row["unit"]: row for row in behind.to_dict("records")}
+    units = st.multiselect(
+        t("Units"),
+        list(by_unit),
+        default=list(by_unit),
+        format_func=lambda code: catalogue.units[code].short(language),
+        key="remind-units",
+    )
+    texts = {unit: narration.reminder(by_unit[unit], catalogue, language) for unit in units}
+    if texts:
+        st.code("\n\n".join(texts.values()), language=None, wrap_lines=True, height=260)
+    by = _who.ask(t, "remind-many", width=320)
+    document = st.text_input(
+        t("By which document (number, date)"), key="remind-document", max_chars=200
+    ).strip()
+    if st.button(t("Note that the units were reminded"), key="note-many", type="primary"):
+        if not (by and document and units):
+            show.problem(t("Please enter the units, your name and the document."))
+            return
+        for unit, text in texts.items():
+            _data.add_reminder(unit, today(), document, by=by, text=text)
+        st.rerun()
+
+
+def submission_status(row: Any, t: Translator) -> Status:
+    """What has become of a submission, with its sign."""
+    if row.kind == "withdrawal":
+        return Status("missing", t("withdrawal of No. {number}", number=str(row.subject)))
+    if row.kind == "restore":
+        return Status("missing", t("restoring of No. {number}", number=str(row.subject)))
+    if row.state == "rejected":
+        return Status("to_mend", t("cells to mend"))
+    if row.state == "withdrawn":
+        return Status("missing", t("withdrawn"))
+    return Status("met", t("counts")) if row.active else Status("missing", t("replaced"))
+
+
+def short_moment(moment: Any) -> str:
+    """Write a day and a time for tables."""
+    return "" if pd.isna(moment) else f"{moment:%d/%m/%Y %H:%M}"
+
+
+@st.fragment
+def logs(catalogue: Catalogue, language: Language, t: Translator) -> None:
+    """Draw everything that was received, undone and reminded, newest first."""
+    submissions, reminders = _data.submissions(), _data.reminders()
+    labels = {
+        "submissions": t("All receipts ({count:n})", count=len(submissions)),
+        "reminders": t("All reminders ({count:n})", count=len(reminders)),
+    }
+    with show.card("logs"):
+        part = st.segmented_control(
+            t("Show"),
+            list(labels),
+            default="submissions",
+            required=True,
+            format_func=labels.__getitem__,
+            key="log-part",
+            label_visibility="collapsed",
+        )
+        if part == "reminders":
+            _reminder_log(reminders, catalogue, language, t)
+        else:
+            _submission_log(submissions, catalogue, language, t)
+
+
+def _submission_log(
+    submissions: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
+) -> None:
+    if submissions.empty:
+        st.caption(t("No file has been received yet."))
+        return
+    every: list[Any] = list(submissions.head(_MOST_LOGGED).itertuples())
+    columns = [
+        Column(t("No."), "number", "3.5em"),
+        Column(t("Unit"), width="16%"),
+        Column(t("Status"), width="9.5em"),
+        Column(t("File or reason")),
+        Column(t("Sent on"), width="7em"),
+        Column(t("Recorded"), "quiet", "9.5em"),
+        Column(t("By"), "quiet", "15%"),
+    ]
+    lines = [
+        (
+            str(row.id),
+            unit_name(row.unit, catalogue, language),
+            submission_status(row, t),
+            row.file_name or row.reason,
+            "" if row.reason else formatting.day(_known(row.received_on)),
+            short_moment(row.recorded_at),
+            row.recorded_by,
+        )
+        for row in every
+    ]
+    rows(columns, lines, alt=t("Submissions, newest first"), height=_LOG_HEIGHT)
+
+
+def _reminder_log(
+    reminders: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
+) -> None:
+    if reminders.empty:
+        st.caption(t("No unit has been reminded yet."))
+        return
+    every: list[Any] = list(reminders.head(_MOST_LOGGED).itertuples())
+    columns = [
+        Column(t("Sent on"), width="7em"),
+        Column(t("Unit"), width="22%"),
+        Column(t("Document")),
+        Column(t("By"), "quiet", "22%"),
+    ]
+    lines = [
+        (
+            formatting.day(row.sent_on),
+            catalogue.units[row.unit].short(language),
+            row.document,
+            row.recorded_by,
+        )
+        for row in every
+    ]
+    rows(columns, lines, alt=t("Reminders, newest first"), height=_LOG_HEIGHT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Literal
 from urllib.parse import quote, unquote
 
 import streamlit as st
@@ -14,24 +15,40 @@ _KEY = "acting_name"
 _SECONDS_KEPT = 365 * 24 * 60 * 60
 
 
-def ask(t: Translator, place: str) -> str:
+def ask(t: Translator, place: str, width: int | Literal["stretch"] = "stretch") -> str:
     """Draw the field for the viewer's name and return it, "" while it is empty.
 
     ``place`` tells apart several such fields on one page; they share one name.
     """
-    known: str = st.session_state.get(_KEY, unquote(st.context.cookies.get(_COOKIE, "")))
+    known: str = st.session_state.get(_KEY, _kept())
+    field, seen = f"{_KEY}-{place}", f"{_KEY}-seen-{place}"
+    if field not in st.session_state or st.session_state[field] == st.session_state.get(seen):
+        # Nothing was typed here: it follows what was typed elsewhere.
+        st.session_state[field] = known
     name: str = st.text_input(
         t("Your name"),
-        known,
-        key=f"{_KEY}-{place}",
+        key=field,
         max_chars=80,
+        placeholder=t("Full name"),
         help=t("Kept in this browser and noted beside what you do."),
+        width=width,
     ).strip()
-    if name != known:
-        st.session_state[_KEY] = name
+    st.session_state[seen] = st.session_state[_KEY] = name
+    return name
+
+
+def remember() -> None:
+    """Have the browser keep the viewer's name once it is known."""
+    name: str = st.session_state.get(_KEY, "")
+    if name and name != _kept():
         cookie = f"{_COOKIE}={quote(name)}; path=/; max-age={_SECONDS_KEPT}; samesite=strict"
         st.html(
             f"<script>document.cookie = {json.dumps(cookie)}</script>",
             unsafe_allow_javascript=True,
         )
-    return name
+
+
+def _kept() -> str:
+    cookie = st.context.cookies.get(_COOKIE, "")
+    # Without a browser, as in tests, there is something else than text.
+    return unquote(cookie) if isinstance(cookie, str) else ""

@@ -4,26 +4,49 @@ import streamlit as st
 
 from nq07stats import narration
 from pages import _components as show
-from pages import _data, _files, _filters, _receive, _reports
+from pages import _data, _files, _filters, _receipt, _receive, _reports, _review, _unit_reports
 
 t = _filters.words()
 catalogue = _data.catalogue()
 filters = show.page_header(catalogue, t("Receiving reports"))
 language = filters.language
 
-if _receive.reviewing():
-    _receive.review(catalogue, language, t)
+_receive.check_waiting(catalogue, language, t)
+waiting = _receive.batch()
+if done := _receipt.receipt():
+    _receipt.tell(done, len(waiting.checked) if waiting else 0, catalogue, language, t)
+    st.stop()
+if waiting:
+    _receive.check_again(waiting)
+    _review.review(waiting, catalogue, language, t)
     st.stop()
 
 status = _data.reporting()
+if chosen := _reports.asked_unit(status):
+    _unit_reports.unit_view(chosen, status, catalogue, language, t)
+    st.stop()
+
 show.headline(narration.reporting_line(status, catalogue, language, _data.now()))
-grid, side = st.columns([5, 3], gap="medium")
+show.figure_row(_reports.figures(status, _data.deadlines(), t))
+beginning = _data.submissions().empty
+lead, side = show.split("reports")
+with lead:
+    _reports.grid(status, catalogue, language, t)
+    _reports.reminding(status, catalogue, language, t)
 with side:
-    with st.container(border=True, key="card-drop"):
-        _receive.drop_zone(t)
-    with st.container(border=True, key="card-templates"):
+    with show.card("drop"):
+        _receive.drop_zone(t, t("Receive the units' workbooks"))
+    with show.card("templates"):
         st.markdown("**" + t("Template workbooks") + "**")
         st.caption(t("One workbook for each unit, prefilled with what it already has accepted."))
+        if beginning:
+            st.markdown(
+                t(
+                    "1. Download the templates and send each unit its own.\n"
+                    "2. When the units send them back, drop all files above.\n"
+                    "3. Look at what was found, then accept."
+                )
+            )
         st.download_button(
             t("All templates (.zip)"),
             _files.all_templates_maker(),
@@ -31,17 +54,6 @@ with side:
             key="all-templates",
             on_click="ignore",
             icon=":material/folder_zip:",
+            type="primary" if beginning else "secondary",
         )
-with grid:
-    chosen = _reports.grid(status, catalogue, language, t)
-if chosen:
-    _reports.unit_panel(chosen, status, catalogue, language, t)
-else:
-    st.caption(t("Choose a unit to see what it sent, to remind it or to undo a receipt."))
-    with st.container(border=True, key="card-history"):
-        st.markdown("**" + t("All submissions") + "**")
-        submissions = _data.submissions()
-        if submissions.empty:
-            st.caption(t("Nothing yet."))
-        else:
-            _reports.history(submissions, catalogue, language, t)
+_reports.logs(catalogue, language, t)

@@ -23,6 +23,7 @@ from nq07stats.narration.titles import (
     title_of_units,
     title_of_years,
 )
+from nq07stats.narration.unit_reports import mending_request, unit_line
 
 __all__ = [
     "JUDGED",
@@ -31,6 +32,7 @@ __all__ = [
     "gap_sentence",
     "headline_status",
     "headline_targets",
+    "mending_request",
     "no_official_targets",
     "reminder",
     "reporting_line",
@@ -42,5 +44,6 @@ __all__ = [
     "title_of_targets",
     "title_of_units",
     "title_of_years",
+    "unit_line",
     "worst_gaps",
 ]

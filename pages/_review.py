@@ -1,0 +1,314 @@
+"""Looking at checked files before they count: findings, what would change, the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.charts.theme import SIGNS
+from nq07stats.messages import Translator
+from nq07stats.store import NotPossibleError
+from nq07stats.store.times import today
+from pages import _components as show
+from pages import _data, _filters, _findings, _impact, _who
+from pages._receipt import FAULTY, Receipt, hand_over, target_table, texts_to_send
+from pages._receive import Batch, Checked, keep, outcome, unit_name
+from pages._rows import Column, Status, rows
+
+_ROWS_SHOWN = 7
+_MOST_CHANGES = 500
+_TABLE_HEIGHT = 440
+_UNIT_COLUMNS: tuple[tuple[Literal["text", "number", "quiet"], str], ...] = (
+    ("text", "16%"),
+    ("text", ""),
+    ("text", "5em"),
+    ("number", "8em"),
+    ("number", "8em"),
+    ("quiet", "10em"),
+)
+
+
+def review(found: Batch, catalogue: Catalogue, language: Language, t: Translator) -> None:
+    """Draw what was found in the files and what accepting them would change."""
+    _summary(found.checked, t)
+    ticked = _file_table(found, catalogue, language, t)
+    chosen = ticked or [each for each in found.checked if not each.replaced]
+    _decide(found, ticked, catalogue, language, t)
+    with show.card("review"):
+        _parts(found, tuple(found.checked.index(each) for each in chosen), catalogue, language)
+
+
+def _summary(seen: Sequence[Checked], t: Translator) -> None:
+    counts = {
+        status: sum(each.preview.status == status and not each.replaced for each in seen)
+        for status in ("accepted", "accepted_with_warnings", "rejected", "refused")
+    }
+    before = sum(each.preview.status == "unchanged" or each.replaced for each in seen)
+    ready = counts["accepted"] + counts["accepted_with_warnings"]
+    parts = [t("**{ready:c}/{count:c} files** can be accepted", ready=ready, count=len(seen))]
+    if counts["rejected"]:
+        parts.append(t("**{count:c}** have cells to mend", count=counts["rejected"]))
+    if counts["refused"]:
+        parts.append(t("**{count:c}** could not be read", count=counts["refused"]))
+    if before:
+        parts.append(t("{count:c} were received before", count=before))
+    faulty = counts["rejected"] + counts["refused"]
+    show.headline("; ".join(parts) + ".", "behind" if faulty else "met" if ready else "missing")
+
+
+def _file_table(
+    found: Batch, catalogue: Catalogue, language: Language, t: Translator
+) -> list[Checked]:
+    def make() -> tuple[pd.DataFrame, list[Status]]:
+        seen = [each.preview for each in found.checked]
+        outcomes = [
+            outcome(each.preview.status, t, replaced=each.replaced) for each in found.checked
+        ]
+        severities = [[finding.severity for finding in each.findings] for each in seen]
+        table = pd.DataFrame(
+            {
+                t("File"): [each.file_name for each in seen],
+                t("Unit"): [unit_name(each.unit, catalogue, language) for each in seen],
+                t("Outcome"): [f"{SIGNS[each.status].shape} {each.words}" for each in outcomes],
+                t("Cells to mend"): [each.count("error") for each in severities],
+                t("To look at"): [each.count("warning") for each in severities],
+                t("Figures"): [each.observations for each in seen],
+                t("Figures that change"): [len(each.changes) for each in seen],
+                t("Remarks"): _remarks(found, t),
+            }
+        )
+        return table, outcomes
+
+    table, outcomes = found.once(("files", language), make)
+    widths = {t("File"): 240, t("Outcome"): 204, t("Remarks"): 150}
+    if not any(table[t("Remarks")]):
+        table = table.drop(columns=t("Remarks"))
+        del widths[t("Remarks")]
+    picked = st.dataframe(
+        show.colored(table, t("Outcome"), [each.status for each in outcomes]),
+        key=f"files-{id(found)}",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        height="content" if len(table) <= _ROWS_SHOWN else 36 * (_ROWS_SHOWN + 1),
+        column_config={
+            name: st.column_config.TextColumn(width=width) for name, width in widths.items()
+        },
+        alt=t("Files checked and what came of each"),
+    )
+    return [found.checked[row] for row in picked.selection.rows if row < len(found.checked)]
+
+
+def _remarks(found: Batch, t: Translator) -> list[str]:
+    """What else to know of each file: it is not the only one of its unit, or has none."""
+    good = [
+        each.preview.unit
+        for each in found.checked
+        if each.preview.status in _impact.ACCEPTABLE and not each.replaced
+    ]
+    remarks = []
+    for each in found.checked:
+        remark = ""
+        if each.preview.status in _impact.ACCEPTABLE and good.count(each.preview.unit) > 1:
+            remark = t("several files of this unit; the last one will count")
+        elif each.preview.status == "rejected" and not each.recordable:
+            remark = t("no unit known, cannot be recorded")
+        remarks.append(remark)
+    return remarks
+
+
+def _decide(
+    found: Batch,
+    ticked: Sequence[Checked],
+    catalogue: Catalogue,
+    language: Language,
+    t: Translator,
+) -> None:
+    offered = ticked or [each for each in found.checked if not each.replaced]
+    chosen = [each for each in offered if each.recordable]
+    mend = sum(each.preview.status == "rejected" for each in chosen)
+    with st.form("accept-form", border=False):
+        with st.container(
+            horizontal=True, vertical_alignment="bottom", gap="small", key="accept-row"
+        ):
+            by = _who.ask(t, "accept", width=260)
+            received_on = st.date_input(
+                t("Sent by the units on"),
+                today(),
+                max_value=today(),
+                format="DD/MM/YYYY",
+                key="received_on",
+                width=200,
+            )
+            pressed = st.form_submit_button(
+                _accept_label(len(chosen) - mend, mend, t),
+                type="primary",
+                key="accept",
+                disabled=not chosen,
+            )
+            aside = st.form_submit_button(
+                t("Put {count:c} files aside", count=len(ticked))
+                if ticked
+                else t("Put all files aside"),
+                key="put-aside",
+            )
+        st.caption(t("Tick files to decide on those alone. Nothing counts before it is accepted."))
+    if aside:
+        keep([each for each in found.checked if ticked and each not in ticked], found.expected_unit)
+        st.rerun()
+    if not pressed:
+        return
+    if not by:
+        show.problem(t("Please enter your name first."))
+    elif not isinstance(received_on, date):
+        show.problem(t("Please enter the day the units sent the files."))
+    else:
+        _record(found, ticked, chosen, by, received_on, catalogue, language, t)
+
+
+def _accept_label(good: int, mend: int, t: Translator) -> str:
+    if not good and not mend:
+        return t("Nothing to accept")
+    if not mend:
+        return t("Accept {count:c} reports", count=good)
+    if not good:
+        return t("Note {mend:c} with cells to mend", mend=mend)
+    return t("Accept {count:c} reports, note {mend:c} with cells to mend", count=good, mend=mend)
+
+
+def _record(
+    found: Batch,
+    ticked: Sequence[Checked],
+    chosen: Sequence[Checked],
+    by: str,
+    received_on: date,
+    catalogue: Catalogue,
+    language: Language,
+    t: Translator,
+) -> None:
+    targets = _target_rows(found, chosen, catalogue, language)
+    recorded: list[Checked] = []
+    problems = []
+    for each in chosen:
+        try:
+            _data.accept(each.preview, by=by, received_on=received_on)
+        except NotPossibleError as error:
+            problems.append(f"{each.preview.file_name}: {error.sentence(t)}")
+        else:
+            recorded.append(each)
+    previews = [each.preview for each in recorded]
+    looked_at = ticked or found.checked
+    hand_over(
+        Receipt(
+            accepted=[each for each in previews if each.status != "rejected"],
+            noted=[each for each in previews if each.status == "rejected"],
+            left=[each.preview for each in looked_at if each not in recorded],
+            problems=problems,
+            targets=targets,
+        )
+    )
+    keep([each for each in found.checked if each not in looked_at], found.expected_unit)
+    st.rerun()
+
+
+def _changed(found: Batch, chosen: Sequence[Checked]) -> pd.DataFrame:
+    hashes = tuple(each.preview.file_hash for each in chosen)
+    return found.once(
+        ("changes", hashes), lambda: _impact.changes([each.preview for each in chosen])
+    )
+
+
+def _target_rows(
+    found: Batch, chosen: Sequence[Checked], catalogue: Catalogue, language: Language
+) -> list[_impact.Row]:
+    changed = _changed(found, chosen)
+    hashes = tuple(each.preview.file_hash for each in chosen)
+    return found.once(
+        ("targets", hashes, _data.catalogue_revision(), language),
+        lambda: _impact.target_rows(changed, catalogue, language),
+    )
+
+
+@st.fragment
+def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language: Language) -> None:
+    t = _filters.words()
+    chosen = [found.checked[place] for place in places]
+    previews = [each.preview for each in chosen]
+    findings = [(each.file_name, finding) for each in previews for finding in each.findings]
+    changed = _changed(found, chosen)
+    faulty = [each for each in previews if each.status in FAULTY]
+    labels = {
+        "findings": t("Findings ({count:n})", count=len(findings)),
+        "targets": t("Results of the province"),
+        "totals": t("Totals of the province"),
+        "units": t("Figures of the units ({count:n})", count=len(changed)),
+        "texts": t("Texts to send back ({count:n})", count=len(faulty)),
+    }
+    if not faulty:
+        del labels["texts"]
+    part = st.segmented_control(
+        t("Show"),
+        list(labels),
+        default="findings" if findings else "targets",
+        required=True,
+        format_func=labels.__getitem__,
+        key=f"part-{id(found)}",
+        label_visibility="collapsed",
+    )
+    if part == "findings":
+        _findings.finding_table("review", findings, catalogue, language)
+    elif part == "targets":
+        target_table(_target_rows(found, chosen, catalogue, language), t)
+    elif part == "totals":
+        hashes = tuple(each.file_hash for each in previews)
+        lines = found.once(
+            ("totals", hashes, language),
+            lambda: _impact.total_rows(changed, catalogue, language),
+        )
+        if lines:
+            columns = _impact.total_columns(catalogue, t)
+            alt = t("Totals of the province before and after")
+            rows(columns, lines, alt=alt, height=_TABLE_HEIGHT)
+        else:
+            st.caption(t("No total of the province would change."))
+    elif part == "units":
+        _unit_changes(found, changed, catalogue, language, t)
+    elif part == "texts":
+        texts_to_send(faulty, catalogue, language, t)
+
+
+def _unit_changes(
+    found: Batch,
+    changed: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    t: Translator,
+) -> None:
+    if changed.empty:
+        st.caption(t("No figure would change."))
+        return
+    told = t("{come:n} figures come, {change:n} change, {go:n} go.", **_impact.counts(changed))
+    if len(changed) > _MOST_CHANGES:
+        told += " " + t(
+            "The first {most:n} are shown; tick a file to see its own.", most=_MOST_CHANGES
+        )
+    st.caption(told)
+    table = found.once(
+        ("units", tuple(changed["unit"].unique()), language),
+        lambda: _impact.unit_table(changed.head(_MOST_CHANGES), catalogue, language, t),
+    )
+    columns = [
+        Column(name, kind, width)
+        for name, (kind, width) in zip(table.columns, _UNIT_COLUMNS, strict=True)
+    ]
+    rows(
+        columns,
+        table.to_numpy().tolist(),
+        alt=t("Figures before and after"),
+        height=_TABLE_HEIGHT,
+    )

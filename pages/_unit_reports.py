@@ -1,0 +1,271 @@
+"""One unit's reports: what it sent, what is to be mended, reminding it, undoing a receipt."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from nq07stats import formatting, narration
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.messages import Translator
+from nq07stats.store import NotPossibleError
+from nq07stats.store.times import today
+from pages import _components as show
+from pages import _data, _files, _findings, _receive, _reports, _who
+from pages._rows import Column, rows, signed
+
+_TOLD = "unit-told"
+_MOST_SHOWN = 6
+
+
+def unit_view(
+    unit: str, status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
+) -> None:
+    """Draw what a unit has sent and what can be done about it.
+
+    ``status`` is what :func:`nq07stats.analysis.reporting_status` returns.
+    """
+    row = status.set_index("unit", drop=False).loc[unit].to_dict()
+    submissions = _data.submissions()
+    own = submissions[submissions["unit"] == unit]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="unit-bar"):
+        st.button(
+            t("All units"),
+            key="close-unit",
+            type="tertiary",
+            icon=":material/arrow_back:",
+            on_click=_close,
+        )
+        with st.container(width=240):
+            _reports.choose_unit(status, catalogue, language)
+    show.headline(narration.unit_line(row, catalogue, language), str(row["status"]))
+    told_of, told = st.session_state.get(_TOLD, ("", ""))
+    if told_of == unit:
+        st.success(told, icon=":material/check_circle:")
+    newest = _newest_faulty(own)
+    lead, side = show.split("unit")
+    with lead:
+        with show.card("sent"):
+            by = _heading(t)
+            _sent(own, by, t)
+        if newest is not None:
+            with show.card("unit-findings"):
+                _unit_findings(newest, catalogue, language, t)
+    with side:
+        with show.card("remind"):
+            _remind(row, newest, by, catalogue, language, t)
+        with show.card("drop"):
+            _receive.drop_zone(t, t("Receive a file of this unit"), unit)
+            st.download_button(
+                t("Template of the unit"),
+                _files.template_maker(unit),
+                file_name=_files.template_name(unit),
+                key=f"template-{unit}",
+                on_click="ignore",
+                icon=":material/description:",
+            )
+
+
+def _close() -> None:
+    st.session_state.pop(_TOLD, None)
+    _reports.close_unit()
+
+
+def _heading(t: Translator) -> str:
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap="small",
+    ):
+        st.markdown("**" + t("What the unit has sent") + "**", width="content")
+        return _who.ask(t, "unit", width=260)
+
+
+def _newest_faulty(own: pd.DataFrame) -> Any:
+    """The unit's newest file, if something in it is to be mended or looked at again."""
+    files = own[own["subject"].isna()]
+    if files.empty or not (files["errors"].iloc[0] or files["warnings"].iloc[0]):
+        return None
+    return next(files.itertuples())
+
+
+def _sent(own: pd.DataFrame, by: str, t: Translator) -> None:
+    if own.empty:
+        st.caption(t("No file has been received yet."))
+        return
+    every: list[Any] = list(own.itertuples())
+    newest = next((row.id for row in every if row.active), None)
+    for row in every[:_MOST_SHOWN]:
+        _submission(row, by, newest, t)
+    if older := every[_MOST_SHOWN:]:
+        with st.expander(t("{count:c} older ones", count=len(older))):
+            for row in older:
+                _submission(row, by, newest, t)
+
+
+def _submission(row: Any, by: str, newest: int | None, t: Translator) -> None:
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        gap="small",
+        wrap=False,
+        key=f"sent-{row.id}",
+    ):
+        st.html(_described(row, t))
+        if not row.file_hash:
+            return
+        st.download_button(
+            t("Original file"),
+            _files.original_maker(row.file_hash),
+            file_name=row.file_name,
+            key=f"original-{row.id}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        if row.state == "accepted":
+            _undo(row.unit, row.id, by, t("Withdraw"), _withdrawing(t), _data.withdraw, t)
+        if row.state == "withdrawn" or (row.state == "accepted" and row.id != newest):
+            _undo(row.unit, row.id, by, t("Restore"), _restoring(t), _data.restore, t)
+
+
+def _described(row: Any, t: Translator) -> str:
+    number = t("No. {number}", number=str(row.id))
+    status = signed(_reports.submission_status(row, t))
+    recorded = t(
+        "recorded {moment} by {name}",
+        moment=_reports.short_moment(row.recorded_at),
+        name=row.recorded_by,
+    )
+    if row.file_hash:
+        first = t("sent on {day}", day=formatting.day(row.received_on))
+        parts = [row.file_name]
+        if row.observations:
+            parts.append(t("{count:n} figures", count=row.observations))
+        if row.errors:
+            parts.append(t("{count:c} cells to mend", count=row.errors))
+        if row.warnings:
+            parts.append(t("{count:c} to look at", count=row.warnings))
+    else:
+        first, parts = "", [row.reason]
+    parts.append(recorded)
+    line = " · ".join(html.escape(part) for part in parts if part)
+    middle = f" · {html.escape(first)}" if first else ""
+    return (
+        f'<div class="nq-sent"><div><strong>{html.escape(number)}</strong> · {status}{middle}</div>'
+        f'<div class="nq-quiet">{line}</div></div>'
+    )
+
+
+def _withdrawing(t: Translator) -> str:
+    return t(
+        "Its figures no longer count; what the unit sent before it counts again. Nothing is "
+        "deleted, it can be restored at any time."
+    )
+
+
+def _restoring(t: Translator) -> str:
+    return t("Its figures count again, in place of those of the unit's other files.")
+
+
+def _undo(
+    unit: str,
+    number: int,
+    by: str,
+    label: str,
+    explained: str,
+    act: Callable[..., int],
+    t: Translator,
+) -> None:
+    # A new key after every submission closes the popover and empties its field.
+    key = f"{act.__name__}-{number}-{_data.submissions()['id'].max()}"
+    with st.popover(label + "…", key=f"open-{key}"):
+        st.markdown(explained)
+        with st.form(f"form-{key}", border=False):
+            reason = st.text_input(t("Reason"), key=f"reason-{key}", max_chars=300).strip()
+            pressed = st.form_submit_button(label, key=f"do-{key}", type="primary")
+        if not pressed:
+            return
+        if not by or not reason:
+            show.problem(t("Please enter your name, above the list, and the reason."))
+            return
+        try:
+            act(number, by=by, reason=reason)
+        except NotPossibleError as error:
+            show.problem(error.sentence(t))
+            return
+    _tell_and_rerun(
+        unit,
+        t("No. {number} is withdrawn.", number=str(number))
+        if act is _data.withdraw
+        else t("No. {number} counts again.", number=str(number)),
+    )
+
+
+def _tell_and_rerun(unit: str, told: str) -> None:
+    """Show the unit as it is now, and what was done, until something else is done."""
+    st.session_state[_TOLD] = (unit, told)
+    st.rerun()
+
+
+@st.fragment
+def _unit_findings(row: Any, catalogue: Catalogue, language: Language, t: Translator) -> None:
+    st.markdown("**" + t("Findings of No. {number}", number=str(row.id)) + "**")
+    found = [(row.file_name, finding) for finding in _data.findings(row.id)]
+    _findings.finding_table(f"unit-{row.id}", found, catalogue, language)
+
+
+def _remind(
+    status: dict[Any, Any],
+    faulty: Any,
+    by: str,
+    catalogue: Catalogue,
+    language: Language,
+    t: Translator,
+) -> None:
+    unit = str(status["unit"])
+    st.markdown("**" + t("Text to send to the unit") + "**")
+    if faulty is not None:
+        text = narration.mending_request(
+            unit, faulty.file_name, _data.findings(faulty.id), catalogue, language
+        )
+    else:
+        text = narration.reminder(status, catalogue, language)
+    st.code(text, language=None, wrap_lines=True, height="content" if len(text) < 600 else 260)
+    with (
+        st.form(f"remind-{unit}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        document = st.text_input(
+            t("By which document (number, date)"), key=f"document-{unit}", max_chars=200
+        ).strip()
+        pressed = st.form_submit_button(t("Note the reminder"), key=f"note-{unit}")
+    if pressed and not (by and document):
+        show.problem(t("Please enter your name, above the list, and the document."))
+    elif pressed:
+        _data.add_reminder(unit, today(), document, by=by, text=text)
+        _tell_and_rerun(unit, t("The reminder is noted."))
+    _reminder_log(unit, t)
+
+
+def _reminder_log(unit: str, t: Translator) -> None:
+    log = _data.reminders()
+    entries: list[Any] = list(log[log["unit"] == unit].itertuples())
+    if not entries:
+        st.caption(t("The unit has not been reminded yet."))
+        return
+    columns = [
+        Column(t("Reminded on"), width="7em"),
+        Column(t("Document")),
+        Column(t("By"), "quiet"),
+    ]
+    rows(
+        columns,
+        [(formatting.day(row.sent_on), row.document, row.recorded_by) for row in entries],
+        alt=t("Reminders, newest first"),
+        height=200,
+    )

@@ -13,7 +13,7 @@ from pandas.io.formats.style import Styler
 from nq07stats import formatting
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import facts
-from nq07stats.charts.definition import Chart
+from nq07stats.charts.definition import KEY, Chart
 from nq07stats.charts.plotly_figure import as_figure, figure_config
 from nq07stats.messages import Translator
 from pages import _components as show
@@ -27,7 +27,12 @@ _SHOWN_STATES = {"nil": "-", "not_applicable": "x", "unavailable": "…"}
 
 
 def chart_card(
-    name: str, filters: Filters, build: Callable[[], Chart], *, wide: bool = False
+    name: str,
+    filters: Filters,
+    build: Callable[[], Chart],
+    *,
+    wide: bool = False,
+    choose: Callable[[str], None] | None = None,
 ) -> None:
     """Draw a chart in a card.
 
@@ -42,9 +47,12 @@ def chart_card(
         Makes the chart; called only where it has not been made from the same data before.
     wide
         The card takes two columns.
+    choose
+        Called, before the page runs again, with the target whose bar was selected; without it,
+        that too leads to the sources.
     """
     with show.card(name, wide=wide):
-        _chart(name, filters, build, WIDE_CARD_WIDTH if wide else CARD_WIDTH)
+        _chart(name, filters, build, WIDE_CARD_WIDTH if wide else CARD_WIDTH, choose)
 
 
 def _theme() -> Literal["light", "dark"]:
@@ -52,7 +60,13 @@ def _theme() -> Literal["light", "dark"]:
 
 
 @st.fragment
-def _chart(name: str, filters: Filters, build: Callable[[], Chart], width: int) -> None:
+def _chart(
+    name: str,
+    filters: Filters,
+    build: Callable[[], Chart],
+    width: int,
+    choose: Callable[[str], None] | None,
+) -> None:
     t = _filters.words()
     chart, figure = _data.drawn(name, filters, _theme(), width, build)
     # Forgetting a choice means a new widget: the old one keeps it in the browser.
@@ -70,8 +84,14 @@ def _chart(name: str, filters: Filters, build: Callable[[], Chart], width: int) 
         if table.open:
             st.dataframe(_written(chart, t), key=f"data-{name}", hide_index=True, width=640)
     marks = [
-        point["customdata"] for point in picked["selection"]["points"] if "customdata" in point
+        _values(point["customdata"])
+        for point in picked["selection"]["points"]
+        if "customdata" in point
     ]
+    if marks and choose and len(marks[0]) > len(KEY):
+        choose(str(marks[0][len(KEY)]))
+        _forget(name)
+        st.rerun()
     if marks:
         opened = st.dialog(
             t("Source of the figure"), width="large", on_dismiss=partial(_forget, name)
@@ -93,13 +113,17 @@ def _forget(name: str) -> None:
     st.session_state[f"turn-{name}"] = st.session_state.get(f"turn-{name}", 0) + 1
 
 
-def _sources(customdata: Sequence[Any] | dict[str, Any], filters: Filters, t: Translator) -> None:
-    values = list(customdata.values()) if isinstance(customdata, dict) else list(customdata)
+def _values(customdata: Sequence[Any] | dict[str, Any]) -> list[Any]:
+    return list(customdata.values()) if isinstance(customdata, dict) else list(customdata)
+
+
+def _sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
     measure, category, unit, year = str(values[0]), str(values[1]), str(values[2]), int(values[3])
     catalogue, language = _data.catalogue(), filters.language
     told = facts.describe(catalogue, language, t, measure, category)
     when = facts.year_label(catalogue, unit, year) if year else facts.period(filters.years)
-    st.markdown(f"**{told.name}** · {facts.unit_name(catalogue, language, unit)} · {when}")
+    who = facts.unit_name(catalogue, language, unit, _filters.whole(filters, catalogue))
+    st.markdown(f"**{told.name}** · {who} · {when}")
     rows = _data.sources((measure, category, unit, year), filters)
     if rows.empty:
         st.caption(t("No figure has been received yet."))

@@ -48,8 +48,14 @@ def frame(groups: Mapping[str, Sequence[Page]]) -> None:
     The navigation is our own so that its links carry the filters along.
     """
     st.html(_STYLE)
+    if st.context.theme.type == "dark":
+        st.html("<style>.stDialog { color-scheme: dark; }</style>")
     kept = _filters.current()
+    catalogue = _data.catalogue()
+    root = catalogue.units[catalogue.plan.root_unit].name(_filters.language())
     with st.sidebar:
+        with st.container(key="whose"):
+            st.markdown(f"**{root}**")
         for group, pages in groups.items():
             st.caption(group)
             for page in pages:
@@ -109,10 +115,14 @@ def colored(table: pd.DataFrame, column: str, statuses: Iterable[str]) -> Styler
 
 def headline(sentence: str, status: str = "") -> None:
     """Draw the sentence that answers the page's question (markdown), a status sign before it."""
-    sign = SIGNS.get(status)
-    mark = f":{_MARKDOWN_COLORS[sign.role]}[{sign.shape}] " if sign else ""
     with st.container(key="headline"):
-        st.markdown(mark + sentence)
+        st.markdown(signed(status, sentence))
+
+
+def signed(status: str, sentence: str) -> str:
+    """Set a status's sign in its colour before a sentence (markdown)."""
+    sign = SIGNS.get(status)
+    return f":{_MARKDOWN_COLORS[sign.role]}[{sign.shape}] {sentence}" if sign else sentence
 
 
 def figure_row(figures: Sequence[Figure]) -> None:

@@ -21,7 +21,13 @@ from nq07stats.messages import LANGUAGES, Translator, translator
 Name = Literal["years", "unit", "department", "lang"]
 NAMES: tuple[Name, ...] = ("years", "unit", "department", "lang")
 KIND_PREFIX = "kind."
-_WIDTHS: Mapping[str, int] = {"years": 136, "unit": 208, "department": 256, "lang": 128}
+_WIDTHS: Mapping[str, int] = {
+    "years": 136,
+    "unit": 208,
+    "department": 256,
+    "lang": 128,
+    "target_year": 128,
+}
 _LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -147,6 +153,14 @@ def place(filters: Filters, catalogue: Catalogue) -> str:
     """Name the units selected within a sentence; "" for all of them."""
     names = [catalogue.units[code].short(filters.language) for code in filters.units]
     return listing(names, filters.language, most=3)
+
+
+def whole(filters: Filters, catalogue: Catalogue) -> str:
+    """Name the units selected together, as a chart's label; "" for all of them."""
+    t = words()
+    if len(filters.units) > 1:
+        return t("Units selected")
+    return place(filters, catalogue)
 
 
 def _select(

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from nq07stats import reports
 from nq07stats.messages import Translator
-from nq07stats.reports import Selection, Table, Writer
-from nq07stats.reports.model import ascii_slug
-from nq07stats.store.times import today
+from nq07stats.reports import FORMATS, Selection, Sources, Summary, Table, Writer
+from nq07stats.reports import html as in_html
 from pages import _components as show
 from pages import _data
 from pages._filters import Filters
 
-
-@dataclass(frozen=True)
-class Offer:
-    """A table that can be taken home; ``build`` makes it from frames it already holds."""
-
-    key: str
-    title: str
-    text: str
-    build: Callable[[], Table]
+_ROWS_LOOKED_AT = 200
 
 
 def selection(filters: Filters) -> Selection:
@@ -35,77 +24,41 @@ def selection(filters: Filters) -> Selection:
         catalogue=_data.catalogue(),
         years=filters.years,
         language=filters.language,
-        made_on=today(),
+        made_on=_data.today(),
         units=filters.units,
         department=filters.department,
     )
 
 
-def offers(filters: Filters, t: Translator) -> list[Offer]:
-    """Return the tables in the order of display, each ready to be built under the filters."""
-    chosen = selection(filters)
-    cube, verdicts, last = _data.cube(filters), _data.verdicts(filters), max(filters.years)
-    status, completeness = _data.reporting(), _data.completeness(filters)
-    return [
-        Offer(
-            "targets",
-            t("Targets by unit"),
-            t("Every target: result of the province and of each unit, verdict, what is to do."),
-            partial(reports.targets_by_unit, verdicts, chosen),
-        ),
-        Offer(
-            "years",
-            t("Indicators by year"),
-            t("Every indicator and ratio over the years and the whole period."),
-            partial(reports.indicators_by_year, cube, chosen),
-        ),
-        Offer(
-            "units",
-            t("Units in {year}", year=last),
-            t("Every indicator and ratio of the last year selected, unit beside unit."),
-            partial(reports.units_of_year, cube, chosen, last),
-        ),
-        Offer(
-            "awards",
-            t("Awards by form"),
-            t("Titles and forms of award, to collectives and individuals; union and state apart."),
-            partial(reports.awards_by_form, cube, chosen),
-        ),
-        Offer(
-            "status",
-            t("Status of reports"),
-            t("Who has sent in time, who is late, what is to be mended, how complete it is."),
-            partial(reports.reporting_status, status, completeness, chosen, chosen.made_on),
-        ),
-        Offer(
-            "observations",
-            t("All figures with their sources"),
-            t("Every figure that counts, with file, sheet, cell, sender and time."),
-            partial(reports.all_observations, _data.observations(), chosen),
-        ),
-    ]
+def headline(count: int, chosen: Selection) -> str:
+    """Say how many tables there are and what all of them are about."""
+    t = chosen.t
+    return t("**{count:c} summary tables** · {filters}", count=count, filters=chosen.subtitles()[1])
 
 
-def offer_card(offer: Offer, filters: Filters, t: Translator) -> None:
+def card(key: str, summary: Summary, chosen: Selection, t: Translator) -> None:
     """Draw a table's card: what it holds, its files, a look at it."""
-    parts = (_data.catalogue().plan.code, offer.title, selection(filters).period)
-    name = "_".join(map(ascii_slug, parts))
-    with show.card(f"table-{offer.key}"):
-        st.markdown(f"**{offer.title}**")
-        st.markdown(offer.text)
+    title = summary.name(t)
+    if summary.one_year:
+        title = t("{name}, {year}", name=title, year=max(chosen.years))
+    build = partial(summary.build, Sources(_data.observations(), _data.submissions()), chosen)
+    with show.card(f"summary-{key}"):
+        st.markdown(f"**{title}**")
+        st.markdown(summary.about(t))
         with st.container(horizontal=True, gap="small"):
-            for code, writer in reports.FORMATS.items():
+            for code, writer in FORMATS.items():
                 st.download_button(
                     writer.label,
-                    partial(_file, offer.build, writer),
-                    file_name=f"{name}.{writer.extension}",
+                    partial(_file, build, writer),
+                    file_name=summary.file_name(chosen, writer.extension),
                     mime=writer.mime,
-                    key=f"download-{offer.key}-{code}",
+                    key=f"download-{key}-{code}",
+                    icon=":material/download:",
                     on_click="ignore",
-                    type="primary" if code == next(iter(reports.FORMATS)) else "secondary",
+                    type="primary" if code == next(iter(FORMATS)) else "secondary",
                 )
-            if st.button(t("Look at it"), key=f"look-{offer.key}", type="tertiary"):
-                st.dialog(offer.title, width="large")(_look)(offer.build(), t)
+            if st.button(t("Look at it"), key=f"look-{key}", type="tertiary"):
+                st.dialog(title, width="large")(_look)(build(), t)
 
 
 def _file(build: Callable[[], Table], writer: Writer) -> bytes:
@@ -113,26 +66,23 @@ def _file(build: Callable[[], Table], writer: Writer) -> bytes:
 
 
 def _look(table: Table, t: Translator) -> None:
-    for line in table.subtitles:
-        st.caption(line)
-    shown = table.shown()
-    frame = pd.DataFrame(
-        {
-            " · ".join(filter(None, (column.group, column.header))): table.rows[column.key]
-            for column in shown
-        }
+    """Show a table as its file shows it, as far as its first rows."""
+    st.caption("  \n".join(filter(None, (*table.subtitles, table.banner))))
+    alt = html.escape(table.title)
+    st.html(
+        f'<div class="nq-scroll nq-preview" role="region" tabindex="0" aria-label="{alt}">'
+        + in_html.write(table, _ROWS_LOOKED_AT)
+        + "</div>"
     )
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=460,
-        alt=table.title,
-        column_config={
-            name: st.column_config.NumberColumn(format="localized")
-            for name, column in zip(frame.columns.map(str), shown, strict=True)
-            if column.kind == "number"
-        },
-    )
-    for note in table.notes:
-        st.caption(note)
-    st.caption(t("{count:n} rows", count=len(table.rows)))
+    below = list(in_html.lines_below(table))
+    if len(table.rows) > _ROWS_LOOKED_AT:
+        below.insert(
+            0,
+            t(
+                "The first {shown:n} of {count:n} rows; the file holds all of them.",
+                shown=_ROWS_LOOKED_AT,
+                count=len(table.rows),
+            ),
+        )
+    # A star is a mark in these lines, not an emphasis.
+    st.caption("  \n".join(below).replace("*", r"\*"))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -9,181 +14,328 @@ from nq07stats import analysis, formatting, narration
 from nq07stats.catalogue import Catalogue, Target
 from nq07stats.charts import build_units, build_years, facts
 from nq07stats.charts.definition import Chart, Goal
+from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
 from pages import _charts as charts
 from pages import _components as show
-from pages import _data, _filters
+from pages import _data, _filters, _rows, _target_editor
 from pages._filters import Filters
+from pages._rows import Cell, Column, Status
+
+_PICKED = "target-picked"
+_SHOW_PICKED = """<script>
+(document.querySelector(".st-key-target-units") ?? document.querySelector(".st-key-target-head"))
+  ?.scrollIntoView({behavior: "smooth", block: "nearest"})
+</script><!-- %d -->"""
 
 
-@st.fragment
-def draw(
-    verdicts: pd.DataFrame,
-    cube: pd.DataFrame,
-    catalogue: Catalogue,
-    filters: Filters,
-    t: Translator,
-) -> None:
-    """Draw the target chosen: who attains it, how its years went, where it is laid down."""
-    whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
-    language = filters.language
-    labels = {
-        code: narration.target_label(catalogue.targets[code], catalogue, language)
-        for code in whole["target"]
-    }
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        code = _filters.option("target", t("Target"), labels, _first_shown(whole))
-        target = catalogue.targets[code]
-        year = _year(target, verdicts, t)
-    st.markdown(
-        narration.gap_sentence(
-            verdicts,
-            code,
-            catalogue,
-            language,
-            as_of=_data.closing_day(filters),
-            year=year,
-            place=_filters.place(filters, catalogue),
-        )
+def headline(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> tuple[str, str]:
+    """Say how many targets are met, with the status that they have together."""
+    catalogue = _data.catalogue()
+    if catalogue.targets and verdicts.empty:
+        return t("**No target is in the charge of this department.**"), "not_entered"
+    sentence = narration.headline_targets(
+        verdicts,
+        catalogue,
+        filters.language,
+        as_of=_data.closing_day(filters),
+        place=_filters.place(filters, catalogue),
     )
-    _charts(target, year, verdicts, cube, catalogue, filters)
-    lower, upper = st.columns([3, 2], gap="medium")
-    with lower, show.card("gap"):
-        _gap_table(target, year, verdicts, catalogue, filters, t)
-    with upper, show.card("laid-down"):
-        _laid_down(target, filters, t)
+    return sentence, narration.headline_status(verdicts)
 
 
-def _first_shown(whole: pd.DataFrame) -> str:
-    """Return the target that a viewer asks about first: one that is not attained, if any."""
-    short = whole[whole["status"].isin(["missed", "behind"])]
-    return str((short if len(short) else whole)["target"].iloc[0])
+def choose(code: str) -> None:
+    """Make a target the one shown in detail, and bring it into sight."""
+    st.query_params["target"] = code
+    st.session_state[_PICKED] = st.session_state.get(_PICKED, 0) + 1
 
 
-def _year(target: Target, verdicts: pd.DataFrame, t: Translator) -> int:
-    """Ask for the year of a yearly target that is judged in any; others are a whole, year 0."""
-    if target.scope != "yearly":
+@dataclass(frozen=True)
+class Chosen:
+    """The target looked at, under the filters.
+
+    Parameters
+    ----------
+    target, filters
+        The target and the filters of the page.
+    verdicts
+        The verdicts on it: on each unit and on all together (""), in each year and as a whole (0).
+    year
+        The year looked at; 0 for the verdict as a whole.
+    """
+
+    target: Target
+    filters: Filters
+    verdicts: pd.DataFrame
+    year: int
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The plan."""
+        return _data.catalogue()
+
+    @property
+    def whole(self) -> pd.Series:
+        """The verdict on all units together."""
+        own = self.verdicts
+        return own[(own["unit"] == "") & (own["year"] == self.year)].iloc[0]
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any unit has a figure for it."""
+        return bool(self.verdicts["value"].notna().any())
+
+    @property
+    def single_unit(self) -> str:
+        """Code of the unit where only one is selected."""
+        units = self.filters.units
+        return units[0] if len(units) == 1 else ""
+
+    @property
+    def told(self) -> facts.Measure:
+        """What its measure is called and counted in."""
+        return facts.describe(
+            self.catalogue,
+            self.filters.language,
+            _filters.words(),
+            self.target.measure,
+            self.target.category,
+        )
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it counts units that said yes."""
+        indicator = self.catalogue.indicators.get(self.target.measure)
+        return indicator is not None and indicator.kind == "F"
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its goal is a sum over the years, which no single year is held against."""
+        return self.target.scope == "cumulative" and not self.told.ratio
+
+    def name(self, part: str) -> str:
+        """Name of a chart of it that no other has."""
+        return "-".join(filter(None, ("target", part, self.target.code, str(self.year or ""))))
+
+
+def head(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> Chosen:
+    """Ask which target and which year, and say where it stands."""
+    catalogue, language = _data.catalogue(), filters.language
+    labels = _data.once(
+        "targets labels",
+        filters,
+        lambda: {
+            code: narration.target_label(catalogue.targets[code], catalogue, language)
+            for code in verdicts.loc[verdicts["year"] == 0, "target"].unique()
+        },
+    )
+    with st.container(key="target-head"):
+        with st.container(horizontal=True, gap="small"):
+            first = next(iter(analysis.largest_gaps(verdicts)), next(iter(labels)))
+            code = _filters.option("target", t("Target"), labels, first)
+            target = catalogue.targets[code]
+            own = verdicts[verdicts["target"] == code]
+            year = _year(target, own, t)
+        chosen = Chosen(target, filters, own, year)
+        st.markdown(_data.once(f"targets gap {code} {year}", filters, lambda: _standing(chosen)))
+        if picked := st.session_state.pop(_PICKED, 0):
+            st.html(_SHOW_PICKED % picked, unsafe_allow_javascript=True)
+    return chosen
+
+
+def _year(target: Target, own: pd.DataFrame, t: Translator) -> int:
+    """Ask for the year of a yearly target; any other is looked at as a whole, year 0."""
+    years = sorted({int(year) for year in own.loc[own["unit"] == "", "year"]} - {0}, reverse=True)
+    if target.scope != "yearly" or not years:
         return 0
-    own = verdicts[(verdicts["target"] == target.code) & (verdicts["unit"] == "")]
-    years = {str(year): str(year) for year in sorted(own["year"], reverse=True) if year}
-    if not years:
-        return 0
-    return int(_filters.option("target_year", t("Year"), years, next(iter(years))))
+    options = {str(year): str(year) for year in years}
+    return int(_filters.option("target_year", t("Year"), options, next(iter(options))))
 
 
-def _charts(
-    target: Target,
-    year: int,
-    verdicts: pd.DataFrame,
-    cube: pd.DataFrame,
-    catalogue: Catalogue,
-    filters: Filters,
-) -> None:
-    language = filters.language
-    own = verdicts[verdicts["target"] == target.code]
-    whole = own[(own["unit"] == "") & (own["year"] == year)].iloc[0]
-    shown_year = 0 if target.scope == "cumulative" and not year else int(whole["value_year"])
-    units = list(filters.units) or [unit.code for unit in catalogue.reporting_units]
-    at = own[own["year"] == year]
+def _standing(chosen: Chosen) -> str:
+    """Say where the target stands, with the sign of its status."""
+    sentence = narration.gap_sentence(
+        chosen.verdicts,
+        chosen.target.code,
+        chosen.catalogue,
+        chosen.filters.language,
+        as_of=_data.closing_day(chosen.filters),
+        year=chosen.year,
+        place=_filters.place(chosen.filters, chosen.catalogue),
+    )
+    return show.signed(str(chosen.whole["status"]), sentence)
 
-    def by_unit() -> Chart:
+
+def charts_beside(chosen: Chosen, t: Translator) -> None:
+    """Draw its units and its years, and tell where it is laid down."""
+    shows_units = chosen.has_figures and not chosen.single_unit
+    if shows_units:
+        with st.container(key="target-units"):
+            around = _around(chosen)
+            charts.chart_card(chosen.name("units"), around, _by_unit(chosen, around))
+    # Beside the tall chart of the units the other two stand below each other.
+    with st.container(key="target-years") if shows_units else st.container(key="target-one-unit"):
+        if chosen.has_figures and len(chosen.filters.years) > 1:
+            over = replace(chosen.filters, units=()) if chosen.single_unit else chosen.filters
+            name = "-".join(filter(None, (chosen.name("years"), chosen.single_unit)))
+            charts.chart_card(name, over, _by_year(chosen, over))
+        with show.card("laid-down"):
+            _laid_down(chosen, t)
+
+
+def _around(chosen: Chosen) -> Filters:
+    """Return the filters with the years that the verdict rests on.
+
+    Those are the target's own up to the last one selected where it is cumulative.
+    """
+    target, filters = chosen.target, chosen.filters
+    value_year = int(chosen.whole["value_year"])
+    if target.scope == "cumulative":
+        years = tuple(year for year in target.years if year <= value_year)
+        return replace(filters, years=years or filters.years)
+    return filters if value_year in filters.years else replace(filters, years=(value_year,))
+
+
+def _by_unit(chosen: Chosen, filters: Filters) -> Callable[[], Chart]:
+    target, catalogue, own = chosen.target, chosen.catalogue, chosen.verdicts
+
+    def build() -> Chart:
+        units = filters.units or tuple(unit.code for unit in catalogue.reporting_units)
         return build_units.by_unit(
-            cube,
+            _data.cube(filters),
             catalogue,
             measure=target.measure,
             category=target.category,
             units=units,
-            year=shown_year,
-            target=at,
-            title=narration.title_of_gap(verdicts, target.code, catalogue, language, year=year),
-            language=language,
+            year=0 if target.scope == "cumulative" else int(chosen.whole["value_year"]),
+            target=own[own["year"] == chosen.year],
+            title=narration.title_of_gap(
+                own, target.code, catalogue, filters.language, year=chosen.year
+            ),
+            language=filters.language,
+            whole=_filters.whole(filters, catalogue),
         )
 
-    def by_year() -> Chart:
+    return build
+
+
+def _by_year(chosen: Chosen, filters: Filters) -> Callable[[], Chart]:
+    target, catalogue, unit = chosen.target, chosen.catalogue, chosen.single_unit
+
+    def build() -> Chart:
+        cube = _data.cube(filters)
         return build_years.lines(
             cube,
             catalogue,
             measure=target.measure,
             category=target.category,
             years=filters.years,
-            goal=_goal(target, whole, catalogue, filters),
+            unit=unit,
+            # A total is no yardstick for its parts; a common share is.
+            context=[""] if unit and chosen.told.ratio else [],
+            goal=_goal(chosen),
             title=narration.title_of_years(
                 cube,
                 catalogue,
-                language,
+                filters.language,
                 measure=target.measure,
                 category=target.category,
                 years=filters.years,
+                unit=unit,
+                named=False,
             ),
-            language=language,
+            language=filters.language,
+            whole=_filters.whole(filters, catalogue),
         )
 
-    with show.grid("target"):
-        charts.chart_card(f"units-{target.code}-{year}", filters, by_unit)
-        charts.chart_card(f"years-{target.code}-{year}", filters, by_year)
+    return build
 
 
-def _goal(target: Target, whole: pd.Series, catalogue: Catalogue, filters: Filters) -> Goal | None:
-    """Return the goal that a year's value is held against; a sum over years has none."""
-    told = facts.describe(
-        catalogue, filters.language, _filters.words(), target.measure, target.category
-    )
-    if target.scope == "cumulative" and not told.ratio:
+def _goal(chosen: Chosen) -> Goal | None:
+    if chosen.adds_up:
         return None
-    return facts.goal_of(told, filters.language, _filters.words(), whole.to_dict())
+    language = chosen.filters.language
+    return facts.goal_of(chosen.told, language, _filters.words(), chosen.whole.to_dict())
 
 
-def _gap_table(
-    target: Target,
-    year: int,
-    verdicts: pd.DataFrame,
-    catalogue: Catalogue,
-    filters: Filters,
-    t: Translator,
-) -> None:
-    language = filters.language
-    gap = analysis.gap_by_unit(verdicts, target.code, year)
-    told = facts.describe(catalogue, language, t, target.measure, target.category)
-    st.markdown("**" + t("What each unit still lacks") + "**")
-
-    def count(value: float) -> str:
-        return formatting.number(value, language)
-
-    columns = {
-        t("Unit"): [catalogue.units[code].short(language) for code in gap["unit"]],
-        t("Result"): [told.short(value, language) for value in gap["value"]],
-        t("Counted"): [count(value) for value in gap["numerator"]],
-        t("Out of"): [count(value) for value in gap["denominator"]],
-        t("Still lacking"): [count(value) for value in gap["to_do"]],
-        t("Status"): [show.status_text(status) for status in gap["status"]],
-    }
-    if gap["denominator"].isna().all():
-        del columns[t("Counted")], columns[t("Out of")]
-    numbers = [name for name in columns if name not in (t("Unit"), t("Status"))]
-    st.dataframe(
-        show.colored(pd.DataFrame(columns), t("Status"), gap["status"]),
-        key=f"gap-{target.code}-{year}",
-        hide_index=True,
-        height="content",
-        column_config={name: st.column_config.TextColumn(alignment="right") for name in numbers},
-        alt=t("What each unit still lacks"),
-    )
-    st.caption(build_units.ranking_notice(t))
+def units_below(chosen: Chosen, t: Translator) -> None:
+    """Draw the table of what each unit has attained and still lacks."""
+    if not chosen.has_figures or chosen.single_unit:
+        return
+    name = f"targets units {chosen.target.code} {chosen.year}"
+    title, columns, lines = _data.once(name, chosen.filters, lambda: _unit_table(chosen, t))
+    with show.card("target-table", wide=True):
+        st.markdown(f"**{title}**")
+        _rows.rows(columns, lines, alt=title)
+        st.caption(build_units.ranking_notice(t))
 
 
-def _laid_down(target: Target, filters: Filters, t: Translator) -> None:
-    st.markdown("**" + t("Where it is laid down") + "**")
+def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[tuple[Cell, ...]]]:
+    """Return title, columns and rows of the units: what they lack, or give to a common sum."""
+    language, told, units = chosen.filters.language, chosen.told, chosen.catalogue.units
+    gap = analysis.gap_by_unit(chosen.verdicts, chosen.target.code, chosen.year)
+    if gap["goal"].isna().all():
+        gap = gap.sort_values("value", ascending=False, na_position="last")
+        columns = {t("Result ({unit})", unit=told.unit): "value", t("Share of all (%)"): "part"}
+        gap["part"] = 100 * gap["value"] / gap["value"].sum()
+        title = t("What each unit contributes")
+    else:
+        columns = {t("Result"): "value"}
+        if gap["denominator"].notna().any() and not chosen.is_flag:
+            columns |= {t("Counted"): "numerator", t("Out of"): "denominator"}
+        if gap["to_do"].notna().any():
+            columns[t("Still lacking ({unit})", unit=told.counted)] = "to_do"
+        title = t("What each unit still lacks")
+
+    def cell(column: str, value: float) -> str:
+        if column == "value":
+            return told.short(value, language)
+        return formatting.number(value, language, 1 if column == "part" else 0)
+
+    def status(row: Mapping[Any, Any]) -> Status:
+        code = "no_figures" if pd.isna(row["value"]) else str(row["status"])
+        return Status(code, status_word(code, t))
+
+    judged = "part" not in gap
+    lines: list[tuple[Cell, ...]] = [
+        (
+            units[row["unit"]].short(language),
+            *(cell(column, row[column]) for column in columns.values()),
+            *([status(row)] if judged else []),
+        )
+        for row in gap.to_dict("records")
+    ]
+    heads = [Column(t("Unit")), *(Column(name, "number") for name in columns)]
+    return title, [*heads, *([Column(t("Status"))] if judged else [])], lines
+
+
+def _laid_down(chosen: Chosen, t: Translator) -> None:
+    target, language = chosen.target, chosen.filters.language
     statuses = {
         "official": t("Official target"),
         "reference": t("For reference, without a verdict"),
         "illustrative": t("Illustrative target"),
         "not_entered": t("No value entered yet"),
     }
-    lines = [
-        statuses[target.status],
-        t("Document: {source}", source=target.source) if target.source else "",
-        t("Clause: {clause}", clause=target.clause) if target.clause else "",
-        target.note(filters.language),
+    departments = chosen.catalogue.departments
+    in_charge = [
+        row.name(language)
+        for code, row in departments.items()
+        if len(analysis.of_department(chosen.verdicts, chosen.catalogue, code))
     ]
-    for line in filter(None, lines):
-        st.markdown(line)
+    lines = {
+        t("Document"): target.source,
+        t("Clause"): target.clause,
+        t("Status"): statuses[target.status],
+        t("In charge"): formatting.listing(in_charge, language),
+        t("Note"): target.note(language),
+    }
+    rows = "".join(
+        f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>"
+        for name, text in lines.items()
+        if text
+    )
+    st.markdown("**" + t("Where it is laid down") + "**")
+    st.html(f'<dl class="nq-facts">{rows}</dl>')
+    if st.button(t("Change this target"), key="edit-this", icon=":material/edit:", type="tertiary"):
+        _target_editor.open_editor(chosen.catalogue, language, t, target.code)

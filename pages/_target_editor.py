@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
-from nq07stats import formatting
 from nq07stats.catalogue import (
     Catalogue,
     CatalogueErrors,
@@ -16,35 +16,52 @@ from nq07stats.catalogue import (
     Ratio,
     Target,
 )
-from nq07stats.findings import Finding
-from nq07stats.messages import Translator, finding_sentence
+from nq07stats.messages import Translator
 from nq07stats.narration import target_label
 from nq07stats.store import NotPossibleError
-from nq07stats.workbooks.cells import Refusal
-from nq07stats.workbooks.targets_sheet import sheet_error
-from pages import _data, _files, _who
+from nq07stats.workbooks.targets_sheet import field_error
+from pages import _data, _target_sheet, _who
+from pages._filters import KIND_PREFIX
 
 _NEW = ""
 
 
-def open_editor(catalogue: Catalogue, language: Language, t: Translator) -> None:
-    """Open the dialog in which targets are entered, changed and deleted."""
-    st.dialog(t("Enter and change targets"), width="large")(_editor)(catalogue, language, t)
+@dataclass(frozen=True)
+class Edited:
+    """What a person began to edit: the catalogue as it stood when the dialog was opened."""
+
+    catalogue: Catalogue
+    revision: int
+    language: Language
+    t: Translator
 
 
-def _editor(catalogue: Catalogue, language: Language, t: Translator) -> None:
+def open_editor(catalogue: Catalogue, language: Language, t: Translator, target: str = "") -> None:
+    """Open the dialog in which targets are entered, changed and deleted, at one of them."""
+    edited = Edited(catalogue, _data.catalogue_revision(), language, t)
+    st.session_state["edit-code"] = target
+    st.dialog(t("Enter and change targets"), width="large")(editor)(edited)
+
+
+def editor(edited: Edited) -> None:
+    """Draw what the dialog holds."""
+    t = edited.t
     one, sheet, record = st.tabs([t("One target"), t("Excel sheet"), t("Changes")])
     with one:
-        _one_target(catalogue, language, t)
+        _one_target(edited)
     with sheet:
-        _sheet(language, t)
+        rows = _target_sheet.upload(edited.catalogue, edited.language, t)
+        if rows is not None:
+            _close_sheet(rows, edited)
     with record:
-        _record(t)
+        _target_sheet.record(edited.catalogue, edited.language, t)
 
 
-def _one_target(catalogue: Catalogue, language: Language, t: Translator) -> None:
+def _one_target(edited: Edited) -> None:
+    catalogue, t = edited.catalogue, edited.t
     labels = {
-        code: target_label(row, catalogue, language) for code, row in catalogue.targets.items()
+        code: target_label(row, catalogue, edited.language)
+        for code, row in catalogue.targets.items()
     }
     code = st.selectbox(
         t("Target"),
@@ -53,7 +70,7 @@ def _one_target(catalogue: Catalogue, language: Language, t: Translator) -> None
         key="edit-code",
     )
     before = catalogue.targets.get(code)
-    fields = _fields(before, catalogue, language, t)
+    fields = _fields(before, edited)
     by, reason, saved, deleted = _closing(before is not None, t)
     if not (saved or deleted):
         return
@@ -62,84 +79,53 @@ def _one_target(catalogue: Catalogue, language: Language, t: Translator) -> None
         return
     others = [row for row in catalogue.targets.values() if row.code != code]
     if deleted:
-        _save(others, by, reason, t)
+        _save(others, by, reason, edited, t("The target was deleted."))
         return
     entered = Target.model_validate({**fields, "code": code or _free_code(catalogue)})
     place = list(catalogue.targets).index(code) if before else len(others)
-    _save([*others[:place], entered, *others[place:]], by, reason, t)
+    rows = [*others[:place], entered, *others[place:]]
+    _save(rows, by, reason, edited, t("The target was saved."))
 
 
-def _fields(
-    before: Target | None, catalogue: Catalogue, language: Language, t: Translator
-) -> dict[str, Any]:
+def _fields(before: Target | None, edited: Edited) -> dict[str, Any]:
     """Draw the fields of a target and return their values by column."""
-    key = before.code if before else "new"
-    measures, years = catalogue.measures, catalogue.plan.years
+    catalogue, language, t = edited.catalogue, edited.language, edited.t
+    years, key = catalogue.plan.years, before.code if before else "new"
     given = before or Target(
         code=key,
-        measure=next(iter(measures)),
+        measure=next(iter(catalogue.measures)),
         year_from=years[0],
         year_to=years[-1],
-        status="official",
+        status="illustrative" if catalogue.plan.illustrative else "official",
     )
-    measure = st.selectbox(
-        t("Indicator or ratio"),
-        list(measures),
-        _place(list(measures), given.measure),
-        format_func=lambda each: f"{each} · {measures[each].name(language)}",
-        key=f"edit-measure-{key}",
-    )
-    row = measures[measure]
-    categories = _categories(row, catalogue, language, t)
-    category = _NEW
-    if len(categories) > 1:
-        category = _choice(
-            t("Category"), categories, before.category if before else "", f"category-{key}"
-        )
+    measure, category = _measure(given, key, edited)
     left, middle, right = st.columns(3)
     with left:
-        comparison = _choice(
-            t("Comparison"),
-            {"≥": t("at least (≥)"), "≤": t("at most (≤)"), "=": t("exactly (=)")},
-            given.comparison,
-            f"comparison-{key}",
-        )
-    with middle:
-        value = st.number_input(
-            t("Value to reach ({unit})", unit=_unit(row, language)),
-            value=given.value,
-            format="%g",
-            key=f"edit-value-{key}-{measure}",
-        )
+        signs = {"≥": t("at least (≥)"), "≤": t("at most (≤)"), "=": t("exactly (=)")}
+        comparison = _choice(t("Comparison"), signs, given.comparison, f"comparison-{key}")
+    unit = _unit(catalogue.measures[measure], language)
+    value = _number(middle, t("Value to reach ({unit})", unit=unit), given.value, f"value-{key}")
     with right:
-        status = _choice(
-            t("Status"), _statuses(t), before.status if before else "official", f"status-{key}"
-        )
-    left, middle, right = st.columns(3)
+        statuses = _statuses(catalogue, t)
+        status = _choice(t("Status"), statuses, given.status, f"status-{key}")
+    scope, year_from, year_to = _when(given, years, key, t)
+    left, right = st.columns(2)
     with left:
-        scope = _choice(
-            t("To be met"), _scopes(t), before.scope if before else "yearly", f"scope-{key}"
-        )
-    with middle:
-        span = (given.year_from, given.year_to)
-        year_from, year_to = st.select_slider(t("Years"), years, span, key=f"edit-years-{key}")
+        levels = {"province": t("all units together"), "unit": t("each unit")}
+        level = _choice(t("Judged for"), levels, given.level, f"level-{key}")
     with right:
-        level = _choice(
-            t("Judged for"),
-            {"province": t("all units together"), "unit": t("each unit")},
-            given.level,
-            f"level-{key}",
-        )
+        about = _about(given, key, edited)
     left, right = st.columns([2, 1])
-    source = left.text_input(
-        t("Document"), before.source if before else "", key=f"edit-source-{key}"
-    )
-    clause = right.text_input(
-        t("Clause"), before.clause if before else "", key=f"edit-clause-{key}"
-    )
-    kept = before.model_dump() if before else {}
+    source = left.text_input(t("Document"), given.source, key=f"edit-source-{key}").strip()
+    clause = right.text_input(t("Clause"), given.clause, key=f"edit-clause-{key}").strip()
+    with st.expander(t("Baseline and note")):
+        left, right = st.columns([1, 2])
+        at_start = t("At the start ({unit})", unit=unit)
+        baseline = _number(left, at_start, given.baseline, f"baseline-{key}")
+        note = right.text_input(t("Note"), given.note(language), key=f"edit-note-{key}").strip()
     return {
-        **kept,
+        **given.model_dump(),
+        **about,
         "measure": measure,
         "category": category,
         "comparison": comparison,
@@ -151,25 +137,75 @@ def _fields(
         "level": level,
         "source": source,
         "clause": clause,
+        "baseline": baseline,
+        f"note_{language}": note,
     }
 
 
-def _place(options: Sequence[str], wanted: str | None) -> int:
-    return options.index(wanted) if wanted in options else 0
+def _measure(given: Target, key: str, edited: Edited) -> tuple[str, str]:
+    """Ask what is measured and, where it is given by categories, for which of them."""
+    catalogue, language, t = edited.catalogue, edited.language, edited.t
+    names = {code: row.name(language) for code, row in catalogue.measures.items()}
+    left, right = st.columns([2, 1])
+    with left:
+        measure = _choice(t("Indicator or ratio"), names, given.measure, f"measure-{key}")
+    found = catalogue.categories_of(measure)
+    if not found:
+        return measure, ""
+    categories = {row.code: row.name(language) for row in found}
+    row = catalogue.measures[measure]
+    if isinstance(row, Indicator) or not row.by:
+        categories = {"": t("All together"), **categories}
+    with right:
+        category = _choice(t("Category"), categories, given.category, f"category-{key}-{measure}")
+    return measure, category
+
+
+def _when(given: Target, years: Sequence[int], key: str, t: Translator) -> tuple[str, int, int]:
+    """Ask when it is to be met."""
+    left, middle, right = st.columns(3)
+    with left:
+        scopes = {
+            "yearly": t("each year"),
+            "cumulative": t("all years together"),
+            "final_year": t("in the last year"),
+        }
+        scope = _choice(t("To be met"), scopes, given.scope, f"scope-{key}")
+    named = {str(year): str(year) for year in years}
+    with middle:
+        first = _choice(t("From year"), named, str(given.year_from), f"from-{key}")
+    with right:
+        last = _choice(t("To year"), named, str(given.year_to), f"to-{key}")
+    return scope, int(first), int(last)
+
+
+def _about(given: Target, key: str, edited: Edited) -> dict[str, str]:
+    """Ask which units it is about."""
+    catalogue, language, t = edited.catalogue, edited.language, edited.t
+    kinds = {unit.kind for unit in catalogue.reporting_units}
+    options = {"": t("all units")}
+    for code, kind in catalogue.unit_kinds.items():
+        if code in kinds:
+            options[KIND_PREFIX + code] = t("Group: {name}", name=kind.name(language))
+    options |= {unit.code: unit.short(language) for unit in catalogue.reporting_units}
+    wanted = given.unit or (KIND_PREFIX + given.unit_kind if given.unit_kind else "")
+    chosen = _choice(t("Units concerned"), options, wanted, f"about-{key}")
+    if chosen.startswith(KIND_PREFIX):
+        return {"unit": "", "unit_kind": chosen.removeprefix(KIND_PREFIX)}
+    return {"unit": chosen, "unit_kind": ""}
 
 
 def _choice(label: str, options: Mapping[str, str], wanted: str, key: str) -> str:
     codes = list(options)
-    return st.selectbox(
-        label, codes, _place(codes, wanted), format_func=options.__getitem__, key=f"edit-{key}"
+    place = codes.index(wanted) if wanted in options else 0
+    return st.selectbox(label, codes, place, format_func=options.__getitem__, key=f"edit-{key}")
+
+
+def _number(column: Any, label: str, value: float | None, key: str) -> float | None:
+    found: float | None = column.number_input(
+        label, min_value=0.0, value=value, step=1.0, format="%g", key=f"edit-{key}"
     )
-
-
-def _categories(
-    row: Indicator | Ratio, catalogue: Catalogue, language: Language, t: Translator
-) -> dict[str, str]:
-    found = catalogue.categories_of(row.code)
-    return {"": t("All together"), **{each.code: each.name(language) for each in found}}
+    return found
 
 
 def _unit(row: Indicator | Ratio, language: Language) -> str:
@@ -177,20 +213,11 @@ def _unit(row: Indicator | Ratio, language: Language) -> str:
     return "%" if flag else row.unit_of_measure(language)
 
 
-def _scopes(t: Translator) -> dict[str, str]:
-    return {
-        "yearly": t("each year"),
-        "cumulative": t("all years together"),
-        "final_year": t("in the last year"),
-    }
-
-
-def _statuses(t: Translator) -> dict[str, str]:
-    return {
-        "official": t("official"),
-        "reference": t("for reference"),
-        "illustrative": t("illustrative"),
-    }
+def _statuses(catalogue: Catalogue, t: Translator) -> dict[str, str]:
+    statuses = {"official": t("official"), "reference": t("for reference")}
+    if catalogue.plan.illustrative:
+        statuses["illustrative"] = t("illustrative")
+    return statuses
 
 
 def _free_code(catalogue: Catalogue) -> str:
@@ -199,89 +226,38 @@ def _free_code(catalogue: Catalogue) -> str:
 
 
 def _closing(can_delete: bool, t: Translator) -> tuple[str, str, bool, bool]:
-    left, right = st.columns(2)
+    left, right = st.columns([1, 2])
     with left:
         by = _who.ask(t, "target")
     reason = right.text_input(t("Reason for the change"), key="edit-reason").strip()
-    with st.container(horizontal=True):
-        saved = st.button(t("Save"), type="primary", key="edit-save")
-        deleted = can_delete and st.button(t("Delete this target"), key="edit-delete")
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        saved = st.button(t("Save the target"), type="primary", key="edit-save")
+        deleted = can_delete and st.button(
+            t("Delete this target"), key="edit-delete", type="tertiary"
+        )
     return by, reason, saved, deleted
 
 
-def _save(rows: Sequence[Target], by: str, reason: str, t: Translator) -> None:
+def _close_sheet(rows: Sequence[Target], edited: Edited) -> None:
+    t = edited.t
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
+    with left:
+        by = _who.ask(t, "targets-sheet")
+    if right.button(t("Put these targets in place"), type="primary", key="put-targets"):
+        if not by:
+            st.warning(t("Please enter your name."))
+            return
+        _save(rows, by, t("Excel sheet"), edited, t("The targets were put in place."))
+
+
+def _save(rows: Sequence[Target], by: str, reason: str, edited: Edited, done: str) -> None:
+    t = edited.t
     try:
-        _data.save_rows(
-            Target, list(rows), by=by, reason=reason, expected=_data.catalogue_revision()
-        )
+        _data.save_rows(Target, list(rows), by=by, reason=reason, expected=edited.revision)
     except CatalogueErrors as errors:
-        for error in errors.errors:
-            st.error(t(error.message, **error.facts))
+        st.error("  \n".join(field_error(error, t) for error in errors.errors))
     except NotPossibleError as error:
         st.error(error.sentence(t))
     else:
+        st.toast(done, icon=":material/check:")
         st.rerun()
-
-
-def _sheet(language: Language, t: Translator) -> None:
-    st.markdown(t("Take the sheet, fill it in with Excel, drop it here. It replaces all targets."))
-    st.download_button(
-        t("Sheet of targets (.xlsx)"),
-        _files.targets_sheet_maker(language),
-        file_name=_files.targets_sheet_name(),
-        key="targets-sheet",
-        on_click="ignore",
-    )
-    file = st.file_uploader(t("The sheet filled in"), type="xlsx", key="targets-upload")
-    if file is None:
-        return
-    try:
-        rows = _files.read_targets(file.getvalue(), file.name)
-    except CatalogueErrors as errors:
-        st.error("\n".join(f"- {sheet_error(error, t)}" for error in errors.errors))
-        return
-    if isinstance(rows, Refusal):
-        refused = Finding(rows.code, "error", facts=dict(rows.facts))
-        st.error(finding_sentence(refused, _data.catalogue(), language))
-        return
-    before = _data.catalogue().targets
-    now = {row.code: row for row in rows}
-    st.markdown(
-        t(
-            "The sheet holds {count} targets: {new} new, {changed} changed, {dropped} dropped.",
-            count=str(len(now)),
-            new=str(len(now.keys() - before.keys())),
-            changed=str(sum(before[c] != now[c] for c in now.keys() & before.keys())),
-            dropped=str(len(before.keys() - now.keys())),
-        )
-    )
-    by = _who.ask(t, "targets-sheet")
-    if st.button(
-        t("Put these targets in place"), type="primary", key="put-targets", disabled=not by
-    ):
-        _save(rows, by, file.name, t)
-
-
-def _record(t: Translator) -> None:
-    changes = _data.catalogue_changes(Target)
-    if changes.empty:
-        st.caption(t("No change yet."))
-        return
-    columns = {"at": t("When"), "by": t("By"), "key": t("Code"), "reason": t("Reason")}
-    shown = changes[list(columns)].assign(
-        at=[formatting.day(moment) for moment in changes["at"]],
-        before=[_told(row) for row in changes["before"]],
-        after=[_told(row) for row in changes["after"]],
-    )
-    st.dataframe(
-        shown.rename(columns={**columns, "before": t("Before"), "after": t("After")}),
-        key="target-changes",
-        hide_index=True,
-    )
-
-
-def _told(row: Any) -> str:
-    if not row:
-        return formatting.MISSING
-    content = cast("Mapping[str, Any]", row)
-    return f"{content['measure']} {content['comparison']} {content['value']} · {content['status']}"

@@ -1,17 +1,21 @@
 """Tải về: the summary tables under the filters, as files."""
 
+from nq07stats.reports import SUMMARIES
 from pages import _components as show
 from pages import _data, _filters, _tables
 
 t = _filters.words()
 filters = show.page_header(_data.catalogue(), t("Downloads"), "years", "unit", "department")
-show.headline(
-    t(
-        "**{count}** summary tables, under the filters chosen above; "
-        "each names its period, its source and the day it was made.",
-        count=str(len(offers := _tables.offers(filters, t))),
+chosen = _tables.selection(filters)
+show.headline(_tables.headline(len(SUMMARIES), chosen))
+if _data.observations().empty:
+    show.empty(
+        "downloads",
+        t("The tables are still without figures."),
+        t("They fill as the units' reports are received; the targets stand in theirs already."),
+        t("Receive reports"),
+        "submissions",
     )
-)
 with show.grid("tables"):
-    for offer in offers:
-        _tables.offer_card(offer, filters, t)
+    for key, summary in SUMMARIES.items():
+        _tables.card(key, summary, chosen, t)

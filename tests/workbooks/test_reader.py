@@ -5,37 +5,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from nq07stats.catalogue import Catalogue, Rule
-from nq07stats.messages import translator
+from nq07stats.catalogue import Rule
 from nq07stats.workbooks.cells import Cell, RawWorkbook, SheetCells
 from nq07stats.workbooks.contents import Contents
-from nq07stats.workbooks.fill import fill_template
 from nq07stats.workbooks.guard import read_own
 from nq07stats.workbooks.layout import HIDDEN_SHEET, template_layout
-from nq07stats.workbooks.layout_types import FigureKey, TemplateLayout
-from nq07stats.workbooks.reader import Reading, read_template
+from nq07stats.workbooks.layout_types import TemplateLayout
+from nq07stats.workbooks.reader import Reading
 from nq07stats.workbooks.template import author, write_template
 from tests.workbooks.small import SCHOOL, UNIT, catalogue, changed, indicator, number, text
-
-t = translator("vi")
-KNOWN = catalogue()
-LAYOUT = template_layout(KNOWN, UNIT)
-OPEN = [cell for cell in LAYOUT.cells if cell.role == "value" and not cell.locked]
-FIGURES: dict[FigureKey, float | str] = {
-    ("ALL", "one", 2023): 60.0,
-    ("ALL", "two", 2023): "-",
-    ("ALL", "one", 2024): "…",
-    ("MONEY", "", 2023): 3.5,
-    ("MONEY", "", 2024): "x",
-    ("FLAG", "", 2024): 1.0,
-    ("GROUPS", "flag", 2023): 2.0,
-    ("SUDDEN", "", 2023): 1.0,
-}
+from tests.workbooks.small_reading import FIGURES, KNOWN, LAYOUT, figures, place, read, t
 
 
 @pytest.fixture(scope="module")
@@ -48,98 +29,12 @@ def blank() -> RawWorkbook:
     return read_own(write_template(KNOWN, UNIT))
 
 
-def read(workbook: RawWorkbook, known: Catalogue = KNOWN, **more: str) -> Reading:
-    return read_template(workbook, known, **more)
-
-
-def place(*key: object) -> tuple[str, str]:
-    cell = LAYOUT.figures[key]
-    return cell.sheet, cell.address
-
-
-def figures(reading: Reading) -> dict[FigureKey, tuple[str, float]]:
-    rows = reading.observations.itertuples(index=False)
-    return {(row.indicator, row.category, row.year): (row.state, row.value) for row in rows}
-
-
 def told(reading: Reading) -> list[tuple[str, str, str]]:
     return [(one.code, one.sheet, one.cell) for one in reading.findings]
 
 
 def with_cell(workbook: RawWorkbook, at: tuple[str, str], cell: Cell | None) -> Reading:
     return read(changed(workbook, at[0], {at[1]: cell}))
-
-
-@st.composite
-def filled(draw: st.DrawFn) -> tuple[dict[FigureKey, float | str], dict[FigureKey, str]]:
-    """Any contents of the input cells; what a row's figures of a year rest on is one for all."""
-    signs = st.sampled_from(["-", "x", "…"])
-    values: dict[FigureKey, float | str] = {}
-    basis: dict[FigureKey, str] = {}
-    rows = {
-        cell.basis: draw(st.tuples(*[st.sampled_from(["recorded", "estimated"])] * 2))
-        for cell in OPEN
-    }
-    for cell in draw(st.lists(st.sampled_from(OPEN), unique=True)):
-        numbers = (
-            st.sampled_from([0.0, 1.0])
-            if cell.flag
-            else st.integers(-5, 10**9).map(float) | st.integers(1, 10**6).map(lambda n: n / 1000)
-        )
-        values[cell.key] = draw(numbers | signs)
-        if cell.basis and values[cell.key] not in ("x", "…"):
-            basis[cell.key] = rows[cell.basis][cell.year - 2023]
-    return values, basis
-
-
-@given(filled())
-@settings(max_examples=15, deadline=None)
-def test_what_is_filled_in_is_read_again(contents):
-    values, basis = contents
-    reading = read(read_own(author(KNOWN, UNIT, Contents(figures=values, basis=basis))))
-    assert reading.findings == ()
-    signs = {"-": ("nil", 0.0), "x": ("not_applicable", None), "…": ("unavailable", None)}
-    expected = {key: signs.get(value, ("value", value)) for key, value in values.items()}
-    assert {
-        key: (state, None if pd.isna(value) else value)
-        for key, (state, value) in figures(reading).items()
-    } == expected
-    rows = reading.observations.itertuples(index=False)
-    assert {(row.indicator, row.category, row.year): row.basis for row in rows} == {
-        key: basis.get(key, "") for key in values
-    }
-
-
-def test_filling_keeps_what_a_template_holds_already():
-    first = fill_template(
-        write_template(KNOWN, UNIT),
-        KNOWN,
-        UNIT,
-        FIGURES,
-        basis={("MONEY", "", 2023): "estimated"},
-        information={"reporter": "Lan", "report_date": "2025-03-28"},
-        models=[{"name": "Tổ 1", "recipient": "collective", "year_found": 2023}],
-        narratives={"I": "- Đã ban hành 03 văn bản\n- Đã họp"},
-    )
-    second = fill_template(first, KNOWN, UNIT, {("MONEY", "", 2023): "", ("ALL", "two", 2024): 4})
-    reading = read(read_own(second))
-    expected = {key for key in FIGURES if key != ("MONEY", "", 2023)} | {("ALL", "two", 2024)}
-    assert set(figures(reading)) == expected
-    assert reading.information == {"reporter": "Lan", "report_date": "2025-03-28"}
-    assert reading.narratives["text"].tolist() == ["- Đã ban hành 03 văn bản\n- Đã họp"]
-    (model,) = reading.models.to_dict("records")
-    assert (model["name"], model["recipient"], model["year_found"]) == ("Tổ 1", "collective", 2023)
-    assert pd.isna(model["year_honoured"])
-
-
-def test_filling_refuses_cells_and_templates_that_do_not_fit():
-    template = write_template(KNOWN, UNIT)
-    with pytest.raises(KeyError, match="NOTHING"):
-        fill_template(template, KNOWN, UNIT, {("NOTHING", "", 2023): 1})
-    with pytest.raises(ValueError, match=SCHOOL):
-        fill_template(template, KNOWN, SCHOOL, {})
-    with pytest.raises(ValueError, match=UNIT):
-        fill_template(template, catalogue(indicator("NEW")), UNIT, {})
 
 
 def test_an_english_template_is_read_too():

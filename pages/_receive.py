@@ -140,8 +140,9 @@ def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> No
     with show.card("checking"):
         listed = st.empty()
     done: list[Checked] = []
+    newest = _newest()
     for place, count, preview in _data.preview(waiting.files, waiting.expected_unit or None):
-        done.append(Checked(preview, _stamp(preview), _is_replaced(preview)))
+        done.append(Checked(preview, _stamp(preview, newest), _is_replaced(preview)))
         progress.progress(
             place / count, t("Checked **{place:c}/{count:c} files**", place=place, count=count)
         )
@@ -156,10 +157,11 @@ def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> No
 
 def check_again(found: Batch) -> None:
     """Have those files checked anew whose unit or catalogue has changed since."""
+    newest = _newest()
     stale = [
         each
         for each in found.checked
-        if each.preview.status != "refused" and each.stamp != _stamp(each.preview)
+        if each.preview.status != "refused" and each.stamp != _stamp(each.preview, newest)
     ]
     if not stale:
         return
@@ -169,10 +171,15 @@ def check_again(found: Batch) -> None:
     st.rerun()
 
 
-def _stamp(preview: Preview) -> Stamp:
-    submissions = _data.submissions()
-    own = submissions["id"][submissions["unit"] == preview.unit]
-    return _data.catalogue().fingerprint, int(own.max()) if len(own) else 0
+def _newest() -> dict[str, int]:
+    """Newest submission of each unit that has sent something."""
+    listed = _data.submissions()
+    newest_first = zip(listed["unit"].tolist(), listed["id"].tolist(), strict=True)
+    return dict(reversed(list(newest_first)))
+
+
+def _stamp(preview: Preview, newest: dict[str, int]) -> Stamp:
+    return _data.catalogue().fingerprint, newest.get(preview.unit, 0)
 
 
 def _is_replaced(preview: Preview) -> bool:

@@ -14,7 +14,7 @@ from nq07stats.store.times import today
 from pages import _components as show
 from pages import _data, _filters, _who
 from pages._receive import unit_name
-from pages._rows import Column, Status, rows
+from pages._rows import Cell, Column, Status, rows
 
 _PARAMETER = "report"
 _GRID = "report-grid"
@@ -77,24 +77,13 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, t: Translator) -> lis
     return found
 
 
-def grid(status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator) -> None:
+def grid(
+    status: pd.DataFrame, catalogue: Catalogue, filters: _filters.Filters, t: Translator
+) -> None:
     """Draw the units and where their reports stand; a click on one leads to it.
 
     ``status`` is what :func:`nq07stats.analysis.reporting_status` returns.
     """
-    reminders = _data.reminders().groupby("unit")["sent_on"].agg(["count", "max"])
-    every: list[Any] = list(status.itertuples())
-    table = pd.DataFrame(
-        {
-            t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
-            t("Status"): [show.status_text(row.status) for row in every],
-            t("Sent on"): [formatting.day(_known(row.received_on)) for row in every],
-            t("Days late"): [_count(row.days_late) for row in every],
-            t("Cells to mend"): [_count(row.errors) for row in every],
-            t("To look at"): [_count(row.warnings) for row in every],
-            t("Reminded"): [_reminded(reminders, row.unit, t) for row in every],
-        }
-    ).convert_dtypes()
     codes = status["unit"].tolist()
 
     def open_unit() -> None:
@@ -110,7 +99,12 @@ def grid(status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Tran
     ):
         st.caption(t("Choose a unit to see its files, to remind it or to undo a receipt."))
         with st.container(width=208):
-            choose_unit(status, catalogue, language)
+            choose_unit(status, catalogue, filters.language)
+    table = _data.once(
+        f"submissions grid {_data.today()}",
+        filters,
+        lambda: _grid_table(status, catalogue, filters.language, t),
+    )
     st.dataframe(
         show.colored(table, t("Status"), status["status"]),
         key=_GRID,
@@ -121,6 +115,24 @@ def grid(status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Tran
         placeholder="",
         alt=t("Units and where their reports stand"),
     )
+
+
+def _grid_table(
+    status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
+) -> pd.DataFrame:
+    reminders = _data.reminders().groupby("unit")["sent_on"].agg(["count", "max"])
+    every: list[Any] = list(status.itertuples())
+    return pd.DataFrame(
+        {
+            t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
+            t("Status"): [show.status_text(row.status) for row in every],
+            t("Sent on"): [formatting.day(_known(row.received_on)) for row in every],
+            t("Days late"): [_count(row.days_late) for row in every],
+            t("Cells to mend"): [_count(row.errors) for row in every],
+            t("To look at"): [_count(row.warnings) for row in every],
+            t("Reminded"): [_reminded(reminders, row.unit, t) for row in every],
+        }
+    ).convert_dtypes()
 
 
 def _known(moment: Any) -> Any:
@@ -201,9 +213,10 @@ def short_moment(moment: Any) -> str:
 
 
 @st.fragment
-def logs(catalogue: Catalogue, language: Language, t: Translator) -> None:
+def logs(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> None:
     """Draw everything that was received, undone and reminded, newest first."""
-    submissions, reminders = _data.submissions(), _data.reminders()
+    language, submissions = filters.language, _data.submissions()
+    reminders = _data.once("submissions reminders", filters, _data.reminders)
     labels = {
         "submissions": t("All receipts ({count:n})", count=len(submissions)),
         "reminders": t("All reminders ({count:n})", count=len(reminders)),
@@ -220,27 +233,31 @@ def logs(catalogue: Catalogue, language: Language, t: Translator) -> None:
         )
         if part == "reminders":
             _reminder_log(reminders, catalogue, language, t)
+        elif submissions.empty:
+            st.caption(t("No file has been received yet."))
         else:
-            _submission_log(submissions, catalogue, language, t)
+            lines = _data.once(
+                "submissions log",
+                filters,
+                lambda: _submission_lines(submissions, catalogue, language, t),
+            )
+            columns = [
+                Column(t("No."), "number", "3.5em"),
+                Column(t("Unit"), width="16%"),
+                Column(t("Status"), width="9.5em"),
+                Column(t("File or reason")),
+                Column(t("Sent on"), width="7em"),
+                Column(t("Recorded"), "quiet", "9.5em"),
+                Column(t("By"), "quiet", "15%"),
+            ]
+            rows(columns, lines, alt=t("Submissions, newest first"), height=_LOG_HEIGHT)
 
 
-def _submission_log(
+def _submission_lines(
     submissions: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
-) -> None:
-    if submissions.empty:
-        st.caption(t("No file has been received yet."))
-        return
+) -> list[tuple[Cell, ...]]:
     every: list[Any] = list(submissions.head(_MOST_LOGGED).itertuples())
-    columns = [
-        Column(t("No."), "number", "3.5em"),
-        Column(t("Unit"), width="16%"),
-        Column(t("Status"), width="9.5em"),
-        Column(t("File or reason")),
-        Column(t("Sent on"), width="7em"),
-        Column(t("Recorded"), "quiet", "9.5em"),
-        Column(t("By"), "quiet", "15%"),
-    ]
-    lines = [
+    return [
         (
             str(row.id),
             unit_name(row.unit, catalogue, language),
@@ -252,7 +269,6 @@ def _submission_log(
         )
         for row in every
     ]
-    rows(columns, lines, alt=t("Submissions, newest first"), height=_LOG_HEIGHT)
 
 
 def _reminder_log(

@@ -26,12 +26,25 @@ if chosen := _reports.asked_unit(status):
     _unit_reports.unit_view(chosen, status, catalogue, language, t)
     st.stop()
 
-show.headline(narration.reporting_line(status, catalogue, language, _data.now()))
-show.figure_row(_reports.figures(status, _data.deadlines(), t))
+moment = _data.now()
+show.headline(
+    _data.once(
+        f"submissions headline {moment:%Y-%m-%d %H:%M}",
+        filters,
+        lambda: narration.reporting_line(status, catalogue, language, moment),
+    )
+)
+show.figure_row(
+    _data.once(
+        f"submissions figures {_data.today()}",
+        filters,
+        lambda: _reports.figures(status, _data.deadlines(), t),
+    )
+)
 beginning = _data.submissions().empty
 lead, side = show.split("reports")
 with lead:
-    _reports.grid(status, catalogue, language, t)
+    _reports.grid(status, catalogue, filters, t)
     _reports.reminding(status, catalogue, language, t)
 with side:
     with show.card("drop"):
@@ -56,4 +69,4 @@ with side:
             icon=":material/folder_zip:",
             type="primary" if beginning else "secondary",
         )
-_reports.logs(catalogue, language, t)
+_reports.logs(catalogue, filters, t)

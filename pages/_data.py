@@ -16,15 +16,11 @@ import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, workspace
-from nq07stats.analysis.whatif import with_changes
-from nq07stats.catalogue import Catalogue, Language, Row
+from nq07stats.catalogue import Catalogue, Row
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.plotly_figure import render
-from nq07stats.charts.theme import SIGNS, THEMES, status_word
+from nq07stats.charts.theme import THEMES
 from nq07stats.findings import Finding
-from nq07stats.formatting import quantity
-from nq07stats.messages import translator
-from nq07stats.narration import target_label
 from nq07stats.store import Store, Workspace, WorkspaceName, times
 from pages._filters import Filters
 
@@ -255,56 +251,6 @@ def preview(
     seen = ingest.preview(found, store(), expected_unit=expected_unit)
     for place, each in enumerate(seen, start=1):
         yield place, len(found), each
-
-
-def impact(seen: Sequence[Preview], language: Language) -> pd.DataFrame:
-    """What accepting files would make of the province's results against the targets.
-
-    A row, written out for people, for each result that would change.
-    """
-    return _impact(_version(), tuple(each.file_hash for each in seen), language, seen)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def _impact(
-    version: Version,
-    hashes: tuple[str, ...],
-    language: Language,
-    _seen: Sequence[Preview],
-) -> pd.DataFrame:
-    if not hashes:
-        return pd.DataFrame()
-    t, plan = translator(language), catalogue()
-    changes = pd.concat([each.changes for each in _seen], ignore_index=True)
-    current = _observations(version)
-    after = _province(with_changes(current, changes))
-    rows = _province(current).join(after, lsuffix="_before", rsuffix="_after")
-    rows = rows[
-        (rows["value_before"].fillna(-1) != rows["value_after"].fillna(-1))
-        | (rows["status_before"] != rows["status_after"])
-    ]
-
-    def told(measure: str, value: float, status: str) -> str:
-        row = plan.measures[measure]
-        text = quantity(value, row.unit_of_measure(language), language, row.decimals)
-        return f"{text} {SIGNS[status].shape} {status_word(status, t)}"
-
-    return pd.DataFrame(
-        [
-            {
-                t("Target"): target_label(plan.targets[str(code)], plan, language),
-                t("Now"): told(row["measure_before"], row["value_before"], row["status_before"]),
-                t("Then"): told(row["measure_before"], row["value_after"], row["status_after"]),
-            }
-            for code, row in rows.iterrows()
-        ],
-        columns=[t("Target"), t("Now"), t("Then")],
-    )
-
-
-def _province(figures: pd.DataFrame) -> pd.DataFrame:
-    verdicts = analysis.judge(figures, catalogue(), catalogue().plan.years)
-    return verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)].set_index("target")
 
 
 def accept(seen: Preview, *, by: str, received_on: date) -> int:

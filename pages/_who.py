@@ -22,8 +22,10 @@ def ask(t: Translator, place: str, width: int | Literal["stretch"] = "stretch") 
     """
     known: str = st.session_state.get(_KEY, _kept())
     field, seen = f"{_KEY}-{place}", f"{_KEY}-seen-{place}"
-    if field not in st.session_state or st.session_state[field] == st.session_state.get(seen):
-        # Nothing was typed here: it follows what was typed elsewhere.
+    written = st.session_state.get(field)
+    if written is None or (written == st.session_state.get(seen) and written != known):
+        # Nothing was typed here: it follows what was typed elsewhere. Setting what stands there
+        # already would wipe what is being typed.
         st.session_state[field] = known
     name: str = st.text_input(
         t("Your name"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -74,13 +75,13 @@ class Chosen:
         """The plan."""
         return _data.catalogue()
 
-    @property
+    @cached_property
     def whole(self) -> pd.Series:
         """The verdict on all units together."""
         own = self.verdicts
         return own[(own["unit"] == "") & (own["year"] == self.year)].iloc[0]
 
-    @property
+    @cached_property
     def has_figures(self) -> bool:
         """Whether any unit has a figure for it."""
         return bool(self.verdicts["value"].notna().any())
@@ -121,22 +122,28 @@ class Chosen:
 def head(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> Chosen:
     """Ask which target and which year, and say where it stands."""
     catalogue, language = _data.catalogue(), filters.language
-    labels = _data.once(
-        "targets labels",
-        filters,
-        lambda: {
+
+    def offered() -> tuple[dict[str, str], str]:
+        codes = verdicts.loc[verdicts["year"] == 0, "target"].unique().tolist()
+        labels = {
             code: narration.target_label(catalogue.targets[code], catalogue, language)
-            for code in verdicts.loc[verdicts["year"] == 0, "target"].unique()
-        },
-    )
+            for code in codes
+        }
+        return labels, next(iter(analysis.largest_gaps(verdicts)), codes[0])
+
+    labels, first = _data.once("targets labels", filters, offered)
     with st.container(key="target-head"):
         with st.container(horizontal=True, gap="small"):
-            first = next(iter(analysis.largest_gaps(verdicts)), next(iter(labels)))
             code = _filters.option("target", t("Target"), labels, first)
-            target = catalogue.targets[code]
-            own = verdicts[verdicts["target"] == code]
-            year = _year(target, own, t)
-        chosen = Chosen(target, filters, own, year)
+            own = _data.once(
+                f"targets own {code}", filters, lambda: verdicts[verdicts["target"] == code]
+            )
+            year = _year(catalogue.targets[code], own, t)
+        chosen = _data.once(
+            f"targets chosen {code} {year}",
+            filters,
+            lambda: Chosen(catalogue.targets[code], filters, own, year),
+        )
         st.markdown(_data.once(f"targets gap {code} {year}", filters, lambda: _standing(chosen)))
         if picked := st.session_state.pop(_PICKED, 0):
             st.html(_SHOW_PICKED % picked, unsafe_allow_javascript=True)
@@ -145,8 +152,10 @@ def head(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> Chosen:
 
 def _year(target: Target, own: pd.DataFrame, t: Translator) -> int:
     """Ask for the year of a yearly target; any other is looked at as a whole, year 0."""
+    if target.scope != "yearly":
+        return 0
     years = sorted({int(year) for year in own.loc[own["unit"] == "", "year"]} - {0}, reverse=True)
-    if target.scope != "yearly" or not years:
+    if not years:
         return 0
     options = {str(year): str(year) for year in years}
     return int(_filters.option("target_year", t("Year"), options, next(iter(options))))
@@ -310,6 +319,14 @@ def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[
 
 
 def _laid_down(chosen: Chosen, t: Translator) -> None:
+    st.markdown("**" + t("Where it is laid down") + "**")
+    name = f"targets laid down {chosen.target.code}"
+    st.html(_data.once(name, chosen.filters, lambda: _laid_down_facts(chosen, t)))
+    if st.button(t("Change this target"), key="edit-this", icon=":material/edit:", type="tertiary"):
+        _target_editor.open_editor(chosen.catalogue, chosen.filters.language, t, chosen.target.code)
+
+
+def _laid_down_facts(chosen: Chosen, t: Translator) -> str:
     target, language = chosen.target, chosen.filters.language
     statuses = {
         "official": t("Official target"),
@@ -335,7 +352,4 @@ def _laid_down(chosen: Chosen, t: Translator) -> None:
         for name, text in lines.items()
         if text
     )
-    st.markdown("**" + t("Where it is laid down") + "**")
-    st.html(f'<dl class="nq-facts">{rows}</dl>')
-    if st.button(t("Change this target"), key="edit-this", icon=":material/edit:", type="tertiary"):
-        _target_editor.open_editor(chosen.catalogue, language, t, target.code)
+    return f'<dl class="nq-facts">{rows}</dl>'

@@ -97,7 +97,11 @@ def record(catalogue: Catalogue, language: Language, t: Translator) -> None:
 
 
 def _columns(t: Translator) -> list[Column]:
-    return [Column(t("Target"), width="16em"), Column(t("Before")), Column(t("After"))]
+    return [
+        Column(t("Target"), width="16em"),
+        Column(t("Before"), width="18em"),
+        Column(t("After"), width="18em"),
+    ]
 
 
 def _target(content: Any) -> Target | None:

@@ -70,6 +70,7 @@ def bullets(
         rows.append({**head, **common})
         for figure in facts.select(figures, measure, [unit], series_years):
             status = statuses.get(figure["year"], "")
+            status = status if status in _JUDGED else ""
             mark = facts.mark(catalogue, language, t, measure, figure, status, whole=whole)
             rows.append({**mark, **common, "part": "series"})
     marks = facts.frame(rows, *_VERDICT_COLUMNS)
@@ -121,24 +122,22 @@ def _bar_status(verdict: Mapping[Any, Any], target: Target, statuses: Mapping[in
     That is its year's for a yearly target. A common value that reaches the goal while not every
     unit does is neither met nor missed: "".
     """
-    if not verdict["year"] and verdict["value_year"] in statuses:
-        return statuses[verdict["value_year"]]
-    short, value, goal = (
-        verdict["status"] in ("missed", "behind"),
-        verdict["value"],
-        verdict["goal"],
-    )
-    if target.level != "unit" or not short or facts.absent(value) or facts.absent(goal):
-        return str(verdict["status"])
+    status = str(verdict["status"])
+    if not verdict["year"]:
+        status = statuses.get(verdict["value_year"], status)
+    value, goal = verdict["value"], verdict["goal"]
+    short = target.level == "unit" and status in ("missed", "behind")
+    if not short or facts.absent(value) or facts.absent(goal):
+        return status
     reached = value <= goal if verdict["comparison"] == "≤" else value >= goal
-    return "" if reached else str(verdict["status"])
+    return "" if reached else status
 
 
 def _statuses(judged: pd.DataFrame, target: Target) -> dict[int, str]:
-    """Verdict on each year by itself, which only yearly targets have."""
+    """Status of each year by itself, which only yearly targets have."""
     if target.scope != "yearly":
         return {}
-    own = judged[(judged["target"] == target.code) & judged["status"].isin(_JUDGED)]
+    own = judged[(judged["target"] == target.code) & (judged["year"] != 0)]
     return dict(zip(own["year"].tolist(), own["status"].tolist(), strict=True))
 
 

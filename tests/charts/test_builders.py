@@ -1,9 +1,10 @@
 import math
+from datetime import date
 
 import pytest
 
-from nq07stats.analysis import figures
-from nq07stats.charts import build_years
+from nq07stats.analysis import figures, judge
+from nq07stats.charts import build_targets, build_years
 from nq07stats.charts.definition import KEY
 from nq07stats.charts.theme import SIGNS
 from tests.analysis.small_plan import YEARS, catalogue, observe, unit
@@ -11,6 +12,7 @@ from tests.charts.small_charts import (
     CUBE,
     IDEAS,
     JUDGED,
+    OBSERVED,
     PLAN,
     REPORTS,
     SHARE,
@@ -286,3 +288,33 @@ def test_units_may_be_one_or_none():
     assert len(by_unit(units=["A"]).marks) == 1
     assert by_unit(units=[]).data.empty
     assert panels(units=[]).data.empty
+
+
+def test_a_bar_is_coloured_by_the_very_value_that_it_shows():
+    own = verdicts(bullets())["bar_status"]
+    # The years before were missed; 92,9 % in 2022 reach 85 %, but B may yet undo it.
+    assert own["SHARE"] == "insufficient"
+    assert verdicts(bullets())["status"]["SHARE"] == "missed"
+    # The common 92,9 % reach 75 %, whatever single units do: neither met nor missed.
+    every = JUDGED.assign(status=JUDGED["status"].where(JUDGED["target"] != "ALL", "missed"))
+    assert verdicts(bullets(every))["bar_status"]["ALL"] == ""
+
+
+def test_a_goal_of_all_units_is_not_called_missing():
+    some = judge(OBSERVED, PLAN, YEARS, date(2022, 12, 31), units=["A", "B"])
+    own = verdicts(bullets(some))
+    assert own["status_word"]["SUM"] == "a target of all units together"
+    assert own["goal"]["SUM"] == 60
+    assert own["status_word"]["OPEN"] == "no target entered"
+
+
+def test_a_single_year_makes_no_series_beside_the_bars():
+    chart = build_targets.bullets(JUDGED, CUBE, PLAN, years=[2022], title="", language="en")
+    assert set(chart.marks["part"]) == {"verdict"}
+    assert chart.encodings.years == ()
+    assert "each year" not in chart.subtitle
+
+
+def test_all_units_together_are_called_as_the_caller_says():
+    assert by_unit(whole="Two units").encodings.reference.label.startswith("Two units")
+    assert lines(whole="Two units").subtitle.endswith("· Two units")

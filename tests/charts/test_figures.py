@@ -253,8 +253,9 @@ def test_bullets_draw_goal_pace_and_result_on_one_scale():
 def test_bullets_show_status_in_colour_shape_and_word():
     figure = drawn(bullets())
     colors = trace(figure, "result")["marker"]["color"]
-    # Nobody is held to a reference target or to one not entered.
-    assert colors == [LIGHT.behind, LIGHT.quiet, LIGHT.quiet, LIGHT.context, LIGHT.context]
+    # The years before were missed, the one shown lacks figures; nobody is held to a reference
+    # target or to one not entered.
+    assert colors == [LIGHT.quiet, LIGHT.quiet, LIGHT.quiet, LIGHT.context, LIGHT.context]
     words = "".join(text for one in figure["data"] for text in one.get("text", []))
     assert f"{SIGNS['missed'].shape} not met · met in 0/3 years" in words
     assert f"{SIGNS['reference'].shape} for reference" in words

@@ -8,6 +8,7 @@ written with ``;`` between the items, dates as ``yyyy-mm-dd``, yes and no as ``1
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -100,7 +101,7 @@ class Plan(NamedRow):
     illustrative: YesNo
     source: OptionalWords = ""
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """Every year of the plan, ascending."""
         return tuple(range(self.year_first, self.year_last + 1))

@@ -208,8 +208,8 @@ class _Block:
         t, word = self.selection.t, status_word(verdict.status, self.selection.t)
         if self.target.level != "unit" or not verdict.units_judged:
             return word
-        counts = {"met": verdict.units_met, "judged": verdict.units_judged}
-        return f"{word} ({t('{met:n}/{judged:n} units', **counts)})"
+        met = t("{met:n}/{judged:n} units", met=verdict.units_met, judged=verdict.units_judged)
+        return f"{word} ({met})"
 
     def _to_do(self, places: Sequence[str]) -> dict[str, Any]:
         t = self.selection.t

@@ -2,6 +2,7 @@
 
 from nq07stats.catalogue.catalogue import Catalogue
 from nq07stats.catalogue.check import check
+from nq07stats.catalogue.columns import Language, NamedRow, Row
 from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors, msgid
 from nq07stats.catalogue.load import read_folder, read_table, write_folder, write_table
 from nq07stats.catalogue.rows import (
@@ -12,11 +13,10 @@ from nq07stats.catalogue.rows import (
     Department,
     Dimension,
     Indicator,
-    Language,
-    NamedRow,
+    Page,
+    Panel,
     Plan,
     Ratio,
-    Row,
     Rule,
     Section,
     Succession,
@@ -39,6 +39,8 @@ __all__ = [
     "Indicator",
     "Language",
     "NamedRow",
+    "Page",
+    "Panel",
     "Plan",
     "Ratio",
     "Row",

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
+from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.rows import (
     Category,
     Deadline,
     Department,
     Dimension,
     Indicator,
+    Page,
+    Panel,
     Plan,
     Ratio,
-    Row,
     Rule,
     Section,
     Succession,
@@ -155,6 +157,17 @@ class Catalogue:
     def deadlines(self) -> dict[str, Deadline]:
         """Deadlines by code."""
         return self._by_code(Deadline)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Pages of the outline's sections by code, in their order of display."""
+        return self._by_code(Page)
+
+    @cached_property
+    def panels(self) -> dict[str, tuple[Panel, ...]]:
+        """Panels of each page, in their order of display."""
+        panels = self.table(Panel)
+        return {code: tuple(row for row in panels if row.page == code) for code in self.pages}
 
     @cached_property
     def reporting_units(self) -> tuple[Unit, ...]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from nq07stats.catalogue.checks import measures, references, settings, targets, units
+from nq07stats.catalogue.checks import measures, pages, references, settings, targets, units
 from nq07stats.catalogue.checks.tables import Errors, Tables
+from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.errors import CatalogueError
-from nq07stats.catalogue.rows import Row
 
 CHECKS: tuple[Callable[[Tables], Errors], ...] = (
     settings.one_plan,
@@ -34,6 +34,10 @@ CHECKS: tuple[Callable[[Tables], Errors], ...] = (
     targets.target_scopes,
     targets.target_categories,
     targets.target_bounds,
+    pages.addresses,
+    pages.headlines,
+    pages.forms,
+    pages.tracks,
     settings.rule_sentences,
     settings.deadlines,
 )

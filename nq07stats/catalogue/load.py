@@ -13,8 +13,9 @@ from pydantic import ValidationError
 
 from nq07stats.catalogue.catalogue import Catalogue
 from nq07stats.catalogue.check import check
+from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors, Fact, msgid
-from nq07stats.catalogue.rows import ROW_TYPES, Row
+from nq07stats.catalogue.rows import ROW_TYPES
 
 READ_ENCODING = "utf-8-sig"
 WRITE_ENCODING = "utf-8"

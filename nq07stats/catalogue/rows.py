@@ -9,85 +9,26 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import Field
 
-Language = Literal["vi", "en"]
-
-
-def _empty_to_none(value: Any) -> Any:
-    return None if value == "" else value
-
-
-def _split(value: Any) -> Any:
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(";") if part.strip())
-    return value
-
-
-def _pairs(value: Any) -> Any:
-    if value is None:
-        return {}
-    if isinstance(value, str):
-        items = _split(value)
-        if any("=" not in item for item in items):
-            raise ValueError("expected name=value;name=value")
-        return {name.strip(): text.strip() for name, text in (item.split("=", 1) for item in items)}
-    return value
-
-
-def _join_pairs(value: dict[str, str]) -> str:
-    return ";".join(f"{name}={text}" for name, text in value.items())
-
-
-def _text(value: Any) -> Any:
-    return "" if value is None else value
-
-
-Code = Annotated[str, Field(min_length=1, pattern=r"^[^\s;|]+$")]
-OptionalCode = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[^\s;|]*$")]
-Codes = Annotated[tuple[str, ...], BeforeValidator(_split), PlainSerializer(";".join)]
-Years = Annotated[
-    tuple[int, ...],
-    BeforeValidator(_split),
-    PlainSerializer(lambda years: ";".join(map(str, years))),
-]
-Pairs = Annotated[dict[str, str], BeforeValidator(_pairs), PlainSerializer(_join_pairs)]
-Words = Annotated[str, Field(min_length=1)]
-OptionalWords = Annotated[str, BeforeValidator(_text)]
-Day = Annotated[date | None, BeforeValidator(_empty_to_none)]
-Number = Annotated[float | None, BeforeValidator(_empty_to_none)]
-Whole = Annotated[int | None, BeforeValidator(_empty_to_none)]
-YesNo = Annotated[bool, PlainSerializer(lambda value: "1" if value else "0")]
-
-
-class Row(BaseModel):
-    """A row of a catalogue table: immutable, unknown columns refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    table: ClassVar[str]
-    key_columns: ClassVar[tuple[str, ...]] = ("code",)
-
-    @property
-    def key(self) -> str:
-        """The row's identity within its table."""
-        return "|".join(str(getattr(self, column)) for column in self.key_columns)
-
-
-class NamedRow(Row):
-    """A row that people know by a code and a name in each language."""
-
-    code: Code
-    name_vi: Words
-    name_en: Words
-
-    def name(self, language: Language) -> str:
-        """Name in the language asked for."""
-        return self.name_vi if language == "vi" else self.name_en
+from nq07stats.catalogue.columns import (
+    Code,
+    Codes,
+    Day,
+    Language,
+    NamedRow,
+    Number,
+    OptionalCode,
+    OptionalWords,
+    Pairs,
+    Row,
+    Whole,
+    Words,
+    Years,
+    YesNo,
+)
 
 
 class Plan(NamedRow):
@@ -376,6 +317,44 @@ class Deadline(NamedRow):
     who: Literal["unit", "province"]
 
 
+class Page(NamedRow):
+    """A page of the dashboard that shows what some sections of the outline ask.
+
+    ``question`` is what the page answers. ``headline`` lists the measures that its sentence and
+    its large figures tell, the most important one first.
+    """
+
+    table: ClassVar[str] = "page"
+
+    question_vi: Words
+    question_en: Words
+    sections: Codes
+    headline: Codes
+
+    def question(self, language: Language) -> str:
+        """Question in the language asked for."""
+        return self.question_vi if language == "vi" else self.question_en
+
+
+class Panel(Row):
+    """A chart of a page, in the page's order.
+
+    ``form`` is how ``measures`` are drawn, ``by`` what tells their marks apart. ``track`` keeps
+    the categories of one award track. ``wide``: the panel takes two columns.
+    """
+
+    table: ClassVar[str] = "panel"
+    key_columns: ClassVar[tuple[str, ...]] = ("page", "code")
+
+    page: Code
+    code: Code
+    form: Literal["line", "multiples", "rows", "lacking", "parts", "steps", "matrix", "models"]
+    measures: Codes = ()
+    by: Literal["", "year", "unit", "category", "measure"] = ""
+    track: OptionalCode = ""
+    wide: YesNo = False
+
+
 ROW_TYPES: tuple[type[Row], ...] = (
     Plan,
     Department,
@@ -391,5 +370,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Target,
     Rule,
     Deadline,
+    Page,
+    Panel,
 )
 TABLES: dict[str, type[Row]] = {row_type.table: row_type for row_type in ROW_TYPES}

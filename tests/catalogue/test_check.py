@@ -240,7 +240,8 @@ def test_ratios(values: dict[str, Any], columns: list[str]) -> None:
 
 
 def test_a_ratio_does_not_take_the_code_of_an_indicator() -> None:
-    found = problems(changed("ratio", "TD08_TD07", code="TD08"))
+    taken = CATALOGUE.ratios["TD08_TD07"].model_copy(update={"code": "TD08"})
+    found = problems(added(taken))
     assert found == [("ratio", "TD08", "code")]
 
 

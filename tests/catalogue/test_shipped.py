@@ -170,7 +170,18 @@ def test_the_sample_is_marked_and_shares_no_unit_with_the_real_province() -> Non
 
 
 @pytest.mark.parametrize(
-    "table", ["indicator", "ratio", "rule", "outline", "dimension", "category", "department"]
+    "table",
+    [
+        "indicator",
+        "ratio",
+        "rule",
+        "outline",
+        "dimension",
+        "category",
+        "department",
+        "page",
+        "panel",
+    ],
 )
 def test_the_sample_asks_for_the_same_as_the_real_catalogue(table: str) -> None:
     real, sample = read_folder(FOLDERS["real"]), read_folder(FOLDERS["sample"])

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Mapping
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
+from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.errors import msgid
 from nq07stats.catalogue.rows import (
     Category,
     Department,
     Dimension,
     Indicator,
+    Page,
+    Panel,
     Plan,
     Ratio,
-    Row,
     Section,
     Succession,
     Target,
@@ -47,6 +49,10 @@ _REFERENCES: tuple[tuple[type[Row], str, tuple[type[Row], ...]], ...] = (
     (Target, "measure", (Indicator, Ratio)),
     (Target, "unit", (Unit,)),
     (Target, "unit_kind", (UnitKind,)),
+    (Page, "sections", (Section,)),
+    (Page, "headline", (Indicator, Ratio)),
+    (Panel, "page", (Page,)),
+    (Panel, "measures", (Indicator, Ratio)),
 )
 
 
@@ -91,7 +97,11 @@ def unknown_categories(tables: Tables) -> Errors:
     for indicator in tables.of(Indicator):
         if indicator.recipient and indicator.recipient not in everywhere:
             yield tables.error(indicator, "recipient", message, code=indicator.recipient)
-    tracked: tuple[Indicator | Ratio, ...] = (*tables.of(Indicator), *tables.of(Ratio))
+    tracked: tuple[Indicator | Ratio | Panel, ...] = (
+        *tables.of(Indicator),
+        *tables.of(Ratio),
+        *tables.of(Panel),
+    )
     for row in tracked:
         if row.track not in tracks:
             yield tables.error(row, "track", message, code=row.track)

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.errors import CatalogueError, Fact
-from nq07stats.catalogue.rows import Category, Dimension, Row
+from nq07stats.catalogue.rows import Category, Dimension
 
 RowT = TypeVar("RowT", bound=Row)
 Errors = Iterator[CatalogueError]

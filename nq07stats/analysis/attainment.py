@@ -65,6 +65,12 @@ def judge(
     where value ≥ baseline + elapsed share × (goal - baseline), else behind. With figures missing,
     a verdict is given only where no value that they might still bring reverses it.
 
+    A share of nothing (0/0), with every unit that is asked having reported, is neither met nor
+    missed nor lacking: nothing occurred that could be judged ("nil"). A yearly target is then
+    judged by its other years, one for each unit by the other units; where there is no other, the
+    verdict as a whole is nil too, which is no verdict and counts among neither the targets met nor
+    those not met.
+
     Parameters
     ----------
     observations
@@ -84,13 +90,13 @@ def judge(
         ``VERDICT_DTYPES``. Unit "" is all units together: their common value for a target of level
         province; for one of level unit the common value too, but the verdict that each of them
         holds. Year 0 is the verdict as a whole, its figures those of ``value_year``.
-        ``status`` is met, on_pace, behind, missed, insufficient, reference or not_entered (also
-        for single or selected units where a provincial sum is the goal, which is no goal of
+        ``status`` is met, on_pace, behind, missed, insufficient, nil, reference or not_entered
+        (also for single or selected units where a provincial sum is the goal, which is no goal of
         theirs).
         ``holds`` (True, False, None) is the bare comparison. ``lower`` and ``upper`` bound the
         value once missing figures are in. ``to_do`` counts what the numerator lacks, in its unit;
         NaN where that is meaningless. ``years_met`` of ``years_judged`` stand in year 0,
-        ``units_met`` of ``units_judged`` at unit "".
+        ``units_met`` of ``units_judged`` at unit ""; neither counts what is nil.
 
     Raises
     ------

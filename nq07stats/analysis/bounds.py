@@ -11,7 +11,8 @@ Every missing amount is known to be at least 0, and at least what is known of it
 - Other ratios: a missing numerator may be any number, so there is no upper bound; a missing
   denominator lets the ratio fall towards 0.
 
-Bounds that are neared but never reached are *open*.
+Bounds that are neared but never reached are *open*. A ratio whose whole may still turn out to be 0
+may end without a value, so that no goal is missed for sure.
 """
 
 from __future__ import annotations
@@ -31,25 +32,27 @@ _TOLERANCE = 1e-9
 class Bounds:
     """Least and greatest possible values, NaN where nothing can be said: then all is possible.
 
-    Arrays of categories × (all units together, then each unit) × years, in the measure's unit.
+    Arrays of categories × (all units together, then each unit) × years, in the measure's unit;
+    ``may_vanish`` tells ratios whose whole may still turn out to be 0.
     """
 
     lower: FloatArray
     upper: FloatArray
     lower_open: BoolArray
     upper_open: BoolArray
+    may_vanish: BoolArray
 
     def reaches(self, goal: FloatArray | float) -> BoolArray:
-        """Tell where some value at or above the goal is possible."""
+        """Tell where some value at or above the goal, or none, is possible."""
         at_goal = np.isclose(self.upper, goal, rtol=0, atol=_TOLERANCE)
         possible = np.where(at_goal, ~self.upper_open, self.upper > goal)
-        return possible | np.isnan(self.upper)
+        return possible | np.isnan(self.upper) | self.may_vanish
 
     def stays_within(self, goal: FloatArray | float) -> BoolArray:
-        """Tell where some value at or below the goal is possible."""
+        """Tell where some value at or below the goal, or none, is possible."""
         at_goal = np.isclose(self.lower, goal, rtol=0, atol=_TOLERANCE)
         possible = np.where(at_goal, ~self.lower_open, self.lower < goal)
-        return possible | np.isnan(self.lower)
+        return possible | np.isnan(self.lower) | self.may_vanish
 
     def surely_reaches(self, goal: FloatArray | float) -> BoolArray:
         """Tell where every possible value is at or above the goal."""
@@ -75,6 +78,7 @@ def bound(series: Series, weight: BoolArray, cumulative: bool = False) -> Bounds
         np.where(asked, found.upper, np.nan),
         found.lower_open,
         found.upper_open,
+        found.may_vanish,
     )
 
 
@@ -83,7 +87,7 @@ def _of_plain(series: Series, weight: BoolArray, cumulative: bool) -> Bounds:
     lacking = (series.expected & ~series.complete).astype(float)
     missing = with_total(lacking, weight, cumulative) > 0
     closed = np.zeros(least.shape, dtype=bool)
-    return Bounds(least, np.where(missing, np.inf, least), closed, closed)
+    return Bounds(least, np.where(missing, np.inf, least), closed, closed, closed)
 
 
 def _of_ratio(series: Series, whole: Cells, weight: BoolArray, cumulative: bool) -> Bounds:
@@ -98,10 +102,13 @@ def _of_ratio(series: Series, whole: Cells, weight: BoolArray, cumulative: bool)
     lower = np.where(whole_open, 0.0, _divide(least_part, least_whole))
     lower_open = whole_open & (least_part > 0)
     if not series.bounded:
-        unlimited = (add(~part.complete) > 0) | (whole_open & (least_whole == 0))
+        may_vanish = whole_open & (least_whole == 0)
+        unlimited = (add(~part.complete) > 0) | may_vanish
         upper = np.where(unlimited, np.inf, _divide(least_part, least_whole))
         upper_open = np.zeros(upper.shape, dtype=bool)
-        return Bounds(series.factor * lower, series.factor * upper, lower_open, upper_open)
+        return Bounds(
+            series.factor * lower, series.factor * upper, lower_open, upper_open, may_vanish
+        )
 
     # The greatest share: every missing part equals its whole, every missing whole is as small as
     # what is known of its part allows, or, where both are missing, as large as one likes.
@@ -112,9 +119,9 @@ def _of_ratio(series: Series, whole: Cells, weight: BoolArray, cumulative: bool)
     short = free & (most_part < its_whole)
     nothing_yet = free & (its_whole == 0)
     upper = np.where(short | nothing_yet, 1.0, _divide(most_part, its_whole))
-    vague = ~free & whole_open & (its_whole == 0)
-    upper = np.where(vague, 0.0, upper)
-    return Bounds(series.factor * lower, series.factor * upper, lower_open, short)
+    may_vanish = whole_open & (its_whole == 0)
+    upper = np.where(may_vanish & ~free, 0.0, upper)
+    return Bounds(series.factor * lower, series.factor * upper, lower_open, short, may_vanish)
 
 
 def _divide(part: FloatArray, whole: FloatArray) -> FloatArray:

@@ -89,17 +89,27 @@ def judge_series(
         dtype=bool,
     )
     status = verdicts.statuses(holds, possible, columns["pace"], due, target.comparison)
+    none_occurred = judged & (sums.reporting[0] == sums.expected[0]) & (columns["denominator"] == 0)
     if target.level == "unit":
-        status[0] = verdicts.joined(status[1:], judged[1:])
-        holds[0] = verdicts.all_hold(holds[1:], judged[1:], axis=0)
+        counted = judged[1:] & ~none_occurred[1:]
+        none_occurred[0] = judged[0] & ~counted.any(axis=0)
+        status[0] = verdicts.joined(status[1:], counted)
+        holds[0] = verdicts.all_hold(holds[1:], counted, axis=0)
         columns["to_do"][0] = _sum_known(columns["to_do"][1:], judged[1:])
+    status[none_occurred] = "nil"
     if target.comparison == "≤":
         columns["to_do"] = np.full(goal.shape, np.nan)
     return _with_overall(target, columns, holds, status, judged, bool(belongs.any()))
 
 
 def _first(bounds: Bounds) -> Bounds:
-    return Bounds(bounds.lower[0], bounds.upper[0], bounds.lower_open[0], bounds.upper_open[0])
+    return Bounds(
+        bounds.lower[0],
+        bounds.upper[0],
+        bounds.lower_open[0],
+        bounds.upper_open[0],
+        bounds.may_vanish[0],
+    )
 
 
 def _goals(target: Target, series: Series, shape: tuple[int, ...], whole: bool) -> FloatArray:
@@ -108,6 +118,12 @@ def _goals(target: Target, series: Series, shape: tuple[int, ...], whole: bool) 
     if target.level == "province" and series.denominator is None:
         goal[1 if whole else 0 :] = np.nan
     return goal
+
+
+def _last(years: BoolArray) -> npt.NDArray[np.intp]:
+    """Return the place of each row's last marked year, -1 where none is."""
+    places = np.where(years, np.arange(years.shape[1]), -1)
+    return np.asarray(places.max(axis=1, initial=-1), dtype=np.intp)
 
 
 def _sum_known(amounts: FloatArray, judged: BoolArray) -> FloatArray:
@@ -125,10 +141,14 @@ def _with_overall(
 ) -> tuple[Columns, BoolArray]:
     """Set the verdict as a whole before the years; its figures are the last judged year's.
 
-    All units together get one even before any year is judged, if the target is ``about_any``.
+    A yearly target's last year is one in which something occurred, if there is any. All units
+    together get a verdict even before any year is judged, if the target is ``about_any``.
     """
     any_year = np.logical_or.reduce(judged, axis=1)
-    last = np.where(judged, np.arange(judged.shape[1]), -1).max(axis=1, initial=-1)
+    counted = judged & (status != "nil")
+    last = _last(judged)
+    if target.scope == "yearly":
+        last = np.where(counted.any(axis=1), _last(counted), last)
 
     def ahead(array: npt.NDArray[Any], blank: object) -> npt.NDArray[Any]:
         """Set a row's last judged entry before it."""
@@ -143,12 +163,14 @@ def _with_overall(
     all_holds, all_status = ahead(holds, 0), ahead(status, "insufficient")
     shown = np.concatenate([any_year[:, None], judged], axis=1)
     years_met, years_judged = np.zeros((2, *shown.shape), dtype=np.int64)
+    nothing = all_status == "nil"
     if target.scope == "yearly":
-        all_holds[:, 0] = verdicts.all_hold(holds, judged, axis=1)
-        all_status[:, 0] = [_WORD_OF[held] for held in all_holds[:, 0]]
-        years_met[:, 0] = (judged & (holds == 1)).sum(axis=1)
-        years_judged[:, 0] = judged.sum(axis=1)
-    has_goal = shown & ~np.isnan(full["goal"])
+        all_holds[:, 0] = verdicts.all_hold(holds, counted, axis=1)
+        words = np.array([_WORD_OF[held] for held in all_holds[:, 0]], dtype=object)
+        all_status[:, 0] = np.where(nothing[:, 0], "nil", words)
+        years_met[:, 0] = (counted & (holds == 1)).sum(axis=1)
+        years_judged[:, 0] = counted.sum(axis=1)
+    has_goal = shown & ~nothing & ~np.isnan(full["goal"])
     units_met, units_judged = np.zeros((2, *shown.shape), dtype=np.int64)
     units_met[0] = (has_goal & (all_holds == 1))[1:].sum(axis=0)
     units_judged[0] = has_goal[1:].sum(axis=0)

@@ -95,7 +95,7 @@ def joined(of_units: Words, judged: BoolArray) -> Words:
     """Join the units' statuses of a target that each unit must meet, along the first axis.
 
     One unit that misses it misses it for all; then falling behind, lacking figures and being on
-    pace, in this order, keep it from being met.
+    pace, in this order, keep it from being met. ``judged`` leaves out units with nothing to judge.
     """
     result = np.full(of_units.shape[1:], "insufficient", dtype=object)
     for status in ("met", "on_pace", "insufficient", "behind", "missed"):

@@ -1,0 +1,20 @@
+"""Verdicts on one target of the small plan."""
+
+from nq07stats.analysis import judge
+from tests.analysis.small_plan import YEARS, catalogue, observe
+
+
+def verdicts_on(row, *, years=YEARS, as_of=None, units=None, figures=None, more=()):
+    observed = observe() if figures is None else observe(figures)
+    return judge(observed, catalogue(row, *more), years, as_of, units)
+
+
+def one(verdicts, year=0, unit_code=""):
+    rows = verdicts[(verdicts["year"] == year) & (verdicts["unit"] == unit_code)]
+    assert len(rows) == 1
+    return rows.iloc[0]
+
+
+def statuses(verdicts, unit_code=""):
+    rows = verdicts[verdicts["unit"] == unit_code].sort_values("year")
+    return dict(zip(rows["year"], rows["status"], strict=True))

@@ -5,6 +5,7 @@ from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
 from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
 from nq07stats.analysis.departments import of_department
 from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
+from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.series import breakdown, is_percentage
 from nq07stats.analysis.sources import sources
 from nq07stats.analysis.timeliness import (
@@ -39,4 +40,5 @@ __all__ = [
     "reporting_status",
     "sources",
     "status_counts",
+    "telling_year",
 ]

@@ -1,0 +1,46 @@
+"""Which of the cube's years tells a measure's result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nq07stats.catalogue import Catalogue, Indicator
+
+
+def telling_year(catalogue: Catalogue, measure: str, years: Sequence[int]) -> int:
+    """Return the year of the cube that tells where a measure stands after some years.
+
+    Flows, and ratios of flows alone, are told by the whole period; stocks, counts within a whole,
+    flags and ratios over a stock by the last year they are asked for, since a pooled share of
+    unit-years hides where things stand.
+
+    Parameters
+    ----------
+    catalogue
+        The plan.
+    measure
+        Code of an indicator or a ratio.
+    years
+        Years selected, at least one.
+
+    Returns
+    -------
+    int
+        0 for the whole period, else one of ``years``.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such measure.
+    """
+    row = catalogue.measures[measure]
+    codes = (row.code,) if isinstance(row, Indicator) else (*row.numerator, *row.denominator)
+    members = [catalogue.indicators[code] for code in codes]
+    if all(member.kind == "S" for member in members) and len(set(years)) > 1:
+        return 0
+    asked = [
+        year
+        for year in sorted(years)
+        if all(year in (member.asked_years or catalogue.plan.years) for member in members)
+    ]
+    return asked[-1] if asked else max(years)

@@ -12,10 +12,10 @@ from pandas.io.formats.style import Styler
 
 from nq07stats import formatting
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.charts import facts
 from nq07stats.charts.definition import KEY, Chart
 from nq07stats.charts.plotly_figure import as_figure, figure_config
 from nq07stats.messages import Translator
+from nq07stats.narration.words import Words, period
 from pages import _components as show
 from pages import _data, _filters
 from pages._filters import Filters
@@ -120,10 +120,9 @@ def _values(customdata: Sequence[Any] | dict[str, Any]) -> list[Any]:
 def _sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
     measure, category, unit, year = str(values[0]), str(values[1]), str(values[2]), int(values[3])
     catalogue, language = _data.catalogue(), filters.language
-    told = facts.describe(catalogue, language, t, measure, category)
-    when = facts.year_label(catalogue, unit, year) if year else facts.period(filters.years)
-    who = facts.unit_name(catalogue, language, unit, _filters.whole(filters, catalogue))
-    st.markdown(f"**{told.name}** · {who} · {when}")
+    words = Words(catalogue, language, _filters.whole(filters, catalogue))
+    when = words.year(unit, year) if year else period(filters.years)
+    st.markdown(f"**{words.name(measure, category)}** · {words.unit(unit)} · {when}")
     rows = _data.sources((measure, category, unit, year), filters)
     if rows.empty:
         st.caption(t("No figure has been received yet."))
@@ -143,23 +142,17 @@ def source_table(
 ) -> pd.DataFrame:
     """Write observations with their provenance out for people."""
 
-    def indicator(row: Any) -> str:
-        found = catalogue.indicators[row.indicator]
-        if not row.category:
-            return found.name(language)
-        part = facts.category_name(catalogue, language, found.dimension, row.category)
-        return f"{found.name(language)}: {part}"
-
     def figure(row: Any) -> str:
         decimals = catalogue.indicators[row.indicator].decimals
         return _SHOWN_STATES.get(row.state) or formatting.number(row.value, language, decimals)
 
+    words = Words(catalogue, language)
     every: list[Any] = list(rows.itertuples())
     return pd.DataFrame(
         {
-            t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
-            t("Year"): [facts.year_label(catalogue, row.unit, row.year) for row in every],
-            t("Indicator"): [indicator(row) for row in every],
+            t("Unit"): [words.unit(row.unit) for row in every],
+            t("Year"): [words.year(row.unit, row.year) for row in every],
+            t("Indicator"): [words.name(row.indicator, row.category) for row in every],
             t("Figure"): [figure(row) for row in every],
             t("File"): [row.file_name for row in every],
             t("Sheet"): [row.sheet for row in every],

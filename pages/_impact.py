@@ -10,11 +10,11 @@ import pandas as pd
 from nq07stats import analysis, formatting
 from nq07stats.analysis.whatif import with_changes
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.charts import facts
 from nq07stats.charts.theme import status_word
 from nq07stats.ingest import Preview
 from nq07stats.messages import Translator, translator
 from nq07stats.narration import target_label
+from nq07stats.narration.words import Words
 from pages import _data
 from pages._rows import Column, Status
 
@@ -136,18 +136,12 @@ def unit_table(
             return _MARKS[state]
         return formatting.number(value, language, catalogue.indicators[code].decimals)
 
-    def label(code: str, category: str) -> str:
-        indicator = catalogue.indicators[code]
-        if not category:
-            return indicator.name(language)
-        part = facts.category_name(catalogue, language, indicator.dimension, category)
-        return f"{indicator.name(language)}: {part}"
-
+    words = Words(catalogue, language)
     every: list[Any] = list(changed.itertuples())
     return pd.DataFrame(
         {
             t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
-            t("Indicator"): [label(row.indicator, row.category) for row in every],
+            t("Indicator"): [words.name(row.indicator, row.category) for row in every],
             t("Year"): [str(row.year) for row in every],
             t("Before"): [shown(row.indicator, row.old_state, row.old_value) for row in every],
             t("After"): [shown(row.indicator, row.new_state, row.new_value) for row in every],

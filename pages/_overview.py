@@ -11,7 +11,8 @@ import streamlit as st
 from nq07stats import analysis, formatting, narration
 from nq07stats.charts import build_targets, build_units, build_years, facts
 from nq07stats.charts.definition import Chart
-from nq07stats.messages import Translator, translator
+from nq07stats.messages import Translator
+from nq07stats.narration.words import Words
 from pages import _components as show
 from pages import _data, _filters
 from pages._filters import Filters
@@ -147,8 +148,7 @@ def years_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters
     row = catalogue.targets[target]
 
     def build() -> Chart:
-        t = translator(language)
-        told = facts.describe(catalogue, language, t, row.measure, row.category)
+        told = Words(catalogue, language).measure(row.measure, row.category)
         own = verdicts[(verdicts["target"] == target) & (verdicts["unit"] == "")]
         verdict = own[own["year"] == 0].iloc[0].to_dict()
         # What is to be reached altogether is no goal of a single year.
@@ -159,7 +159,7 @@ def years_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters
             measure=row.measure,
             category=row.category,
             years=filters.years,
-            goal=None if adds_up else facts.goal_of(told, language, t, verdict),
+            goal=None if adds_up else facts.goal_of(told, verdict),
             title=narration.title_of_years(
                 cube,
                 catalogue,

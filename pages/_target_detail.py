@@ -17,6 +17,7 @@ from nq07stats.charts import build_units, build_years, facts
 from nq07stats.charts.definition import Chart, Goal
 from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
+from nq07stats.narration.words import Measure, Words
 from pages import _charts as charts
 from pages import _components as show
 from pages import _data, _filters, _rows, _target_editor
@@ -93,21 +94,10 @@ class Chosen:
         return units[0] if len(units) == 1 else ""
 
     @property
-    def told(self) -> facts.Measure:
+    def told(self) -> Measure:
         """What its measure is called and counted in."""
-        return facts.describe(
-            self.catalogue,
-            self.filters.language,
-            _filters.words(),
-            self.target.measure,
-            self.target.category,
-        )
-
-    @property
-    def is_flag(self) -> bool:
-        """Whether it counts units that said yes."""
-        indicator = self.catalogue.indicators.get(self.target.measure)
-        return indicator is not None and indicator.kind == "F"
+        words = Words(self.catalogue, self.filters.language)
+        return words.measure(self.target.measure, self.target.category)
 
     @property
     def adds_up(self) -> bool:
@@ -263,8 +253,7 @@ def _by_year(chosen: Chosen, filters: Filters) -> Callable[[], Chart]:
 def _goal(chosen: Chosen) -> Goal | None:
     if chosen.adds_up:
         return None
-    language = chosen.filters.language
-    return facts.goal_of(chosen.told, language, _filters.words(), chosen.whole.to_dict())
+    return facts.goal_of(chosen.told, chosen.whole.to_dict())
 
 
 def units_below(chosen: Chosen, t: Translator) -> None:
@@ -290,7 +279,7 @@ def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[
         title = t("What each unit contributes")
     else:
         columns = {t("Result"): "value"}
-        if gap["denominator"].notna().any() and not chosen.is_flag:
+        if gap["denominator"].notna().any() and not told.is_flag:
             columns |= {t("Counted"): "numerator", t("Out of"): "denominator"}
         if gap["to_do"].notna().any():
             columns[t("Still lacking ({unit})", unit=told.counted)] = "to_do"
@@ -298,7 +287,7 @@ def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[
 
     def cell(column: str, value: float) -> str:
         if column == "value":
-            return told.short(value, language)
+            return told.short(value)
         return formatting.number(value, language, 1 if column == "part" else 0)
 
     def status(row: Mapping[Any, Any]) -> Status:

@@ -12,8 +12,8 @@ from nq07stats.catalogue import Catalogue, Language, Target
 from nq07stats.charts import facts
 from nq07stats.charts.definition import Chart, Encodings, Goal
 from nq07stats.charts.theme import status_word
-from nq07stats.formatting import number
-from nq07stats.messages import Translator, translator
+from nq07stats.messages import Translator
+from nq07stats.narration.words import Measure, Words, capitalised, goal_text, joined, period
 
 
 def bullets(
@@ -46,22 +46,23 @@ def bullets(
     chooses
         Selecting a bar leads to more on its target instead of to the sources; the chart says so.
     """
-    t = translator(language)
+    words = Words(catalogue, language, whole)
+    t = words.t
     series_years = tuple(years) if len(years) > 1 else ()
     of_unit = judged[judged["unit"] == unit]
     figures = cube[(cube["unit"] == unit) & cube["measure"].isin(of_unit["measure"])]
     rows: list[facts.Row] = []
     for verdict in of_unit[of_unit["year"] == year].to_dict("records"):
         target = catalogue.targets[verdict["target"]]
-        measure = facts.describe(catalogue, language, t, target.measure, target.category)
+        measure = words.measure(target.measure, target.category)
         common = {
             "target": target.code,
             "label": measure.name,
-            "scope": scope_words(target, t),
+            "scope": words.scope(target),
             "unit_of": measure.unit,
         }
         statuses = _statuses(of_unit, target)
-        head = _verdict_mark(verdict, catalogue, language, t, measure, whole)
+        head = _verdict_mark(words, measure, target, verdict)
         if chooses:
             head["hover"] = head["hover"].replace(
                 facts.to_sources(t), t("Select to see its units and years")
@@ -71,7 +72,7 @@ def bullets(
         for figure in facts.select(figures, measure, [unit], series_years):
             status = statuses.get(figure["year"], "")
             status = status if status in _JUDGED else ""
-            mark = facts.mark(catalogue, language, t, measure, figure, status, whole=whole)
+            mark = facts.mark(words, measure, figure, status)
             rows.append({**mark, **common, "part": "series"})
     marks = facts.frame(rows, *_VERDICT_COLUMNS)
     heads = marks[marks["part"] == "verdict"]
@@ -84,7 +85,7 @@ def bullets(
         title=title,
         subtitle=_subtitle(series_years, t)
         + (t("; select a bar for its units") if chooses else ""),
-        source=facts.source_line(catalogue, t, _covered(rows)),
+        source=facts.source_line(words, _covered(rows)),
         alt=t("Targets: {list}", list="; ".join(told) or t("none entered")),
         data=_table(marks, years, t),
         marks=marks,
@@ -107,7 +108,7 @@ def _subtitle(years: Sequence[int], t: Translator) -> str:
         return t("Latest result, target (dark tick), expected pace (dashed)")
     return t(
         "Latest result, target (dark tick), expected pace (dashed); right: each year, {period}",
-        period=facts.period(years),
+        period=period(years),
     )
 
 
@@ -141,29 +142,14 @@ def _statuses(judged: pd.DataFrame, target: Target) -> dict[int, str]:
     return dict(zip(own["year"].tolist(), own["status"].tolist(), strict=True))
 
 
-def scope_words(target: Target, t: Translator) -> str:
-    """Say when and by whom a target is to be met: "hằng năm", "từng đơn vị, năm 2024"."""
-    when = {
-        "yearly": t("each year"),
-        "cumulative": t("by {year}", year=target.year_to),
-        "final_year": t("in {year}", year=target.year_to),
-    }[target.scope]
-    return f"{t('each unit')}, {when}" if target.level == "unit" else when
-
-
 def _verdict_mark(
-    verdict: Mapping[Any, Any],
-    catalogue: Catalogue,
-    language: Language,
-    t: Translator,
-    measure: facts.Measure,
-    whole: str,
-) -> dict[str, Any]:
-    target = catalogue.targets[verdict["target"]]
+    words: Words, measure: Measure, target: Target, verdict: Mapping[Any, Any]
+) -> facts.Row:
+    t = words.t
     if facts.absent(verdict["goal"]) and not verdict["unit"]:
         # Nothing to judge, or nobody of those selected alone; but the goal stands.
         verdict = {**verdict, "goal": target.value}
-    goal = facts.goal_of(measure, language, t, verdict)
+    goal = facts.goal_of(measure, verdict)
     # A cumulated figure comes from all years; any other stands for the last year judged.
     year = 0 if target.scope == "cumulative" else verdict["value_year"]
     word = _status_words(verdict, target, t)
@@ -171,25 +157,25 @@ def _verdict_mark(
     row = {**{name: verdict[name] for name in shown}, "year": year, "state": _state(verdict)}
     theirs = goal is not None and verdict["status"] != "not_entered"
     goal_label = goal.label if goal and theirs else word
-    extra = [f"{goal_label} – {word}" if theirs else facts.capitalised(word)]
+    extra = [f"{goal_label} – {word}" if theirs else capitalised(word)]
     if verdict["to_do"] and not facts.absent(verdict["to_do"]):
-        extra.append(to_do_words(verdict["to_do"], measure, language, t))
+        extra.append(facts.to_go(measure, verdict["to_do"]))
     if target.source:
-        clause = ", ".join(filter(None, (target.source, target.clause)))
+        clause = joined((target.source, target.clause))
         extra.append(t("Set by: {source}", source=clause))
     return {
-        **facts.mark(catalogue, language, t, measure, row, verdict["status"], extra, whole),
+        **facts.mark(words, measure, row, verdict["status"], extra),
         "part": "verdict",
         "status_word": word,
         "goal": goal.value if goal else None,
         "year_goal": _year_goal(goal, target, measure),
-        "goal_text": goal_text(verdict["comparison"], measure.short(verdict["goal"], language)),
+        "goal_text": goal_text(verdict["comparison"], measure.short(verdict["goal"])),
         "goal_label": goal_label,
-        **_pace(verdict, measure, language),
+        **_pace(verdict, measure),
     }
 
 
-def _pace(verdict: Mapping[Any, Any], measure: facts.Measure, language: Language) -> dict[str, Any]:
+def _pace(verdict: Mapping[Any, Any], measure: Measure) -> facts.Row:
     """What is due by now; nothing once that is the goal itself."""
     pace = verdict["pace"]
     if (
@@ -198,24 +184,14 @@ def _pace(verdict: Mapping[Any, Any], measure: facts.Measure, language: Language
         or math.isclose(pace, verdict["goal"])
     ):
         return {"pace": None, "pace_text": ""}
-    return {"pace": float(pace), "pace_text": measure.short(pace, language)}
+    return {"pace": float(pace), "pace_text": measure.short(pace)}
 
 
-def _year_goal(goal: Goal | None, target: Target, measure: facts.Measure) -> float | None:
+def _year_goal(goal: Goal | None, target: Target, measure: Measure) -> float | None:
     """Goal as a single year is measured by; none for a count that adds up over the years."""
     if goal is None or (target.scope == "cumulative" and not measure.ratio):
         return None
     return goal.value
-
-
-def goal_text(comparison: str, value: str) -> str:
-    """Write a goal: 85% for at least 85%, otherwise with its sign (≤ 5)."""
-    return value if comparison == "≥" else f"{comparison} {value}"
-
-
-def to_do_words(to_do: float, measure: facts.Measure, language: Language, t: Translator) -> str:
-    """Say how many things are still to be done: còn thiếu 53 CĐCS."""
-    return t("{count} {unit} to go", count=number(to_do, language), unit=measure.counted)
 
 
 def _status_words(verdict: Mapping[Any, Any], target: Target, t: Translator) -> str:

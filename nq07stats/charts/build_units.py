@@ -10,11 +10,12 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language, Unit
 from nq07stats.charts import facts
-from nq07stats.charts.build_targets import to_do_words
 from nq07stats.charts.definition import Chart, Encodings, Goal, Reference
+from nq07stats.charts.subject import Subject
 from nq07stats.charts.theme import status_word
 from nq07stats.formatting import day
-from nq07stats.messages import Translator, translator
+from nq07stats.messages import Translator
+from nq07stats.narration.words import Words, capitalised, period
 
 
 def by_unit(
@@ -49,44 +50,33 @@ def by_unit(
     whole
         Name of all units together where they are not the whole tree.
     """
-    t = translator(language)
-    told = facts.describe(catalogue, language, t, measure, category)
-    figures = facts.select(cube, told, ["", *units], [year])
+    words = Words(catalogue, language, whole)
+    about = Subject(cube, words, words.measure(measure, category), title)
+    overall, *figures = about.figures(["", *units], [year])
     judged = [] if target is None else target.to_dict("records")
     verdicts = {row["unit"]: row for row in judged}
     rows = [
-        _unit_mark(row, verdicts.get(row["unit"], {}), catalogue, told, language, t)
-        for row in figures[1:]
-        if row["state"] != "not_expected"
+        _unit_mark(about, figure, verdicts.get(figure["unit"], {}))
+        for figure in figures
+        if figure["state"] != "not_expected"
     ]
     smallest_first = any(row["comparison"] == "≤" for row in judged)
     marks = facts.frame(facts.in_order(rows, "unit_name", smallest_first), "side", "to_do")
-    overall = None
-    # A total is no yardstick for its parts; a common share is.
-    if told.ratio and not facts.absent(figures[0]["value"]):
-        value = float(figures[0]["value"])
-        name = facts.unit_name(catalogue, language, "", whole)
-        overall = Reference(value, f"{name} {told.short(value, language)}")
-    when = str(year) if year else t("whole period")
-    told_values = "; ".join(f"{row['unit_name']}: {row['text']}" for row in rows)
-    return Chart(
-        kind="rows",
-        title=title,
-        subtitle=f"{told.name_and_unit}, {when}",
-        source=facts.source_line(catalogue, t, figures) + " " + ranking_notice(t),
-        alt=f"{title} {told_values}.",
-        data=_unit_table(marks, told, t),
-        marks=marks,
-        language=language,
-        encodings=Encodings(
-            x="value",
-            y="unit_name",
-            unit=told.unit,
-            decimals=told.decimals,
-            goal=_common_goal(judged, told, language, t),
-            reference=overall,
-            highlight=facts.unit_name(catalogue, language, highlight) if highlight else "",
+    return about.chart(
+        "rows",
+        marks,
+        _unit_table(about, marks),
+        about.drawn(
+            "value",
+            "unit_name",
+            goal=_common_goal(about, judged),
+            reference=_reference(about, overall),
+            highlight=words.unit(highlight) if highlight else "",
         ),
+        when=words.year("", year),
+        figures=[overall, *figures],
+        notice=ranking_notice(words.t),
+        values=facts.listed(rows, "unit_name"),
     )
 
 
@@ -98,36 +88,32 @@ def ranking_notice(t: Translator) -> str:
     return t("A comparison of figures, not a marking or ranking of emulation.")
 
 
-def _common_goal(
-    verdicts: Iterable[Mapping[Any, Any]], told: facts.Measure, language: Language, t: Translator
-) -> Goal | None:
+def _common_goal(about: Subject, verdicts: Iterable[Mapping[Any, Any]]) -> Goal | None:
     """Goal that the verdicts on single units share; a provincial sum is none of theirs."""
-    goals = (facts.goal_of(told, language, t, row) for row in verdicts if row["unit"])
+    goals = (facts.goal_of(about.measure, row) for row in verdicts if row["unit"])
     return next((goal for goal in goals if goal), None)
 
 
-def _unit_mark(
-    figure: facts.Row,
-    verdict: Mapping[Any, Any],
-    catalogue: Catalogue,
-    told: facts.Measure,
-    language: Language,
-    t: Translator,
-) -> facts.Row:
-    status, words = _unit_status(verdict), ""
+def _reference(about: Subject, overall: facts.Row) -> Reference | None:
+    """Value of all units together; a total is no yardstick for its parts, a common share is."""
+    if not about.measure.ratio or facts.absent(overall["value"]):
+        return None
+    value = float(overall["value"])
+    return Reference(value, f"{about.words.unit('')} {about.measure.short(value)}")
+
+
+def _unit_mark(about: Subject, figure: facts.Row, verdict: Mapping[Any, Any]) -> facts.Row:
+    t, status, told = about.words.t, _unit_status(verdict), ""
     to_do: float = verdict.get("to_do", float("nan"))
     if figure["state"] == "missing":
         status = "no_figures"
     elif not facts.absent(to_do) and to_do > 0:
-        words = to_do_words(to_do, told, language, t)
+        told = facts.to_go(about.measure, to_do)
     elif status and status != "reference":
-        words = status_word(status, t)
-    extra = [facts.capitalised(words)] if words else []
-    return {
-        **facts.mark(catalogue, language, t, told, figure, status, extra),
-        "side": words,
-        "to_do": float("nan") if facts.absent(to_do) else to_do,
-    }
+        told = status_word(status, t)
+    extra = [capitalised(told)] if told else []
+    lacking = float("nan") if facts.absent(to_do) else to_do
+    return about.mark(figure, status, extra, side=told, to_do=lacking)
 
 
 def _unit_status(verdict: Mapping[Any, Any]) -> str:
@@ -136,7 +122,8 @@ def _unit_status(verdict: Mapping[Any, Any]) -> str:
     return "" if status == "not_entered" else status
 
 
-def _unit_table(marks: pd.DataFrame, told: facts.Measure, t: Translator) -> pd.DataFrame:
+def _unit_table(about: Subject, marks: pd.DataFrame) -> pd.DataFrame:
+    t, told = about.words.t, about.measure
     shown = pd.DataFrame({t("Unit"): marks["unit_name"], told.name_and_unit: marks["value"]})
     if told.ratio:
         shown[t("Numerator")] = marks["numerator"]
@@ -158,8 +145,8 @@ def reporting_tiles(
     days_late, errors, warnings and deadline. Units stand where the catalogue's grid has them if it
     has all of them, otherwise in the order given.
     """
-    t = translator(language)
-    units = [catalogue.units[code] for code in reports["unit"]]
+    words = Words(catalogue, language)
+    t, units = words.t, [catalogue.units[code] for code in reports["unit"]]
     rows = [
         _report_mark({str(name): value for name, value in report.items()}, unit, language, t)
         for report, unit in zip(reports.to_dict("records"), units, strict=True)
@@ -179,14 +166,12 @@ def reporting_tiles(
             t("Warnings"): marks["warnings"],
         }
     )
-    told_states = "; ".join(f"{row['unit_name']}: {row['text']}" for row in rows)
-    illustrative = t("Illustrative figures.") if catalogue.plan.illustrative else ""
     return Chart(
         kind="tiles",
         title=title,
         subtitle=subtitle,
-        source=" ".join(filter(None, (t("Source: the register of reports."), illustrative))),
-        alt=f"{title} {told_states}.",
+        source=facts.with_warning(words, t("Source: the register of reports.")),
+        alt=f"{title} {facts.listed(rows, 'unit_name')}.",
         data=table,
         marks=marks,
         language=language,
@@ -196,7 +181,7 @@ def reporting_tiles(
 
 def _report_mark(report: facts.Row, unit: Unit, language: Language, t: Translator) -> facts.Row:
     name, word, detail = unit.short(language), status_word(report["status"], t), _detail(report, t)
-    told = (f"<b>{escape(name, quote=False)}</b>", facts.capitalised(word), detail)
+    told = (f"<b>{escape(name, quote=False)}</b>", capitalised(word), detail)
     blank = dict.fromkeys(("measure", "category", "note"), "")
     return {
         **report,
@@ -245,40 +230,29 @@ def scorecard(
     ``cube`` as for :func:`by_unit`; ``target``: verdicts on one target with the columns unit, year,
     goal, comparison and status, for the sign in each cell.
     """
-    t = translator(language)
-    told = facts.describe(catalogue, language, t, measure, category)
-    figures = facts.select(cube, told, [*units, ""], years)
+    words = Words(catalogue, language)
+    t, about = words.t, Subject(cube, words, words.measure(measure, category), title)
+    figures = about.figures([*units, ""], years)
     judged = [] if target is None else target.to_dict("records")
     verdicts = {(row["unit"], row["year"]): row for row in judged}
     rows = []
-    for row in figures:
-        status = _unit_status(verdicts.get((row["unit"], row["year"]), {}))
-        if row["state"] == "missing":
+    for figure in figures:
+        status = _unit_status(verdicts.get((figure["unit"], figure["year"]), {}))
+        if figure["state"] == "missing":
             status = "no_figures"
-        extra = [facts.capitalised(status_word(status, t))] if status in _VERDICTS else []
-        rows.append(facts.mark(catalogue, language, t, told, row, status, extra))
+        extra = [capitalised(status_word(status, t))] if status in _VERDICTS else []
+        rows.append(about.mark(figure, status, extra))
     marks = facts.frame(rows)
-    shown = facts.pivot(marks, "unit", "year", [*units, ""], list(years))
-    names = [facts.unit_name(catalogue, language, code) for code in [*units, ""]]
-    shown.insert(0, t("Unit"), names)
-    goal = _common_goal(judged, told, language, t)
-    subtitle = f"{told.name_and_unit}, {facts.period(years)}"
-    return Chart(
-        kind="scorecard",
-        title=title,
-        subtitle=f"{subtitle} · {goal.label}" if goal else subtitle,
-        source=facts.source_line(catalogue, t, figures) + " " + ranking_notice(t),
-        alt=f"{title} {subtitle}.",
-        data=shown.reset_index(drop=True),
-        marks=marks,
-        language=language,
-        encodings=Encodings(
-            x="year",
-            y="unit_name",
-            unit=told.unit,
-            decimals=told.decimals,
-            years=tuple(years),
-            year_labels=tuple(map(str, years)),
-            goal=goal,
-        ),
+    shown = facts.pivot(marks, "unit", "year", [*units, ""], years)
+    shown.insert(0, t("Unit"), [words.unit(code) for code in [*units, ""]])
+    goal = _common_goal(about, judged)
+    return about.chart(
+        "scorecard",
+        marks,
+        shown.reset_index(drop=True),
+        about.drawn_by_year(years, y="unit_name", goal=goal),
+        when=period(years),
+        beside=goal.label if goal else "",
+        figures=figures,
+        notice=ranking_notice(t),
     )

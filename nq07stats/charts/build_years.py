@@ -8,8 +8,9 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import facts
-from nq07stats.charts.definition import Chart, Encodings, Event, Goal
-from nq07stats.messages import translator
+from nq07stats.charts.definition import Chart, Event, Goal
+from nq07stats.charts.subject import Subject
+from nq07stats.narration.words import Words, period
 
 
 def lines(
@@ -33,50 +34,34 @@ def lines(
     expected, reporting and state; ``whole`` names all units together where they are not the whole
     tree.
     """
-    t = translator(language)
-    told = facts.describe(catalogue, language, t, measure, category)
+    words = Words(catalogue, language, whole)
+    t, about = words.t, Subject(cube, words, words.measure(measure, category), title)
     units = [unit, *(code for code in context if code != unit)]
-    figures = facts.select(cube, told, units, years)
-    marks = facts.frame(
-        [facts.mark(catalogue, language, t, told, row, whole=whole) for row in figures]
-    )
+    marks = facts.frame([about.mark(figure) for figure in about.figures(units, years)])
     own = marks[marks["unit"] == unit]
-    labels = tuple(facts.year_label(catalogue, unit, year) for year in years)
-    subtitle = f"{told.name_and_unit}, {facts.period(years)}"
-    shown = facts.pivot(marks, "year", "unit", list(years), units)
-    shown.columns = pd.Index([facts.unit_name(catalogue, language, code, whole) for code in units])
+    shown = facts.pivot(marks, "year", "unit", years, units)
+    shown.columns = pd.Index([words.unit(code) for code in units])
     shown = shown.rename_axis(t("Year")).reset_index()
     if not context:
-        subtitle += f" · {facts.unit_name(catalogue, language, unit, whole)}"
-        if told.ratio:
+        if about.measure.ratio:
             shown[t("Numerator")] = own["numerator"].to_numpy()
             shown[t("Denominator")] = own["denominator"].to_numpy()
         shown[t("Units with figures")] = own["reporting"].to_numpy()
         shown[t("Units expected")] = own["expected"].to_numpy()
-    values = "; ".join(
-        f"{label}: {text}" + (f" ({note})" if note else "")
-        for label, text, note in zip(labels, own["text"], own["note"], strict=True)
+    drawn = about.drawn_by_year(
+        years, unit=unit, series="unit", goal=goal, events=tuple(events), highlight=unit
     )
-    return Chart(
-        kind="lines",
-        title=title,
-        subtitle=subtitle,
-        source=facts.source_line(catalogue, t, [row for row in figures if row["unit"] == unit]),
-        alt=f"{title} {subtitle}. {values}.",
-        data=shown,
-        marks=marks,
-        language=language,
-        encodings=Encodings(
-            x="year",
-            y="value",
-            series="unit",
-            unit=told.unit,
-            decimals=told.decimals,
-            years=tuple(years),
-            year_labels=labels,
-            goal=goal,
-            events=tuple(events),
-            highlight=unit,
+    return about.chart(
+        "lines",
+        marks,
+        shown,
+        drawn,
+        when=period(years),
+        beside="" if context else words.unit(unit),
+        figures=own.to_dict("records"),
+        values="; ".join(
+            f"{label}: {text}" + (f" ({note})" if note else "")
+            for label, text, note in zip(drawn.year_labels, own["text"], own["note"], strict=True)
         ),
     )
 
@@ -97,45 +82,27 @@ def panels(
 
     ``cube`` needs the columns that :func:`lines` needs, the rows of unit "" included.
     """
-    t = translator(language)
-    told = facts.describe(catalogue, language, t, measure, category)
-    figures = facts.select(cube, told, ["", *units], years)
+    words = Words(catalogue, language)
+    t, about = words.t, Subject(cube, words, words.measure(measure, category), title)
+    figures, ratio = about.figures(["", *units], years), about.measure.ratio
     # A total is no yardstick for its parts; a common share is.
-    whole = {row["year"]: row["value"] for row in figures if told.ratio and not row["unit"]}
+    whole = {row["year"]: row["value"] for row in figures if ratio and not row["unit"]}
     marks = facts.frame(
         [
-            {
-                **facts.mark(catalogue, language, t, told, row),
-                "context": whole.get(row["year"], float("nan")),
-            }
-            for row in figures
-            if row["unit"]
+            about.mark(figure, context=whole.get(figure["year"], float("nan")))
+            for figure in figures
+            if figure["unit"]
         ],
         "context",
     )
-    shown = facts.pivot(marks, "unit", "year", list(units), list(years))
-    shown.insert(0, t("Unit"), [facts.unit_name(catalogue, language, code) for code in units])
-    subtitle = f"{told.name_and_unit}, {facts.period(years)}"
-    if told.ratio:
-        overall = facts.unit_name(catalogue, language, "")
-        subtitle += " · " + t("grey line: {whole}", whole=overall)
-    return Chart(
-        kind="panels",
-        title=title,
-        subtitle=subtitle,
-        source=facts.source_line(catalogue, t, figures),
-        alt=f"{title} {subtitle}.",
-        data=shown.reset_index(drop=True),
-        marks=marks,
-        language=language,
-        encodings=Encodings(
-            x="year",
-            y="value",
-            series="unit",
-            unit=told.unit,
-            decimals=told.decimals,
-            years=tuple(years),
-            year_labels=tuple(map(str, years)),
-            goal=goal,
-        ),
+    shown = facts.pivot(marks, "unit", "year", units, years)
+    shown.insert(0, t("Unit"), [words.unit(code) for code in units])
+    return about.chart(
+        "panels",
+        marks,
+        shown.reset_index(drop=True),
+        about.drawn_by_year(years, series="unit", goal=goal),
+        when=period(years),
+        beside=t("grey line: {whole}", whole=words.unit("")) if ratio else "",
+        figures=figures,
     )

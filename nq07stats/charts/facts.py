@@ -1,18 +1,16 @@
-"""What every builder needs to say about a figure: its name, its text, its hover, its source."""
+"""What every builder needs of a figure: its mark with texts and hover, its row, its source."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.charts.definition import Goal
-from nq07stats.formatting import number, quantity
-from nq07stats.messages import Translator
+from nq07stats.messages import Translator, translator
+from nq07stats.narration.words import Measure, Words, goal_text
 
 Row = dict[str, Any]
 """A figure of the cube or a mark made of one, by column."""
@@ -24,89 +22,6 @@ _MISSING: Row = {
     "reporting": 0,
     "state": "missing",
 }
-
-
-@dataclass(frozen=True)
-class Measure:
-    """A measure in the words of a language.
-
-    ``counted`` is the unit in which the numerator is counted ("CĐCS" in 622/794 CĐCS), ``ratio``
-    tells whether its values may be compared between units of different size.
-    """
-
-    code: str
-    category: str
-    name: str
-    unit: str
-    counted: str
-    decimals: int
-    ratio: bool
-
-    def text(self, value: float | None, language: Language) -> str:
-        """Write a value with its unit of measure: 78,3% but 622 CĐCS."""
-        return quantity(value, self.unit, language, self.decimals)
-
-    def short(self, value: float | None, language: Language) -> str:
-        """Write a value as a label of a mark: its unit of measure only where it is a percentage."""
-        unit = self.unit if self.unit == "%" else ""
-        return quantity(value, unit, language, self.decimals)
-
-    @property
-    def name_and_unit(self) -> str:
-        """Name with the unit of measure where the name does not make it plain."""
-        return f"{self.name} ({self.unit})" if self.unit else self.name
-
-
-def describe(
-    catalogue: Catalogue, language: Language, t: Translator, measure: str, category: str = ""
-) -> Measure:
-    """Say what a measure is called and counted in.
-
-    Raises
-    ------
-    KeyError
-        The catalogue has no such measure.
-    """
-    row = catalogue.measures[measure]
-    name, unit, decimals = row.name(language), row.unit_of_measure(language), row.decimals
-    if isinstance(row, Indicator):
-        dimension, counted, ratio = row.dimension, unit, row.kind == "F"
-        if row.kind == "F":
-            unit, counted, decimals = "%", t("units"), max(decimals, 1)
-    else:
-        first = catalogue.indicators[row.numerator[0]]
-        dimension, ratio = row.by or first.dimension, True
-        counted = first.unit_of_measure(language)
-    if category:
-        name = f"{name}: {category_name(catalogue, language, dimension, category)}"
-    return Measure(measure, category, name, unit, counted, decimals, ratio)
-
-
-def category_name(catalogue: Catalogue, language: Language, dimension: str, code: str) -> str:
-    """Name of a category, or its code where the dimension has none such."""
-    return next(
-        (row.name(language) for row in catalogue.categories.get(dimension, ()) if row.code == code),
-        code,
-    )
-
-
-def unit_name(catalogue: Catalogue, language: Language, unit: str, whole: str = "") -> str:
-    """Short name of a unit; for all units together ("") ``whole``, else that of the tree's root."""
-    if whole and not unit:
-        return whole
-    return catalogue.units[unit or catalogue.plan.root_unit].short(language)
-
-
-def year_label(catalogue: Catalogue, unit: str, year: int) -> str:
-    """Name of a year: 2024, or 2023–2024 for a unit that counts in school years."""
-    if unit and catalogue.units[unit].school_year:
-        return f"{year - 1}–{year}"
-    return str(year)
-
-
-def period(years: Sequence[int]) -> str:
-    """Write a run of years: 2020–2024."""
-    return str(years[0]) if len(set(years)) == 1 else f"{min(years)}–{max(years)}"
 
 
 def select(
@@ -130,29 +45,21 @@ def select(
 
 
 def mark(
-    catalogue: Catalogue,
-    language: Language,
-    t: Translator,
-    measure: Measure,
-    figure: Row,
-    status: str = "",
-    extra: Sequence[str] = (),
-    whole: str = "",
+    words: Words, measure: Measure, figure: Row, status: str = "", extra: Sequence[str] = ()
 ) -> Row:
     """Add to a figure all that a mark carries: key, texts, status, note, hover.
 
-    ``extra`` are more lines for the hover, ``whole`` the name of all units together where they are
-    not the whole tree.
+    ``extra`` are more lines for the hover.
     """
     return {
         **figure,
         "measure": measure.code,
         "category": measure.category,
-        "unit_name": unit_name(catalogue, language, figure["unit"], whole),
+        "unit_name": words.unit(figure["unit"]),
         "status": status,
-        "text": measure.short(figure["value"], language),
-        "note": note(t, figure),
-        "hover": hover(catalogue, language, t, measure, figure, extra, whole),
+        "text": measure.short(figure["value"]),
+        "note": note(words.t, figure),
+        "hover": hover(words, measure, figure, extra),
     }
 
 
@@ -169,11 +76,11 @@ def frame(marks: Sequence[Row], *more: str) -> pd.DataFrame:
 
 
 def pivot(
-    marks: pd.DataFrame, index: str, columns: str, rows: list[Any], across: list[Any]
+    marks: pd.DataFrame, index: str, columns: str, rows: Sequence[Any], across: Sequence[Any]
 ) -> pd.DataFrame:
     """Lay out the marks' values as a table, in the order given, with columns named as text."""
     wide = marks.pivot(index=index, columns=columns, values="value")
-    wide = wide.reindex(index=rows, columns=across)
+    wide = wide.reindex(index=list(rows), columns=list(across))
     wide.columns = pd.Index([str(name) for name in across])
     return wide
 
@@ -184,6 +91,11 @@ def in_order(marks: Sequence[Row], name: str, ascending: bool = False) -> list[R
     known = [mark for mark in marks if not absent(mark["value"])]
     known.sort(key=lambda mark: (sign * mark["value"], mark[name]))
     return [*known, *(mark for mark in marks if absent(mark["value"]))]
+
+
+def listed(marks: Sequence[Row], name: str) -> str:
+    """Tell the marks' values in words, each after what it is called in column ``name``."""
+    return "; ".join(f"{mark[name]}: {mark['text']}" for mark in marks)
 
 
 def note(t: Translator, row: Mapping[Any, Any]) -> str:
@@ -199,29 +111,13 @@ def note(t: Translator, row: Mapping[Any, Any]) -> str:
     return t("{reporting:c}/{expected:c} units", **_reported(row))
 
 
-def fraction(measure: Measure, language: Language, row: Mapping[Any, Any]) -> str:
-    """Write what a ratio is made of: 622/794 CĐCS; nothing for a plain count."""
-    parts = (row["numerator"], row["denominator"])
-    if any(map(absent, parts)):
-        return ""
-    return f"{'/'.join(number(part, language) for part in parts)} {measure.counted}"
-
-
-def hover(
-    catalogue: Catalogue,
-    language: Language,
-    t: Translator,
-    measure: Measure,
-    row: Mapping[Any, Any],
-    extra: Sequence[str] = (),
-    whole: str = "",
-) -> str:
+def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequence[str] = ()) -> str:
     """Text of a mark's hover: unit, year, value, part of what, how complete, where from."""
-    when = year_label(catalogue, row["unit"], row["year"]) if row["year"] else t("whole period")
-    who = escape(unit_name(catalogue, language, row["unit"], whole), quote=False)
+    t, when = words.t, words.year(row["unit"], row["year"])
+    who = escape(words.unit(row["unit"]), quote=False)
     what = escape(measure.name, quote=False)
-    lines = [f"<b>{who} · {when}</b>", f"{what}: <b>{measure.text(row['value'], language)}</b>"]
-    lines += [fraction(measure, language, row), *extra]
+    lines = [f"<b>{who} · {when}</b>", f"{what}: <b>{measure.text(row['value'])}</b>"]
+    lines += [measure.fraction(row["numerator"], row["denominator"]), *extra]
     if not row["unit"] and row["expected"]:
         lines.append(t("{reporting:c}/{expected:c} units have figures", **_reported(row)))
     elif row["state"] != "complete":
@@ -229,6 +125,11 @@ def hover(
     if not absent(row["value"]):
         lines.append(to_sources(t))
     return "<br>".join(line for line in lines if line)
+
+
+def to_go(measure: Measure, to_do: float) -> str:
+    """Say how many things are still to be done: còn thiếu 53 CĐCS."""
+    return translator(measure.language)("{things} to go", things=measure.things(to_do))
 
 
 def to_sources(t: Translator) -> str:
@@ -240,7 +141,7 @@ def _reported(row: Mapping[Any, Any]) -> dict[str, int]:
     return {"reporting": int(row["reporting"]), "expected": int(row["expected"])}
 
 
-def source_line(catalogue: Catalogue, t: Translator, figures: Sequence[Row]) -> str:
+def source_line(words: Words, figures: Sequence[Mapping[Any, Any]]) -> str:
     """Source of a chart and how many of the expected units have figures in its last year.
 
     Figures of all units together tell, each measure for itself; where there are none, single units
@@ -248,16 +149,20 @@ def source_line(catalogue: Catalogue, t: Translator, figures: Sequence[Row]) -> 
     """
     asked = [row for row in figures if row["expected"] > 0]
     last = [row for row in asked if row["year"] == max(row["year"] for row in asked)]
-    parts = [t("Source: the units' reports")]
-    if told := _coverage(last, t):
+    parts = [words.t("Source: the units' reports")]
+    if told := _coverage(last, words.t):
         parts.append(f"{told} ({last[0]['year']})" if last[0]["year"] else told)
-    sentence = "; ".join(parts) + "."
-    if catalogue.plan.illustrative:
-        sentence += " " + t("Illustrative figures.")
-    return sentence
+    return with_warning(words, "; ".join(parts) + ".")
 
 
-def _coverage(figures: Sequence[Row], t: Translator) -> str:
+def with_warning(words: Words, source: str) -> str:
+    """Add to a source that the figures are made up, where the catalogue says so."""
+    if words.catalogue.plan.illustrative:
+        return f"{source} {words.t('Illustrative figures.')}"
+    return source
+
+
+def _coverage(figures: Sequence[Mapping[Any, Any]], t: Translator) -> str:
     wholes = [row for row in figures if not row["unit"]]
     if wholes:
         counts = [int(row["reporting"]) for row in wholes]
@@ -279,16 +184,13 @@ def _coverage(figures: Sequence[Row], t: Translator) -> str:
     )
 
 
-def goal_of(
-    measure: Measure, language: Language, t: Translator, target: Mapping[Any, Any]
-) -> Goal | None:
-    """Goal of a judged target row (columns goal, comparison, status), if it has one."""
-    value = target["goal"]
+def goal_of(measure: Measure, verdict: Mapping[Any, Any]) -> Goal | None:
+    """Goal of a verdict (columns goal, comparison, status), if it has one."""
+    value = verdict["goal"]
     if absent(value):
         return None
-    judged = target["status"] not in ("reference", "not_entered")
-    sign = "" if target["comparison"] == "≥" else f"{target['comparison']} "
-    text = sign + measure.short(float(value), language)
+    t, judged = translator(measure.language), verdict["status"] not in ("reference", "not_entered")
+    text = goal_text(verdict["comparison"], measure.short(float(value)))
     label = t("Target {value}", value=text) if judged else t("For reference {value}", value=text)
     return Goal(float(value), label, judged)
 
@@ -296,8 +198,3 @@ def goal_of(
 def absent(value: Any) -> bool:
     """Tell whether there is no value: None, NaN, NaT or NA."""
     return value is None or bool(pd.isna(value))
-
-
-def capitalised(text: str) -> str:
-    """Text with its first letter capital."""
-    return text[:1].upper() + text[1:]

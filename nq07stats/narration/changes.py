@@ -78,7 +78,7 @@ def _change(words: Words, row: Mapping[Any, Any]) -> str:
     if row["change_unit"] == "pp":
         points = number(abs(change), words.language, 1)
         return sign + words.t("{points} points", points=points)
-    text = sign + words.value(row["measure"], abs(change))
+    text = sign + words.measure(row["measure"]).text(abs(change))
     if pd.isna(row["change_percent"]):
         return text
     return f"{text} ({sign}{percent(abs(row['change_percent']), words.language)})"

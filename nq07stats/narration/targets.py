@@ -9,7 +9,17 @@ import pandas as pd
 
 from nq07stats.analysis import gap_by_unit, largest_gaps, status_counts
 from nq07stats.catalogue import Catalogue, Language, Target
-from nq07stats.narration.words import MOST_NAMED, Words, capitalised, closing_day, joined, lowered
+from nq07stats.messages import Translator
+from nq07stats.narration.words import (
+    MOST_NAMED,
+    Measure,
+    Words,
+    capitalised,
+    closing_day,
+    joined,
+    lowered,
+    period,
+)
 
 JUDGED = ("met", "on_pace", "behind", "missed", "insufficient")
 """Statuses that are verdicts."""
@@ -19,15 +29,17 @@ def target_label(target: Target, catalogue: Catalogue, language: Language) -> st
     """Name a target: what is measured, what it is to reach and when."""
     words = Words(catalogue, language)
     t = words.t
-    span = f"{target.year_from}–{target.year_to}" if len(target.years) > 1 else f"{target.year_to}"
+    span = period(target.years)
     when = {
         "yearly": t("each year, {span}", span=span),
         "cumulative": t("altogether in {span}", span=span),
         "final_year": t("in {year}", year=target.year_to),
     }[target.scope]
     who = t("each unit") if target.level == "unit" else ""
-    name = words.name(target.measure, target.category)
-    return f"{name} {words.goal(target)} ({joined([who, when])})"
+    name, goal = words.name(target.measure, target.category), words.goal(target)
+    if target.value is not None and target.comparison == "≥":
+        goal = f"≥ {goal}"
+    return f"{name} {goal} ({joined([who, when])})"
 
 
 def headline_status(verdicts: pd.DataFrame) -> str:
@@ -159,18 +171,17 @@ def gap_sentence(
 
 def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place: str) -> str:
     """Say what was attained, out of what, against which goal."""
-    t, measure = words.t, target.measure
-    fraction = words.fraction(measure, verdict["numerator"], verdict["denominator"])
+    t, told = words.t, words.measure(target.measure, target.category)
+    fraction = told.fraction(verdict["numerator"], verdict["denominator"]) if told.is_share else ""
     about: dict[str, object] = {
         "day": day,
         "place": words.place(place),
-        "value": words.value(measure, verdict["value"]),
+        "value": told.text(verdict["value"]),
         "goal": _goal_words(words, target),
+        "since": target.year_from,
     }
-    about["since"] = target.year_from
-    name = words.name(measure, target.category)
     cumulative = target.scope == "cumulative"
-    phrase = _what_they_did(words, measure, name) if fraction else ""
+    phrase = _what_they_did(told, t) if fraction else ""
     if phrase:
         about |= {"fraction": fraction, "phrase": phrase}
         if cumulative:
@@ -182,23 +193,23 @@ def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place
         return t(
             "by {day}, **{fraction}** in {place} {phrase}, that is **{value}** ({goal})", **about
         )
-    about |= {"goal": joined([fraction, _goal_words(words, target)], "; "), "name": lowered(name)}
+    about |= {"goal": joined([fraction, _goal_words(words, target)], "; ")}
+    about |= {"name": lowered(told.name)}
     if cumulative:
         return t("from {since} to {day}, {place}: {name} **{value}** ({goal})", **about)
     return t("by {day}, {place}: {name} **{value}** ({goal})", **about)
 
 
-def _what_they_did(words: Words, measure: str, name: str) -> str:
+def _what_they_did(told: Measure, t: Translator) -> str:
     """Return a share's name without "share of" what is counted: what these have or do."""
-    t = words.t
-    for prefix in (t("Share of {counted} ", counted=words.counted(measure)), t("Unit ")):
-        if name.startswith(prefix):
-            return name.removeprefix(prefix)
+    for prefix in (t("Share of {counted} ", counted=told.counted), t("Unit ")):
+        if told.name.startswith(prefix):
+            return told.name.removeprefix(prefix)
     return ""
 
 
 def _goal_words(words: Words, target: Target) -> str:
-    value = words.goal(target).removeprefix("≥ ")
+    value = words.goal(target)
     if target.status == "reference":
         return words.t("for reference {value}", value=value)
     if target.status == "illustrative":
@@ -216,7 +227,7 @@ def _verdict(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
         status = at_last["status"].iloc[0]
     if status == "missed" and verdict["to_do"] > 0:
         return ""
-    due = words.value(verdict["measure"], verdict["pace"])
+    due = words.measure(verdict["measure"]).text(verdict["pace"])
     return {
         "met": t("target met"),
         "on_pace": t("on pace ({due} due by now)", due=due),
@@ -228,7 +239,7 @@ def _verdict(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
 
 def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Target) -> list[str]:
     """Say what is lacking, and how much of it which units lack."""
-    t, measure = words.t, target.measure
+    t, told = words.t, words.measure(target.measure)
     # Of a single unit the sentence itself is about, there is no more to say.
     if target.level == "unit" and verdict["units_judged"] > 1:
         return _units_short(words, verdict, gap)
@@ -236,19 +247,19 @@ def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Tar
         return []
     need = t(
         "to meet the target **{things}** more are needed",
-        things=words.things(measure, verdict["to_do"]),
+        things=told.things(verdict["to_do"]),
     )
     lacking = gap[gap["to_do"] > 0]
     if lacking.empty or len(gap) == 1:
         return [need]
-    if words.is_flag(measure):
+    if told.is_flag:
         return [need, t("not yet done by {units}", units=words.units(lacking["unit"].tolist()))]
     worst = lacking.head(MOST_NAMED)
     part = float(worst["to_do"].sum())
     about = {
         "units": words.units(worst["unit"].tolist()),
         "count": len(worst),
-        "things": words.things(measure, part),
+        "things": told.things(part),
     }
     # Units above the goal make up for others, so that the others may lack more than all together.
     if part <= verdict["to_do"]:

@@ -11,7 +11,7 @@ from nq07stats.analysis import status_counts
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.formatting import listing, percent
 from nq07stats.narration.targets import JUDGED
-from nq07stats.narration.words import Words, capitalised, joined
+from nq07stats.narration.words import Measure, Words, capitalised, joined
 
 Labelled = list[tuple[str, float]]
 
@@ -53,7 +53,7 @@ def title_of_gap(
         name = words.name(row.measure, row.category)
         return t("{name}: no figures yet", name=name)
     if known["goal"].isna().all():
-        return _extremes(words, row.measure, _by_unit(words, known))
+        return _extremes(words, words.measure(row.measure), _by_unit(words, known))
     reached = sum(
         {
             "≥": value >= goal - _SLACK,
@@ -62,7 +62,7 @@ def title_of_gap(
         }[row.comparison]
         for value, goal in zip(known["value"], known["goal"], strict=True)
     )
-    about = {"met": reached, "all": len(known), "goal": words.goal(row).removeprefix("≥ ")}
+    about = {"met": reached, "all": len(known), "goal": words.goal(row)}
     title = t("{met:c} of {all:c} units reach {goal}", **about)
     if reached == len(known):
         title = t("All {all:c} units with figures reach {goal}", **about)
@@ -112,15 +112,15 @@ def title_of_years(
         Whether to begin with the measure's name; where it stands beside the title it need not.
     """
     words = Words(catalogue, language)
-    t, name = words.t, words.name(measure, category)
+    t, told = words.t, words.measure(measure, category)
     rows = _select(cube, measure, [category], [unit], years).sort_values("year")
     known = rows[rows["value"].notna()].to_dict("records")
     if not known:
-        return t("{name}: no figures yet", name=name)
+        return t("{name}: no figures yet", name=told.name)
     first, last = known[0], known[-1]
-    texts = [words.value(measure, row["value"]) for row in known]
+    texts = [told.text(row["value"]) for row in known]
     about = {
-        "name": name if named else "",
+        "name": told.name if named else "",
         "first": words.year(unit, first["year"]),
         "last": words.year(unit, last["year"]),
         "from": texts[0],
@@ -140,20 +140,20 @@ def title_of_years(
     title = title if named else capitalised(title.lstrip(": "))
     if "partial" in (first["state"], last["state"]):
         return title + t(", figures incomplete")
-    return title + _turn(words, measure, unit, rows.to_dict("records"))
+    return title + _turn(words, told, unit, rows.to_dict("records"))
 
 
-def _turn(words: Words, measure: str, unit: str, rows: Sequence[Mapping[Any, Any]]) -> str:
+def _turn(words: Words, told: Measure, unit: str, rows: Sequence[Mapping[Any, Any]]) -> str:
     """Name a year between the first and the last that lies beyond both, as they are shown."""
     if len(rows) < 3 or any(row["state"] != "complete" for row in rows):
         return ""
     ends, between = (rows[0], rows[-1]), rows[1:-1]
-    shown = {words.value(measure, row["value"]) for row in ends}
+    shown = {told.text(row["value"]) for row in ends}
     limits = sorted(row["value"] for row in ends)
     for pick, beyond in ((min, limits[0]), (max, limits[1])):
         extreme = pick(row["value"] for row in between)
         at = [row for row in between if row["value"] == extreme]
-        text = words.value(measure, extreme)
+        text = told.text(extreme)
         if len(at) > 1 or text in shown or pick(extreme, beyond) != extreme:
             continue
         about = {"year": words.year(unit, at[0]["year"]), "value": text}
@@ -180,16 +180,17 @@ def title_of_units(
     Parameters as for :func:`title_of_years`, with the ``units`` compared.
     """
     words = Words(catalogue, language)
+    told = words.measure(measure, category)
     rows = _select(cube, measure, [category], units, [year])
     rows = rows[rows["expected"] > 0]
     known = rows[rows["value"].notna()]
-    if words.is_flag(measure) and year and len(known):
+    if told.is_flag and year and len(known):
         yes = int((known["value"] > 0).sum())
         title = words.t("{yes:c} of {all:c} units said yes", yes=yes, all=len(known))
     else:
-        title = _extremes(words, measure, _by_unit(words, known))
+        title = _extremes(words, told, _by_unit(words, known))
     if not title:
-        return words.t("{name}: no figures yet", name=words.name(measure, category))
+        return words.t("{name}: no figures yet", name=told.name)
     return joined([title, _count_missing(words, len(rows) - len(known))], "; ")
 
 
@@ -208,6 +209,7 @@ def title_of_parts(
     Parameters as for :func:`title_of_years`, with the ``categories`` compared.
     """
     words = Words(catalogue, language)
+    told = words.measure(measure)
     rows = _select(cube, measure, categories, [unit], [year])
     known = rows[rows["value"].notna()]
     labelled = [
@@ -219,10 +221,10 @@ def title_of_parts(
     tops = _at(labelled, max) if labelled else []
     adds_up = isinstance(row, Indicator) and row.kind in "SK"
     if not adds_up or whole <= 0 or len(tops) != 1 or len(labelled) < 2:
-        title = _extremes(words, measure, labelled)
-        return title or words.t("{name}: no figures yet", name=words.name(measure))
+        title = _extremes(words, told, labelled)
+        return title or words.t("{name}: no figures yet", name=told.name)
     share = percent(100 * tops[0][1] / whole, language)
-    value = words.value(measure, tops[0][1])
+    value = told.text(tops[0][1])
     return words.t("{top} leads: {value}, {share} of all", top=tops[0][0], value=value, share=share)
 
 
@@ -255,29 +257,29 @@ def _at(labelled: Labelled, pick: Any) -> Labelled:
     return [(label, value) for label, value in labelled if value == extreme]
 
 
-def _extremes(words: Words, measure: str, labelled: Labelled) -> str:
+def _extremes(words: Words, told: Measure, labelled: Labelled) -> str:
     """Name what is highest and what is lowest; nothing where there is nothing."""
     t = words.t
     if not labelled:
         return ""
-    texts = {words.value(measure, value) for _, value in labelled}
+    texts = {told.text(value) for _, value in labelled}
     if len(labelled) == 1:
         label, value = labelled[0]
-        return t("{label}: {value}", label=label, value=words.value(measure, value))
+        return t("{label}: {value}", label=label, value=told.text(value))
     if len(texts) == 1:
         return t("All {count:c} alike: {value}", count=len(labelled), value=texts.pop())
     high, low = _at(labelled, max), _at(labelled, min)
     return joined(
         [
-            t("{labels} highest ({value})", **_told(words, measure, high)),
-            t("{labels} lowest ({value})", **_told(words, measure, low)),
+            t("{labels} highest ({value})", **_labels_and_value(words, told, high)),
+            t("{labels} lowest ({value})", **_labels_and_value(words, told, low)),
         ]
     )
 
 
-def _told(words: Words, measure: str, labelled: Labelled) -> dict[str, str]:
+def _labels_and_value(words: Words, told: Measure, labelled: Labelled) -> dict[str, str]:
     labels = listing([label for label, _ in labelled], words.language, 2)
-    return {"labels": labels, "value": words.value(measure, labelled[0][1])}
+    return {"labels": labels, "value": told.text(labelled[0][1])}
 
 
 def _count_missing(words: Words, count: int) -> str:

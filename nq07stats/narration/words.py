@@ -1,4 +1,7 @@
-"""Names and numbers as sentences need them."""
+"""What people call things: measures and values, categories, units, years and goals.
+
+Sentences, charts and tables take their names from here, so that one thing has one name everywhere.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from nq07stats.analysis import breakdown
-from nq07stats.catalogue import Catalogue, Language, Ratio, Target
+from nq07stats.catalogue import Catalogue, Indicator, Language, Target
 from nq07stats.formatting import listing, number, quantity
 from nq07stats.messages import Translator, translator
 
@@ -16,75 +21,141 @@ MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A measure, or one of its categories, in the words of a language.
+
+    Parameters
+    ----------
+    code, category, language
+        What it is, and the language.
+    name
+        What it is called, its category with it.
+    unit, decimals
+        Unit of measure of its values and their decimals.
+    counted, out_of
+        Units in which its numerator and its denominator are counted: both "CĐCS" in 622/794 CĐCS.
+        What has no denominator is counted out of nothing, "".
+    ratio
+        Whether its values may be compared between units of different size.
+    is_flag
+        Whether it counts units that said yes.
+    """
+
+    code: str
+    category: str
+    language: Language
+    name: str
+    unit: str
+    decimals: int
+    counted: str
+    out_of: str
+    ratio: bool
+    is_flag: bool
+
+    @property
+    def name_and_unit(self) -> str:
+        """Name with the unit of measure where the name does not make it plain."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it tells how many of the same things: 622/794 CĐCS."""
+        return bool(self.out_of) and self.counted == self.out_of
+
+    def text(self, value: float | None) -> str:
+        """Write a value with its unit of measure: 78,3% but 622 CĐCS."""
+        return quantity(value, self.unit, self.language, self.decimals)
+
+    def short(self, value: float | None) -> str:
+        """Write a value as a label of a mark: its unit of measure only where it is a percentage."""
+        unit = self.unit if self.unit == "%" else ""
+        return quantity(value, unit, self.language, self.decimals)
+
+    def things(self, count: float) -> str:
+        """Write a count of what its numerator counts: 53 CĐCS, and 05 of few."""
+        return f"{self._count(count)} {self.counted}"
+
+    def fraction(self, numerator: float, denominator: float) -> str:
+        """Write what a value is made of: 622/794 CĐCS, 53 sáng kiến/1.200 người; or nothing."""
+        if not self.out_of or pd.isna(numerator) or pd.isna(denominator):
+            return ""
+        of_what = "" if self.is_share else f" {self.counted}"
+        return f"{self._count(numerator)}{of_what}/{self._count(denominator)} {self.out_of}"
+
+    def _count(self, count: float) -> str:
+        if float(count).is_integer():
+            return translator(self.language)("{count:c}", count=count)
+        return number(count, self.language, 1)
+
+
+@dataclass(frozen=True)
 class Words:
-    """The words of a catalogue in one language."""
+    """The words of a catalogue in one language.
+
+    ``whole`` is what all units together are called where they are not the whole tree.
+    """
 
     catalogue: Catalogue
     language: Language
+    whole: str = ""
 
     @property
     def t(self) -> Translator:
         """Translator into the language."""
         return translator(self.language)
 
+    def measure(self, code: str, category: str = "") -> Measure:
+        """Say what a measure is called and counted in.
+
+        Raises
+        ------
+        KeyError
+            The catalogue has no such measure.
+        """
+        row = self.catalogue.measures[code]
+        unit, decimals, is_flag = row.unit_of_measure(self.language), row.decimals, False
+        if isinstance(row, Indicator):
+            is_flag = row.kind == "F"
+            counted, out_of = self._counted(row.code), ""
+            if is_flag:
+                unit, decimals, out_of = "%", max(decimals, 1), counted
+            elif row.whole:
+                out_of = self._counted(row.whole)
+        else:
+            counted, out_of = self._counted(row.numerator[0]), self._counted(row.denominator[0])
+        return Measure(
+            code,
+            category,
+            self.language,
+            self.name(code, category),
+            unit,
+            decimals,
+            counted,
+            out_of,
+            ratio=is_flag or not isinstance(row, Indicator),
+            is_flag=is_flag,
+        )
+
+    def _counted(self, indicator: str) -> str:
+        """Unit of measure of what an indicator counts; yes/no questions count units."""
+        row = self.catalogue.indicators[indicator]
+        return self.t("units") if row.kind == "F" else row.unit_of_measure(self.language)
+
     def name(self, measure: str, category: str = "") -> str:
         """Name of a measure, with that of its category."""
         name = self.catalogue.measures[measure].name(self.language)
         return f"{name}: {self.category(measure, category)}" if category else name
 
-    def category(self, measure: str, category: str) -> str:
-        """Name of a measure's category."""
-        rows = self.catalogue.categories[breakdown(self.catalogue, measure)]
-        return next(row.name(self.language) for row in rows if row.code == category)
-
-    def value(self, measure: str, value: float | None) -> str:
-        """Write a value with its unit of measure: 78,3% or 622 CĐCS."""
-        row = self.catalogue.measures[measure]
-        if self.is_flag(measure):
-            return quantity(value, "%", self.language, max(row.decimals, 1))
-        return quantity(value, row.unit_of_measure(self.language), self.language, row.decimals)
-
-    def is_flag(self, measure: str) -> bool:
-        """Tell whether a measure counts units that said yes."""
-        row = self.catalogue.indicators.get(measure)
-        return row is not None and row.kind == "F"
-
-    def counted(self, measure: str) -> str:
-        """Unit of measure of what a measure's numerator counts."""
-        row = self.catalogue.measures[measure]
-        if isinstance(row, Ratio):
-            row = self.catalogue.indicators[row.numerator[0]]
-        return self.t("units") if row.kind == "F" else row.unit_of_measure(self.language)
-
-    def things(self, measure: str, count: float) -> str:
-        """Write a count of what a measure's numerator counts: 53 CĐCS, and 05 of few."""
-        few = self.t("{count:c}", count=count) if float(count).is_integer() else None
-        return f"{few or number(count, self.language, 1)} {self.counted(measure)}"
-
-    def fraction(self, measure: str, numerator: float, denominator: float) -> str:
-        """Write a share's numerator and denominator: 622/794 CĐCS; "" where units differ."""
-        row = self.catalogue.measures[measure]
-        if isinstance(row, Ratio):
-            sides = (*row.numerator, *row.denominator)
-            counted = {self.catalogue.indicators[code].unit_vi for code in sides}
-            if row.factor != 100 or len(counted) > 1:
-                return ""
-        elif row.kind != "F":
-            return ""
-        parts = self.t(
-            "{numerator:c}/{denominator:c}", numerator=numerator, denominator=denominator
-        )
-        return f"{parts} {self.counted(measure)}"
+    def category(self, measure: str, code: str) -> str:
+        """Name of a measure's category, or its code where the catalogue has none such."""
+        rows = self.catalogue.categories.get(breakdown(self.catalogue, measure), ())
+        return next((row.name(self.language) for row in rows if row.code == code), code)
 
     def unit(self, code: str) -> str:
-        """Short name of a unit."""
-        return self.catalogue.units[code].short(self.language)
-
-    def year(self, unit: str, year: int) -> str:
-        """Name a year: 2024, or 2023–2024 for a unit that counts in school years."""
-        if unit and self.catalogue.units[unit].school_year:
-            return f"{year - 1}–{year}"
-        return str(year)
+        """Short name of a unit; of all units together ("") what ``whole`` says, else the root's."""
+        if self.whole and not code:
+            return self.whole
+        return self.catalogue.units[code or self.catalogue.plan.root_unit].short(self.language)
 
     def units(self, codes: Sequence[str], most: int = MOST_NAMED) -> str:
         """Name units by their short names; past ``most``, say how many more there are."""
@@ -94,11 +165,39 @@ class Words:
         """Name all units together: as the caller does, else as the province."""
         return place or self.t("the province")
 
+    def year(self, unit: str, year: int) -> str:
+        """Name a year: 2024, 2023–2024 for a unit that counts in school years, 0 the period."""
+        if not year:
+            return self.t("whole period")
+        if unit and self.catalogue.units[unit].school_year:
+            return f"{year - 1}–{year}"
+        return str(year)
+
     def goal(self, target: Target) -> str:
-        """Write a target's comparison and value: ≥ 85%."""
+        """Write what a target is to reach, as :func:`goal_text` does."""
         if target.value is None:
             return self.t("not entered yet")
-        return f"{target.comparison} {self.value(target.measure, target.value)}"
+        return goal_text(target.comparison, self.measure(target.measure).text(target.value))
+
+    def scope(self, target: Target) -> str:
+        """Say by whom and when a target is to be met: "hằng năm", "từng đơn vị, năm 2024"."""
+        t = self.t
+        when = {
+            "yearly": t("each year"),
+            "cumulative": t("by {year}", year=target.year_to),
+            "final_year": t("in {year}", year=target.year_to),
+        }[target.scope]
+        return joined([t("each unit") if target.level == "unit" else "", when])
+
+
+def goal_text(comparison: str, value: str) -> str:
+    """Write a goal: 85% for at least 85%, otherwise with its sign (≤ 5)."""
+    return value if comparison == "≥" else f"{comparison} {value}"
+
+
+def period(years: Sequence[int]) -> str:
+    """Write a run of years: 2020–2024."""
+    return str(years[0]) if len(set(years)) == 1 else f"{min(years)}–{max(years)}"
 
 
 def lowered(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from nq07stats.charts.facts import describe
+from nq07stats.narration.words import Words
 from nq07stats.reports.around import finished, no_ranking, school_years
 from nq07stats.reports.grid import Cube, Place, measure_columns, measure_rows
 from nq07stats.reports.model import NativeChart, Table
@@ -76,11 +76,11 @@ def units_of_year(figures: pd.DataFrame, selection: Selection) -> Table:
 
 def _shares(cube: Cube, selection: Selection) -> NativeChart | None:
     """Draw over the years the shares that targets are set on; nothing below two years."""
-    t, catalogue, language = selection.t, selection.catalogue, selection.language
-    years = selection.all_years
+    t, catalogue, years = selection.t, selection.catalogue, selection.all_years
+    words = Words(catalogue, selection.language)
     series: dict[str, list[float]] = {}
     for target in catalogue.targets.values():
-        told = describe(catalogue, language, t, target.measure, target.category)
+        told = words.measure(target.measure, target.category)
         values = [cube.value(target.measure, target.category, "", year) for year in years]
         if told.unit == "%" and not all(map(pd.isna, values)) and len(series) < _MOST_SERIES:
             series[told.name] = values

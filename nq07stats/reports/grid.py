@@ -11,7 +11,7 @@ import pandas as pd
 
 from nq07stats.analysis import breakdown
 from nq07stats.catalogue import Indicator, Ratio
-from nq07stats.charts.facts import describe
+from nq07stats.narration.words import Words
 from nq07stats.reports.model import NOT_APPLICABLE, UNAVAILABLE, Column
 from nq07stats.reports.selection import Selection
 
@@ -175,17 +175,16 @@ def _categories(
 def _labels(
     selection: Selection, cube: Cube, measure: Indicator | Ratio, category: str
 ) -> dict[str, Any]:
-    catalogue, language, t = selection.catalogue, selection.language, selection.t
-    whole = describe(catalogue, language, t, measure.code)
-    full = describe(catalogue, language, t, measure.code, category)
-    part = full.name.removeprefix(f"{whole.name}: ") if category else ""
+    words = Words(selection.catalogue, selection.language)
+    whole, full = words.measure(measure.code), words.name(measure.code, category)
+    part = words.category(measure.code, category) if category else ""
     nested = bool(category) and (measure.code, "") in cube
     return {
         "code": measure.code,
         "measure": whole.name,
         "category": part,
         "number": "",
-        "name": part if nested else full.name,
+        "name": part if nested else full,
         "unit": whole.unit,
         "decimals": whole.decimals,
         "level": int(nested),

@@ -9,9 +9,8 @@ from typing import Any
 import pandas as pd
 
 from nq07stats.catalogue import Target
-from nq07stats.charts.build_targets import goal_text, scope_words
-from nq07stats.charts.facts import Measure, describe
 from nq07stats.charts.theme import status_word
+from nq07stats.narration.words import Measure, Words, goal_text
 from nq07stats.reports.around import finished, no_ranking
 from nq07stats.reports.model import NOT_APPLICABLE, UNAVAILABLE, Column, NativeChart, Table
 from nq07stats.reports.selection import Selection
@@ -86,14 +85,14 @@ def _chart(
     selection: Selection, found: Mapping[tuple[str, str, int], Any], targets: Sequence[Target]
 ) -> NativeChart | None:
     """Draw the result of all units beside the value to reach, for targets on shares."""
-    t, catalogue, language = selection.t, selection.catalogue, selection.language
+    t, words = selection.t, Words(selection.catalogue, selection.language)
     rows: dict[str, tuple[float, float]] = {}
     for target in targets:
-        told = describe(catalogue, language, t, target.measure, target.category)
+        told = words.measure(target.measure, target.category)
         verdict = found.get((target.code, "", OVERALL))
         if told.unit == "%" and target.value is not None and verdict is not None:
             reference = f" ({t('for reference')})" if target.status == "reference" else ""
-            name = f"{told.name} ({scope_words(target, t)}){reference}"
+            name = f"{told.name} ({words.scope(target)}){reference}"
             rows[name] = (float(verdict.value), target.value)
     if not rows:
         return None
@@ -139,11 +138,12 @@ class _Block:
         return self.found.get((self.target.code, unit, year))
 
     @property
+    def words(self) -> Words:
+        return Words(self.selection.catalogue, self.selection.language)
+
+    @property
     def measure(self) -> Measure:
-        selection, target = self.selection, self.target
-        return describe(
-            selection.catalogue, selection.language, selection.t, target.measure, target.category
-        )
+        return self.words.measure(self.target.measure, self.target.category)
 
     @property
     def heading(self) -> str:
@@ -152,8 +152,7 @@ class _Block:
         if target.value is None:
             goal = status_word("not_entered", t)
         else:
-            value = measure.text(target.value, self.selection.language)
-            goal = f"{goal_text(target.comparison, value)} ({scope_words(target, t)})"
+            goal = f"{self.words.goal(target)} ({self.words.scope(target)})"
         source = ", ".join(part for part in (target.source, target.clause) if part)
         words = {"reference": t("for reference"), "illustrative": t("illustrative")}
         status = words.get(target.status, "")
@@ -201,7 +200,7 @@ class _Block:
         goal = self.target.value if verdict is None else verdict.goal
         if goal is None or pd.isna(goal):
             return ""
-        return goal_text(self.target.comparison, self.measure.text(goal, self.selection.language))
+        return goal_text(self.target.comparison, self.measure.text(goal))
 
     def _words(self, verdict: Any) -> str:
         """Name the verdict and, where each unit is judged, how many of them meet the target."""

@@ -1,0 +1,89 @@
+"""What a chart of one measure is about, and what all such charts share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from nq07stats.charts import facts
+from nq07stats.charts.definition import Chart, Encodings, Kind
+from nq07stats.narration.words import Measure, Words, joined
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One measure of a cube, in the words of a language, under a title that states a finding."""
+
+    cube: pd.DataFrame
+    words: Words
+    measure: Measure
+    title: str
+
+    def part(self, category: str) -> Subject:
+        """Return what is particular to one category of the measure."""
+        return replace(self, measure=self.words.measure(self.measure.code, category))
+
+    def figures(self, units: Sequence[str], years: Sequence[int]) -> list[facts.Row]:
+        """Pick the figures of units and years, as :func:`nq07stats.charts.facts.select` does."""
+        return facts.select(self.cube, self.measure, units, years)
+
+    def mark(
+        self, figure: facts.Row, status: str = "", extra: Sequence[str] = (), **more: Any
+    ) -> facts.Row:
+        """Make a figure a mark, with ``more`` columns than :func:`nq07stats.charts.facts.mark`."""
+        return {**facts.mark(self.words, self.measure, figure, status, extra), **more}
+
+    def drawn(self, x: str, y: str, **more: Any) -> Encodings:
+        """Say how the marks are drawn, in the measure's unit."""
+        return Encodings(x=x, y=y, unit=self.measure.unit, decimals=self.measure.decimals, **more)
+
+    def drawn_by_year(
+        self, years: Sequence[int], *, y: str = "value", unit: str = "", **more: Any
+    ) -> Encodings:
+        """Say how the marks are drawn over the years, which are named as ``unit`` names them."""
+        labels = tuple(self.words.year(unit, year) for year in years)
+        return self.drawn("year", y, years=tuple(years), year_labels=labels, **more)
+
+    def chart(
+        self,
+        kind: Kind,
+        marks: pd.DataFrame,
+        data: pd.DataFrame,
+        encodings: Encodings,
+        *,
+        when: str,
+        beside: str = "",
+        figures: Sequence[Mapping[Any, Any]],
+        notice: str = "",
+        values: str = "",
+    ) -> Chart:
+        """Put the chart together.
+
+        Parameters
+        ----------
+        kind, marks, data, encodings
+            As in the chart.
+        when, beside
+            Year or years shown, and what else the subtitle says.
+        figures
+            Those that tell how many units have figures.
+        notice
+            What must be said below the chart beside its source.
+        values
+            The values in words, where they are few.
+        """
+        subtitle = joined([f"{self.measure.name_and_unit}, {when}", beside], " · ")
+        return Chart(
+            kind=kind,
+            title=self.title,
+            subtitle=subtitle,
+            source=joined([facts.source_line(self.words, figures), notice], " "),
+            alt=joined([f"{self.title} {subtitle}.", f"{values}." if values else ""], " "),
+            data=data,
+            marks=marks,
+            language=self.words.language,
+            encodings=encodings,
+        )

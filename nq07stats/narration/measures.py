@@ -1,0 +1,182 @@
+"""What a few measures come to: a page's headline and its large figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from nq07stats.analysis import change_on_year, telling_year
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.formatting import listing, number, percent
+from nq07stats.narration.words import Words, capitalised, joined, lowered, period
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A measure's result in a few words.
+
+    Parameters
+    ----------
+    measure
+        Its code.
+    label, value
+        What it is, and the result with its unit of measure where that is short.
+    note
+        What the result is made of, and how it changed or what it lacks.
+    """
+
+    measure: str
+    label: str
+    value: str
+    note: str
+
+
+def key_figures(
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    measures: Sequence[str],
+    years: Sequence[int],
+    unit: str = "",
+) -> list[KeyFigure]:
+    """Tell each measure's result, and how the last year's differs from the first year's.
+
+    Parameters
+    ----------
+    cube
+        What :func:`nq07stats.analysis.figures` returned.
+    catalogue, language
+        The plan, and the language to say it in.
+    measures
+        Codes of the measures; those that the cube does not have are left out.
+    years
+        Years selected, ascending.
+    unit
+        The unit meant; all together by default.
+    """
+    words = Words(catalogue, language)
+    own = _of(cube, measures, unit)
+    moved = _changes(own, catalogue, years)
+    return [
+        KeyFigure(
+            code,
+            words.name(code),
+            _number(words, code, row),
+            _note(words, code, row, moved.get(code), years),
+        )
+        for code, row in _results(own, catalogue, measures, years).items()
+    ]
+
+
+def measures_line(
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    measures: Sequence[str],
+    years: Sequence[int],
+    place: str = "",
+    most: int = 3,
+) -> str:
+    """Tell the results of the first ``most`` measures in one sentence.
+
+    Parameters are those of :func:`key_figures`; ``place`` names the units selected, if not all.
+    Measures without a figure are named as such; sums that lack units say how many they have.
+    """
+    words = Words(catalogue, language)
+    t, results = words.t, _results(_of(cube, measures, ""), catalogue, measures[:most], years)
+    told = [_clause(words, code, row) for code, row in results.items() if row["state"] in _KNOWN]
+    lacking = [lowered(words.name(code)) for code, row in results.items() if row["state"] in _OPEN]
+    if lacking:
+        told.append(t("no figures yet on {names}", names=listing(lacking, language)))
+    if not told:
+        return t("**Nothing here is asked of these units in these years.**")
+    where = joined([capitalised(place), period(years)])
+    return t("{where}: {results}", where=where, results=joined(told, "; ")) + "."
+
+
+_KNOWN, _OPEN = ("complete", "partial"), ("missing",)
+
+
+def _of(cube: pd.DataFrame, measures: Sequence[str], unit: str) -> pd.DataFrame:
+    return cube[
+        cube["measure"].isin(measures) & (cube["category"] == "") & (cube["unit"] == unit)
+    ]
+
+
+def _results(
+    own: pd.DataFrame, catalogue: Catalogue, measures: Sequence[str], years: Sequence[int]
+) -> dict[str, Mapping[Any, Any]]:
+    """Pick each measure's row of the year that tells its result."""
+    rows = {(row["measure"], row["year"]): row for row in own.to_dict("records")}
+    told = {code: (code, telling_year(catalogue, code, years)) for code in measures}
+    return {code: rows[key] for code, key in told.items() if key in rows}
+
+
+def _changes(
+    own: pd.DataFrame, catalogue: Catalogue, years: Sequence[int]
+) -> dict[str, Mapping[Any, Any]]:
+    if len(years) < 2:
+        return {}
+    moved = change_on_year(own, catalogue, since=years[0])
+    moved = moved[(moved["year"] == years[-1]) & moved["comparable"] & moved["change"].notna()]
+    return {row["measure"]: row for row in moved.to_dict("records")}
+
+
+def _clause(words: Words, code: str, row: Mapping[Any, Any]) -> str:
+    measure = words.measure(code)
+    beside = [measure.fraction(row["numerator"], row["denominator"])]
+    if row["year"]:
+        beside.append(words.t("in {year}", year=row["year"]))
+    if row["state"] == "partial":
+        beside.append(_coverage(words, row))
+    value = f"{lowered(measure.name)} **{measure.text(row['value'])}**"
+    return f"{value} ({joined(beside)})" if joined(beside) else value
+
+
+def _number(words: Words, code: str, row: Mapping[Any, Any]) -> str:
+    return words.measure(code).short(row["value"])
+
+
+def _note(
+    words: Words,
+    code: str,
+    row: Mapping[Any, Any],
+    moved: Mapping[Any, Any] | None,
+    years: Sequence[int],
+) -> str:
+    t, measure = words.t, words.measure(code)
+    if row["state"] not in _KNOWN:
+        return t("not asked") if row["state"] == "not_expected" else t("no figures yet")
+    of_what = measure.fraction(row["numerator"], row["denominator"])
+    if not of_what and measure.unit != "%":
+        of_what = measure.unit
+    when = str(row["year"]) if row["year"] else period(years)
+    lines = [joined([of_what, when])]
+    if row["state"] == "partial":
+        lines.append(_coverage(words, row))
+    elif moved is not None:
+        lines.append(_change(words, moved, years[0]))
+    return joined(lines, " · ")
+
+
+def _coverage(words: Words, row: Mapping[Any, Any]) -> str:
+    about = {"reporting": row["reporting"], "expected": row["expected"]}
+    return words.t("figures of {reporting:c}/{expected:c} units", **about)
+
+
+def _change(words: Words, moved: Mapping[Any, Any], since: int) -> str:
+    """Write a change with its sign: +5,2 điểm % so với 2020."""
+    change, relative = float(moved["change"]), moved["change_percent"]
+    if moved["change_unit"] == "pp" or pd.isna(relative):
+        text = number(abs(change), words.language, 1)
+        if moved["change_unit"] == "pp":
+            text = words.t("{points} points", points=text)
+    else:
+        text = percent(abs(relative), words.language)
+    sign = "+" if change > 0 else "-" if change < 0 else "±"
+    return words.t("{change} since {since}", change=sign + text, since=since)

@@ -55,7 +55,7 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, t: Translator) -> lis
     }
     found = []
     for code, label in named.items():
-        own = counted[counted["status"] == code]
+        own = counted[counted["status"].isin([code, "not_begun"] if code == "missing" else [code])]
         note = t("of {count:c} units", count=len(counted))
         if code == "late" and len(own):
             note = t("{days:c} days late at most", days=int(own["days_late"].max()))
@@ -155,7 +155,7 @@ def reminding(
     status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
 ) -> None:
     """Draw the way to remind every unit whose report is missing or to be mended."""
-    behind = status[status["status"].isin(["missing", "to_mend"])]
+    behind = status[status["status"].isin(["missing", "not_begun", "to_mend"])]
     if behind.empty:
         return
     if st.button(

@@ -74,25 +74,46 @@ def reporting_status(submissions: pd.DataFrame, catalogue: Catalogue, as_of: dat
     pandas.DataFrame
         A row for each unit in order of display (``STATUS_DTYPES``). ``status``: in_time or late by
         the day the first accepted report came that was not withdrawn; to_mend where all that came
-        was rejected; missing. ``received_on`` is that day, or the newest rejected report's.
-        ``days_late`` runs from the last day in time to then, or to ``as_of`` where nothing is
-        accepted yet; 0 before. ``errors`` and ``warnings`` are the newest report's. ``counted``
-        tells the units that count as such, the province's own office among the others.
+        was rejected; missing; not_begun for every unit while none has sent anything here: they may
+        have reported elsewhere long ago. ``received_on`` is that day, or the newest rejected
+        report's. ``days_late`` runs from the last day in time to then, or to ``as_of`` where
+        nothing is accepted yet; 0 before, and while not begun. ``errors`` and ``warnings`` are the
+        newest report's. ``counted`` tells the units that count as such, the province's own office
+        among the others.
+
+    Notes
+    -----
+    A report is in time if the first one accepted, and not withdrawn since, was received by the last
+    day allowed. That is the day of the deadline where the deadline includes it, else the day
+    before. Days late run from that day to the day of receipt or, while nothing is accepted, to
+    today.
+
+    - In time, or after the deadline: a report has been accepted.
+    - To mend: all that came was sent back.
+    - Not sent yet: nothing has come. Before the first file of any unit has come, nobody is late.
+
+    What counts is the day entered as that of receipt, not the moment at which the file was read.
+
+    Example: the deadline is 31/3 and includes that day. A report of 31/3 is in time; one of 2/4 is
+    two days late.
+
+    Source: the deadlines are those of the catalogue.
     """
     due = max(
         (row for row in catalogue.deadlines.values() if row.who == "unit"),
         key=lambda row: row.date,
         default=None,
     )
-    sent = submissions[
+    received = submissions[
         ~submissions["kind"].isin(["withdrawal", "restore"])
-        & submissions["state"].isin(["accepted", "rejected"])
         & (submissions["received_on"] <= pd.Timestamp(as_of))
-    ].sort_values("id")
+    ]
+    sent = received[received["state"].isin(["accepted", "rejected"])].sort_values("id")
     by_unit = dict(iter(sent.groupby("unit")))
     years = catalogue.plan.years
     rows = [
         _status(unit, by_unit.get(unit.code, sent.iloc[:0]), due, as_of)
+        | ({"status": "not_begun", "days_late": 0} if received.empty else {})
         | {"counted": catalogue.unit_kinds[unit.kind].counted}
         for unit in catalogue.reporting_units
         if any(unit.open_in(year) for year in years)

@@ -134,6 +134,7 @@ SIGNS: Mapping[str, Sign] = {
     "late": Sign("on_pace", *_UP),
     "to_mend": Sign("behind", *_DOWN),
     "missing": Sign("quiet", *_HOLLOW),
+    "not_begun": Sign("quiet", *_HOLLOW),
 }
 """Every status of a target, of a figure and of a unit's report."""
 
@@ -154,6 +155,7 @@ def status_word(status: str, t: Translator) -> str:
         "late": t("after the deadline"),
         "to_mend": t("cells to mend"),
         "missing": t("not sent yet"),
+        "not_begun": t("receiving not begun"),
     }
     return words[status]
 

@@ -34,6 +34,12 @@ def reporting_line(
     late, to_mend, missing = (
         counted[counted["status"] == code] for code in ("late", "to_mend", "missing")
     )
+    if (counted["status"] == "not_begun").all():
+        return t(
+            "As of {moment}, receiving has not begun: no report of the **{all:c} units** has come.",
+            moment=moment,
+            all=len(counted),
+        )
     sent = len(counted) - len(to_mend) - len(missing)
     about = {"moment": moment, "sent": sent, "all": len(counted)}
     line = t(
@@ -101,7 +107,8 @@ def reminder(row: Mapping[Any, Any], catalogue: Catalogue, language: Language) -
     about = {"plan": catalogue.plan.name(language), "root": root}
     due = None if pd.isna(row["last_day"]) else day(row["last_day"])
     received = None if pd.isna(row["received_on"]) else day(row["received_on"])
-    if status == "missing":
+    not_sent = status in ("missing", "not_begun")
+    if not_sent:
         lines.append(t("{root} has not received your report on “{plan}” yet.", **about))
     elif status == "to_mend":
         cells = int(row["errors"])
@@ -116,7 +123,7 @@ def reminder(row: Mapping[Any, Any], catalogue: Catalogue, language: Language) -
         )
     else:
         lines.append(t("{root} received your report on “{plan}” on {day}.", day=received, **about))
-    if status == "missing":
+    if not_sent:
         lines.append(t("Please fill in the template workbook and send it back."))
     elif row["errors"]:
         lines.append(t("Please look through the cells marked, mend them and send the file again."))
@@ -128,7 +135,7 @@ def reminder(row: Mapping[Any, Any], catalogue: Catalogue, language: Language) -
                 cells=cells,
             )
         )
-    if due and status in ("missing", "to_mend"):
+    if due and (not_sent or status == "to_mend"):
         late = int(row["days_late"])
         over = t("The last day was {due} ({days:c} days ago).", due=due, days=late)
         lines.append(over if late else t("The last day is {due}.", due=due))

@@ -21,8 +21,10 @@ def unit_line(row: Mapping[Any, Any], catalogue: Catalogue, language: Language) 
     t, status, late = translator(language), row["status"], int(row["days_late"])
     unit = catalogue.units[row["unit"]].name(language)
     cells = int(row["errors"])
-    if status == "missing":
+    if status in ("missing", "not_begun"):
         line = t("**{unit}** has not sent its report yet", unit=unit)
+        if status == "not_begun":
+            line += t(" (receiving has not begun)")
         if late:
             return line + t("; **{days:c} days** after the deadline.", days=late)
         due = row["last_day"]

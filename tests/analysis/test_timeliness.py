@@ -71,7 +71,7 @@ def test_what_was_withdrawn_does_not_count_nor_does_the_withdrawal_itself():
 
 def test_what_came_after_the_day_looked_at_is_left_out():
     sent = submissions(("A", "template", "accepted", "2023-03-30", 0, 0))
-    assert status_of("A", sent, as_of=date(2023, 3, 1)) == ("missing", None, 0, 0, 0)
+    assert status_of("A", sent, as_of=date(2023, 3, 1)) == ("not_begun", None, 0, 0, 0)
 
 
 def test_without_a_deadline_nobody_is_late():
@@ -90,6 +90,17 @@ def test_days_left_run_to_the_last_day_in_time(as_of, days):
     assert found["days_left"].tolist() == days
 
 
-def test_nobody_has_sent_anything():
-    found = reporting_status(submissions(), PLAN, date(2023, 3, 1))
-    assert set(found["status"]) == {"missing"}
+def test_before_the_first_file_of_all_nobody_is_late():
+    found = reporting_status(submissions(), PLAN, date(2024, 9, 1))
+    assert set(found["status"]) == {"not_begun"}
+    assert set(found["days_late"]) == {0}
+    assert set(found["last_day"].dt.date) == {date(2023, 3, 30)}
+    # Whatever comes first, even a file with cells to mend, begins it for all.
+    sent = submissions(("A", "template", "rejected", "2023-04-04", 3, 0))
+    assert status_of("B", sent) == ("missing", None, 6, 0, 0)
+    assert status_of("B", sent, as_of=date(2023, 4, 3)) == ("not_begun", None, 0, 0, 0)
+
+
+def test_a_withdrawn_file_has_begun_the_receiving_all_the_same():
+    sent = submissions(("A", "template", "withdrawn", "2023-03-20", 0, 0))
+    assert status_of("B", sent) == ("missing", None, 6, 0, 0)

@@ -46,9 +46,17 @@ def test_late_reports_are_told():
 
 def test_nobody_and_no_unit_at_all():
     plan = catalogue()
-    status = reporting_status(SENT.iloc[:0], plan, date(2023, 3, 1))
-    line = narration.reporting_line(status, plan, "vi", datetime(2023, 3, 1, 8, 0, tzinfo=UTC))
-    assert "**00/03 đơn vị**" in line
+    status = reporting_status(SENT.iloc[:0], plan, date(2023, 4, 5))
+    line = narration.reporting_line(status, plan, "vi", datetime(2023, 4, 5, 8, 0, tzinfo=UTC))
+    assert line == (
+        "Tính đến 08 giờ 00 ngày 05/04/2023, chưa bắt đầu tiếp nhận: chưa có báo cáo nào của "
+        "**03 đơn vị**."
+    )
+    of_one = status.set_index("unit", drop=False).loc["C"].to_dict()
+    assert narration.unit_line(of_one, plan, "vi") == (
+        "**C (vi)** chưa gửi báo cáo (chưa bắt đầu tiếp nhận); hạn gửi là ngày 30/03/2023."
+    )
+    assert "Hạn gửi báo cáo là ngày 30/03/2023." in narration.reminder(of_one, plan, "vi")
     assert narration.reporting_line(
         status.iloc[:0], plan, "vi", datetime(2023, 3, 1, tzinfo=UTC)
     ) == ("Không có đơn vị nào phải gửi báo cáo.")

@@ -235,7 +235,10 @@ class TestEmptyWorkspace:
     def test_it_tells_the_way_to_begin(self, visit: Visit) -> None:
         app = visit("submissions")
         assert not app.exception
-        assert "**00/11 đơn vị**" in headline(app)
+        assert "chưa có báo cáo nào của **11 đơn vị**" in headline(app)
+        grid = app.dataframe[0].value
+        assert set(grid["Trạng thái"]) == {"○ chưa bắt đầu tiếp nhận"}
+        assert grid["Số ngày chậm"].isna().all()
         assert any("Tải mẫu và gửi cho từng đơn vị" in block.value for block in app.markdown)
 
     def test_every_missing_unit_gets_a_text_of_its_own(self, visit: Visit) -> None:

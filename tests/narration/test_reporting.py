@@ -54,7 +54,7 @@ def test_nobody_and_no_unit_at_all():
     )
     of_one = status.set_index("unit", drop=False).loc["C"].to_dict()
     assert narration.unit_line(of_one, plan, "vi") == (
-        "**C (vi)** chưa gửi báo cáo (chưa bắt đầu tiếp nhận); hạn gửi là ngày 30/03/2023."
+        "**C (vi)** chưa gửi báo cáo (chưa bắt đầu tiếp nhận); hạn gửi: ngày 30/03/2023."
     )
     assert "Hạn gửi báo cáo là ngày 30/03/2023." in narration.reminder(of_one, plan, "vi")
     assert narration.reporting_line(

@@ -56,7 +56,7 @@ def test_nobody_and_no_unit_at_all():
     assert narration.unit_line(of_one, plan, "vi") == (
         "**C (vi)** chưa gửi báo cáo (chưa bắt đầu tiếp nhận); hạn gửi: ngày 30/03/2023."
     )
-    assert "Hạn gửi báo cáo là ngày 30/03/2023." in narration.reminder(of_one, plan, "vi")
+    assert "chậm nhất ngày 30/03/2023." in narration.reminder(of_one, plan, "vi")
     assert narration.reporting_line(
         status.iloc[:0], plan, "vi", datetime(2023, 3, 1, tzinfo=UTC)
     ) == ("Không có đơn vị nào phải gửi báo cáo.")

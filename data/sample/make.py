@@ -94,11 +94,11 @@ FURTHER: dict[str, tuple[str, str, Callable[[UnitFigures], None]]] = {
 }
 
 
-def narratives(tone: str) -> dict[str, str]:
-    """A unit's own words on each section of the outline, by how it fared."""
+def narratives(unit: str) -> dict[str, str]:
+    """A unit's own words, by section of the outline; some units left some sections blank."""
     with (STORIES / "narratives.csv").open(encoding="utf-8", newline="") as source:
         return {
-            row["section"]: row["text"] for row in csv.DictReader(source) if row["tone"] == tone
+            row["section"]: row["text"] for row in csv.DictReader(source) if row["unit"] == unit
         }
 
 
@@ -129,7 +129,7 @@ def workbook(catalogue: Catalogue, sending: Sending) -> bytes:
         basis=figures.basis(),
         information=information(sending),
         models=figures.models,
-        narratives=narratives(figures.story.tone),
+        narratives=narratives(figures.story.unit),
     )
 
 

@@ -90,7 +90,15 @@ def test_the_provinces_figures(store: Store) -> None:
 
 def test_models_and_narratives_come_along(store: Store) -> None:
     assert len(store.models()) > 200
-    assert store.narratives()["unit"].nunique() == 11
+    narratives = store.narratives()
+    assert narratives["unit"].nunique() == 11
+    assert narratives["text"].is_unique
+
+
+def test_a_few_units_left_a_section_blank(store: Store) -> None:
+    asked = [code for code, row in store.catalogue().sections.items() if row.narrative]
+    written = store.narratives().groupby("unit")["section"].nunique()
+    assert written[written < len(asked)].to_dict() == {"CDVC": 12, "GIONGAN": 11, "SUOINHAC": 11}
 
 
 def test_the_workbooks_are_those_that_the_script_writes() -> None:

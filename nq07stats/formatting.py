@@ -10,16 +10,17 @@ import math
 import string
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
-from babel.numbers import format_decimal
+from babel import Locale
+from babel.numbers import format_decimal, parse_pattern
 
 from nq07stats.catalogue import Language
 
 MISSING = "–"
-_PATTERNS = {
-    decimals: "#,##0" + ("." + "0" * decimals if decimals else "") for decimals in range(7)
-}
+# Read once: babel would read a pattern and a locale's name anew for every number.
+_PATTERNS = [parse_pattern(f"#,##0.{'0' * decimals}".rstrip(".")) for decimals in range(7)]
+_LOCALES: dict[Language, Locale] = {code: Locale.parse(code) for code in get_args(Language)}
 
 
 def number(value: float | None, language: Language, decimals: int = 0) -> str:
@@ -27,7 +28,7 @@ def number(value: float | None, language: Language, decimals: int = 0) -> str:
     if value is None or math.isnan(value):
         return MISSING
     rounded = round(float(value), decimals) + 0.0
-    return str(format_decimal(rounded, format=_PATTERNS[decimals], locale=language))
+    return str(format_decimal(rounded, format=_PATTERNS[decimals], locale=_LOCALES[language]))
 
 
 def percent(value: float | None, language: Language, decimals: int = 1) -> str:

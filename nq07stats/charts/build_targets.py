@@ -50,7 +50,9 @@ def bullets(
     t = words.t
     series_years = tuple(years) if len(years) > 1 else ()
     of_unit = judged[judged["unit"] == unit]
-    figures = cube[(cube["unit"] == unit) & cube["measure"].isin(of_unit["measure"])]
+    wanted = (cube["unit"] == unit) & cube["year"].isin(series_years)
+    figures = facts.by_place(cube[wanted & cube["measure"].isin(of_unit["measure"])])
+    by_year = _statuses(of_unit, catalogue)
     rows: list[facts.Row] = []
     for verdict in of_unit[of_unit["year"] == year].to_dict("records"):
         target = catalogue.targets[verdict["target"]]
@@ -61,7 +63,7 @@ def bullets(
             "scope": words.scope(target),
             "unit_of": measure.unit,
         }
-        statuses = _statuses(of_unit, target)
+        statuses = by_year.get(target.code, {})
         head = _verdict_mark(words, measure, target, verdict)
         if chooses:
             head["hover"] = head["hover"].replace(
@@ -69,26 +71,26 @@ def bullets(
             )
         head["bar_status"] = _bar_status(verdict, target, statuses)
         rows.append({**head, **common})
-        for figure in facts.select(figures, measure, [unit], series_years):
+        for figure in facts.pick(figures, measure, [unit], series_years):
             status = statuses.get(figure["year"], "")
             status = status if status in _JUDGED else ""
             mark = facts.mark(words, measure, figure, status)
             rows.append({**mark, **common, "part": "series"})
-    marks = facts.frame(rows, *_VERDICT_COLUMNS)
-    heads = marks[marks["part"] == "verdict"]
+    heads, series = ([row for row in rows if row["part"] == part] for part in ("verdict", "series"))
     told = [
         f"{row['label']}: {row['text']} ({row['goal_label']}, {row['status_word']})"
-        for row in heads.to_dict("records")
+        for row in heads
     ]
     return Chart(
         kind="bullets",
         title=title,
         subtitle=_subtitle(series_years, t)
         + (t("; select a bar for its units") if chooses else ""),
-        source=facts.source_line(words, _covered(rows)),
+        # The years tell how many units have figures, without them the verdicts.
+        source=facts.source_line(words, series or heads),
         alt=t("Targets: {list}", list="; ".join(told) or t("none entered")),
-        data=_table(marks, years, t),
-        marks=marks,
+        data=_table(heads, series, years, t),
+        marks=facts.frame(rows, *_VERDICT_COLUMNS),
         language=language,
         encodings=Encodings(
             x="value", y="target", years=series_years, year_labels=tuple(map(str, series_years))
@@ -112,11 +114,6 @@ def _subtitle(years: Sequence[int], t: Translator) -> str:
     )
 
 
-def _covered(rows: Sequence[facts.Row]) -> list[facts.Row]:
-    """Rows that tell how many units have figures: the years', without them the verdicts'."""
-    return [row for row in rows if row["part"] == "series"] or list(rows)
-
-
 def _bar_status(verdict: Mapping[Any, Any], target: Target, statuses: Mapping[int, str]) -> str:
     """Status of the very value that the bar shows.
 
@@ -134,12 +131,14 @@ def _bar_status(verdict: Mapping[Any, Any], target: Target, statuses: Mapping[in
     return "" if reached else status
 
 
-def _statuses(judged: pd.DataFrame, target: Target) -> dict[int, str]:
-    """Status of each year by itself, which only yearly targets have."""
-    if target.scope != "yearly":
-        return {}
-    own = judged[(judged["target"] == target.code) & (judged["year"] != 0)]
-    return dict(zip(own["year"].tolist(), own["status"].tolist(), strict=True))
+def _statuses(judged: pd.DataFrame, catalogue: Catalogue) -> dict[str, dict[int, str]]:
+    """Status of each year by itself, by target; only yearly ones have any."""
+    found: dict[str, dict[int, str]] = {}
+    columns = (judged[name].tolist() for name in ("target", "year", "status"))
+    for target, year, status in zip(*columns, strict=True):
+        if year and catalogue.targets[target].scope == "yearly":
+            found.setdefault(target, {})[year] = status
+    return found
 
 
 def _verdict_mark(
@@ -218,22 +217,19 @@ def _state(verdict: Mapping[Any, Any]) -> str:
     return "partial" if verdict["reporting"] < verdict["expected"] else "complete"
 
 
-def _table(marks: pd.DataFrame, years: Sequence[int], t: Translator) -> pd.DataFrame:
-    heads = marks[marks["part"] == "verdict"].set_index("target", drop=False)
-    series = marks[marks["part"] == "series"]
-    by_year = {
-        str(year): series[series["year"] == year].set_index("target")["value"] for year in years
+def _table(
+    heads: Sequence[facts.Row], series: Sequence[facts.Row], years: Sequence[int], t: Translator
+) -> pd.DataFrame:
+    values = {(row["target"], row["year"]): row["value"] for row in series}
+    columns: dict[str, list[Any]] = {
+        t("Target"): [f"{row['label']} ({row['scope']})" for row in heads],
+        t("Result"): [row["value"] for row in heads],
+        t("Unit of measure"): [row["unit_of"] for row in heads],
+        t("Value to reach"): [row["goal"] for row in heads],
+        t("Expected pace"): [row["pace"] for row in heads],
+        t("Status"): [row["status_word"] for row in heads],
     }
-    shown = pd.DataFrame(
-        {
-            t("Target"): heads["label"] + " (" + heads["scope"] + ")",
-            t("Result"): heads["value"],
-            t("Unit of measure"): heads["unit_of"],
-            t("Value to reach"): heads["goal"],
-            t("Expected pace"): heads["pace"],
-            t("Status"): heads["status_word"],
-            **by_year,
-        },
-        index=heads.index,
-    )
-    return shown.reset_index(drop=True)
+    for year in years:
+        columns[str(year)] = [values.get((row["target"], year)) for row in heads]
+    numbers = [t("Result"), t("Value to reach"), t("Expected pace"), *map(str, years)]
+    return pd.DataFrame(columns).astype(dict.fromkeys(numbers, "float64"))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.charts.definition import Goal
+from nq07stats.charts.definition import KEY, Goal
 from nq07stats.messages import Translator, translator
 from nq07stats.narration.words import Measure, Words, goal_text
 
@@ -16,12 +16,10 @@ Row = dict[str, Any]
 """A figure of the cube or a mark made of one, by column."""
 
 _SHOWN = ("numerator", "denominator", "value", "expected", "reporting", "state")
-_MISSING: Row = {
-    **dict.fromkeys(("numerator", "denominator", "value"), float("nan")),
-    "expected": 0,
-    "reporting": 0,
-    "state": "missing",
-}
+_MISSING = (*[float("nan")] * 3, 0, 0, "missing")
+
+Places = Mapping[tuple[Any, ...], tuple[Any, ...]]
+"""Figures by measure, category, unit and year."""
 
 
 def select(
@@ -31,17 +29,31 @@ def select(
 
     What the cube does not have is ``missing``, with 0 units expected and reporting.
     """
-    wanted = (cube["measure"] == measure.code) & (cube["category"] == measure.category)
-    columns = cube.loc[wanted, ["unit", "year", *_SHOWN]].to_dict("list")
-    places = zip(columns["unit"], columns["year"], strict=True)
-    found = {place: index for index, place in enumerate(places)}
+    own = cube[(cube["measure"] == measure.code) & (cube["category"] == measure.category)]
+    return pick(by_place(own), measure, units, years)
 
-    def figure(unit: str, year: int) -> Row:
-        index = found.get((unit, year))
-        shown = _MISSING if index is None else {name: columns[name][index] for name in _SHOWN}
-        return {"unit": unit, "year": year, **shown}
 
-    return [figure(unit, year) for unit in units for year in years]
+def by_place(cube: pd.DataFrame) -> Places:
+    """Lay figures out by measure, category, unit and year, to pick those of many measures."""
+    places = zip(*(cube[name].tolist() for name in KEY), strict=True)
+    shown = zip(*(cube[name].tolist() for name in _SHOWN), strict=True)
+    return dict(zip(places, shown, strict=True))
+
+
+def pick(places: Places, measure: Measure, units: Sequence[str], years: Sequence[int]) -> list[Row]:
+    """Pick figures as :func:`select` does from what :func:`by_place` returned."""
+    return [
+        {"unit": unit, "year": year}
+        | dict(
+            zip(
+                _SHOWN,
+                places.get((measure.code, measure.category, unit, year), _MISSING),
+                strict=True,
+            )
+        )
+        for unit in units
+        for year in years
+    ]
 
 
 def mark(

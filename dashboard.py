@@ -1,6 +1,7 @@
 """The dashboard: ``streamlit run dashboard.py`` serves the pages listed here, and nothing else.
 
-A page is a file in ``pages/`` and a line in :func:`outline`. What runs on every click is
+A page is a file in ``pages/`` and a line in :func:`outline`; the pages of the report's sections are
+rows of the catalogue, which ``pages/_section.py`` draws. What runs on every click is
 ``pages/_shell.py``; middleware, routes and error handling are in ``nq07stats/web.py``.
 """
 
@@ -11,21 +12,30 @@ from pathlib import Path
 from streamlit import App
 
 from nq07stats import web
-from nq07stats.messages import Translator
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.messages import translator
 
 PAGES = Path(__file__).parent / "pages"
 
 
-def outline(t: Translator) -> dict[str, dict[str, str]]:
-    """Pages of the dashboard: group → file (and address) of the page → title.
+def outline(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str]]:
+    """Pages of the dashboard: group → address of the page → title.
 
-    The first page is the one shown at the root address.
+    The first page is the one shown at the root address. An address that is no page of the
+    catalogue is the name of a file in ``pages/``.
     """
+    t = translator(language)
+    sections = {
+        code: page.name(language)
+        for code, page in catalogue.pages.items()
+        if not (PAGES / f"{code}.py").exists()
+    }
     return {
         t("Results"): {
             "overview": t("Overview"),
             "targets": t("Targets"),
         },
+        t("Tasks and measures"): sections,
         t("Data"): {
             "submissions": t("Receiving reports"),
             "downloads": t("Downloads"),

@@ -42,7 +42,16 @@ class Figure:
     status: str = ""
 
 
-def frame(groups: Mapping[str, Sequence[Page]]) -> None:
+def prepare() -> None:
+    """Look at the data as it is now; where there is none yet, say that the sample is prepared."""
+    t = _filters.words()
+    if not _data.is_prepared():
+        with st.spinner(t("The sample is being prepared from its workbooks…")):
+            _data.store()
+    _data.begin_run()
+
+
+def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]]) -> None:
     """Draw what stands around every page: style, navigation, the workspace's banner.
 
     The navigation is our own so that its links carry the filters along.
@@ -51,7 +60,6 @@ def frame(groups: Mapping[str, Sequence[Page]]) -> None:
     if st.context.theme.type == "dark":
         st.html("<style>.stDialog { color-scheme: dark; }</style>")
     kept = _filters.current()
-    catalogue = _data.catalogue()
     root = catalogue.units[catalogue.plan.root_unit].name(_filters.language())
     with st.sidebar:
         with st.container(key="whose"):
@@ -66,10 +74,6 @@ def frame(groups: Mapping[str, Sequence[Page]]) -> None:
 
 def _banner() -> None:
     t = _filters.words()
-    if not _data.is_prepared():
-        with st.spinner(t("The sample is being prepared from its workbooks…")):
-            _data.store()
-    _data.begin_run()
     if _data.served() == "sample":
         text = t("**Illustrative figures** of an invented province, to try the program with.")
         action, do = t("Begin with real figures"), _begin_real

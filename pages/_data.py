@@ -148,6 +148,16 @@ def _completeness(version: Version, years: tuple[int, ...], units: tuple[str, ..
     return analysis.completeness(_observations(version), catalogue(), years, units or None)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _models(version: Version) -> pd.DataFrame:  # noqa: ARG001
+    return store().models()
+
+
+def models() -> pd.DataFrame:
+    """The exemplary models that count now, each with its provenance."""
+    return _models(_version())
+
+
 def closing_day(filters: Filters) -> date:
     """The day that verdicts under the filters are given for."""
     return date(max(filters.years), 12, 31)

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 import dashboard
-from pages import _components, _filters
+from pages import _components, _data, _filters, _section
 
-t = _filters.words()
 st.set_page_config(layout="wide", initial_sidebar_state=220)
+_components.prepare()
+catalogue = _data.catalogue()
 
 groups = {
     group: [
         st.Page(
-            dashboard.PAGES / f"{name}.py",
+            partial(_section.draw, address)
+            if address in catalogue.pages
+            else dashboard.PAGES / f"{address}.py",
             title=title,
-            url_path=name,
-            default=name == next(iter(pages)) and index == 0,
+            url_path=address,
+            default=address == "overview",
         )
-        for name, title in pages.items()
+        for address, title in pages.items()
     ]
-    for index, (group, pages) in enumerate(dashboard.outline(t).items())
+    for group, pages in dashboard.outline(catalogue, _filters.language()).items()
+    if pages
 }
 page = st.navigation(groups, position="hidden")
-_components.frame(groups)
+_components.frame(catalogue, groups)
 page.run()

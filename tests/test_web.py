@@ -94,11 +94,13 @@ def test_an_error_meant_for_people_says_its_own_sentence() -> None:
 
 def test_the_dashboard_is_one_application_over_listed_pages() -> None:
     import dashboard
-    from nq07stats.messages import translator
+    from nq07stats.catalogue import read_folder
 
+    catalogue = read_folder(Path("data/catalogue"))
     assert isinstance(dashboard.app, App)
-    groups = dashboard.outline(translator("en"))
+    groups = dashboard.outline(catalogue, "en")
     listed = {name for pages in groups.values() for name in pages}
     files = {file.stem for file in Path("pages").glob("[!_]*.py")}
-    assert listed == files
+    assert listed == files | catalogue.pages.keys()
+    assert not files & catalogue.pages.keys()
     assert next(iter(groups["Results"])) == "overview"

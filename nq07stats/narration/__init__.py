@@ -4,6 +4,7 @@ Sentences set their key figures in markdown bold; titles and reminders are plain
 """
 
 from nq07stats.narration.changes import changes_line
+from nq07stats.narration.measures import KeyFigure, key_figures, measures_line
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
 from nq07stats.narration.targets import (
     JUDGED,
@@ -27,11 +28,14 @@ from nq07stats.narration.unit_reports import mending_request, unit_line
 
 __all__ = [
     "JUDGED",
+    "KeyFigure",
     "changes_line",
     "deadline_lines",
     "gap_sentence",
     "headline_status",
     "headline_targets",
+    "key_figures",
+    "measures_line",
     "mending_request",
     "no_official_targets",
     "reminder",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from nq07stats.analysis import change_on_year, telling_year
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.formatting import listing, number, percent
+from nq07stats.formatting import listing, percent
 from nq07stats.narration.words import Words, capitalised, joined, lowered, period
 
 
@@ -103,9 +103,7 @@ _KNOWN, _OPEN = ("complete", "partial"), ("missing",)
 
 
 def _of(cube: pd.DataFrame, measures: Sequence[str], unit: str) -> pd.DataFrame:
-    return cube[
-        cube["measure"].isin(measures) & (cube["category"] == "") & (cube["unit"] == unit)
-    ]
+    return cube[cube["measure"].isin(measures) & (cube["category"] == "") & (cube["unit"] == unit)]
 
 
 def _results(
@@ -172,10 +170,11 @@ def _coverage(words: Words, row: Mapping[Any, Any]) -> str:
 def _change(words: Words, moved: Mapping[Any, Any], since: int) -> str:
     """Write a change with its sign: +5,2 điểm % so với 2020."""
     change, relative = float(moved["change"]), moved["change_percent"]
-    if moved["change_unit"] == "pp" or pd.isna(relative):
-        text = number(abs(change), words.language, 1)
-        if moved["change_unit"] == "pp":
-            text = words.t("{points} points", points=text)
+    if moved["change_unit"] == "pp":
+        points = percent(abs(change), words.language).removesuffix("%")
+        text = words.t("{points} points", points=points)
+    elif pd.isna(relative):
+        text = words.measure(moved["measure"]).short(abs(change))
     else:
         text = percent(abs(relative), words.language)
     sign = "+" if change > 0 else "-" if change < 0 else "±"

@@ -35,6 +35,8 @@ class Selection:
         Codes of the units selected; empty for all.
     department
         Code of the department in charge; empty for all.
+    sections
+        Codes of the outline's sections whose measures are wanted; empty for all.
     """
 
     catalogue: Catalogue
@@ -43,6 +45,7 @@ class Selection:
     made_on: date
     units: tuple[str, ...] = ()
     department: str = ""
+    sections: tuple[str, ...] = ()
 
     @property
     def t(self) -> Translator:
@@ -71,6 +74,7 @@ class Selection:
             parts.append(self.t("{count} units", count=str(len(self.units))))
         if self.department:
             parts.append(self.department)
+        parts.extend(self.sections)
         parts.append(f"{self.made_on:%Y%m%d}")
         return "_".join(map(ascii_slug, parts)) + f".{extension}"
 
@@ -94,6 +98,8 @@ class Selection:
     def measures(self) -> Iterator[tuple[Section, Indicator | Ratio]]:
         """Indicators, then ratios, of each section in the outline's order."""
         for section in self.catalogue.sections.values():
+            if self.sections and section.code not in self.sections:
+                continue
             for measure in self.catalogue.measures.values():
                 if measure.section == section.code:
                     yield section, measure

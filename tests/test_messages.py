@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from nq07stats.analysis.methods import METHODS, explained
 from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Finding
 from nq07stats.messages import CATALOG_FOLDER, finding_sentence, translator
@@ -40,6 +41,11 @@ def said(call: ast.Call) -> str:
     return argument.value if is_text else ""
 
 
+def said_in_docstrings() -> dict[str, str]:
+    """Every text of the methods' notes, with the method that it explains."""
+    return {passage.text: method for method in METHODS for passage in explained(method)}
+
+
 def translations() -> dict[str, str]:
     with (CATALOG_FOLDER / "vi.po").open("rb") as source:
         return {entry.id: entry.string for entry in read_po(source, locale="vi") if entry.id}
@@ -51,12 +57,13 @@ def placeholders(text: str) -> set[str]:
 
 def test_every_text_has_its_vietnamese():
     known = translations()
-    missing = {text: where for text, where in said_in_code().items() if not known.get(text)}
+    shown = said_in_code() | said_in_docstrings()
+    missing = {text: where for text, where in shown.items() if not known.get(text)}
     assert not missing
 
 
 def test_no_translation_is_left_over():
-    assert not translations().keys() - said_in_code().keys()
+    assert not translations().keys() - said_in_code().keys() - said_in_docstrings().keys()
 
 
 def test_a_translation_keeps_the_placeholders():

@@ -71,6 +71,37 @@ def figures(
     ------
     ValueError
         If there are no years, or one of ``units`` is no unit that reports.
+
+    Notes
+    -----
+    What is added up depends on the kind of the indicator:
+
+    - A flow, what occurred during the year, is added up over units and over years.
+    - A stock, what there is at the year's end, is added up over units in one year. Over several
+      years that of the last year selected stands; it is never carried over from an earlier year.
+    - A count within a whole is added up over units, year by year. Over several years the same
+      things would be counted again, so that only its share of the whole is given, as the average of
+      the period.
+    - A yes/no question gives the share of units that said yes; over several years, of all units in
+      all years::
+
+          100 × units that said yes / units asked
+
+    A unit is asked if it existed on at least one day of the year and is of a kind that is asked.
+    Units that have not answered stay among those asked. Kinds of unit that are not counted, such as
+    an office of the federation, enter sums but no share of units.
+
+    A sum that lacks units is what is known so far. It is marked as partial and tells how many of
+    the units asked have all their figures in.
+
+    Where a unit and units beneath it both report, the figure of the upper unit counts; where that
+    is missing, those beneath it count instead. A school year counts as the year in which it ends.
+
+    Example: Three units count 100, 60 and 40 members at the end of one year and 100, 62 and 40 at
+    the end of the next. The stock of the two years is 202, that of the second year, and not 402.
+
+    Source: Kinds and units asked are those of the catalogue; how they add up follows from what each
+    kind counts.
     """
     if not years:
         raise ValueError("no years selected")

@@ -102,6 +102,35 @@ def judge(
     ------
     ValueError
         If there are no years, or one of ``units`` is no unit that reports.
+
+    Notes
+    -----
+    A target asks that a figure be at least (≥), at most (≤) or exactly (=) the value to reach.
+
+    - A yearly target is judged in each year selected that is over, and met if it was met in every
+      one of them.
+    - A cumulative target is judged by the sum from its first year on, whatever years are selected;
+      what cannot be added up over years, by the figure of the year.
+    - A target for the final year is judged by the figure of that year.
+    - A target for each unit is met if every unit judged meets it. Otherwise the gravest verdict on
+      any of them stands, in this order: not met, behind schedule, not enough figures, on pace.
+
+    Before a cumulative or a final year's target ends, it is met if its value is reached already,
+    else on pace if what is due by then is reached, else behind schedule. Years count alike; within
+    a year, days do. Where no baseline is given, it is 0::
+
+        due = baseline + share of time elapsed × (value to reach − baseline)
+
+    With figures missing, a verdict is given only where no figure that may still come can reverse
+    it. A share of nothing (0/0), when every unit asked has reported, is not judged: other years, or
+    other units, decide. A target without a value, or for reference only, gets no verdict. A sum
+    that all units are to reach together is no target for single units.
+
+    Example: 40 are to be reached in three years, 2020 to 2022, from 0. By 30/6/2021 the share
+    elapsed is (1 + 181/365)/3 = 49.9%, so that 19.9 are due; 20 are on pace, 19 behind schedule.
+
+    Source: Measure, value, years, document and clause of each target are those of the catalogue.
+    That progress is due evenly over time is a convention of this program.
     """
     if not years:
         raise ValueError("no years selected")

@@ -1,18 +1,9 @@
 """Between which values a measure must lie once the missing figures are in.
 
-Every missing amount is known to be at least 0, and at least what is known of its parts.
-
-- Plain figures: the lower bound is the sum of what is known; there is no upper one.
-- Bounded ratios and flags, whole known: a missing part lies between 0 and its whole, so n of d
-  known and a missing whole of m give n/(d+m) to (n+m)/(d+m).
-- Bounded ratios, whole unknown: the missing whole may be any number x. As x grows, (n+x)/(d+x)
-  nears 1 without reaching it and n/(d+x) nears 0. So a share already short of 100 % stays short,
-  while every share below 100 % can still be reached.
-- Other ratios: a missing numerator may be any number, so there is no upper bound; a missing
-  denominator lets the ratio fall towards 0.
-
-Bounds that are neared but never reached are *open*. A ratio whose whole may still turn out to be 0
-may end without a value, so that no goal is missed for sure.
+The reasoning stands in the notes of :func:`bound`. Where a missing whole may be any number x,
+(n+x)/(d+x) nears 1 and n/(d+x) nears 0, neither reaching it: bounds that are neared but never
+reached are *open*. A ratio whose whole may still turn out to be 0 may end without a value, so that
+no goal is missed for sure.
 """
 
 from __future__ import annotations
@@ -66,7 +57,35 @@ class Bounds:
 def bound(series: Series, weight: BoolArray, cumulative: bool = False) -> Bounds:
     """Return the bounds of a measure; parameters as for :func:`nq07stats.analysis.adding.add_up`.
 
-    Sources: the module's own reasoning, above.
+    Notes
+    -----
+    As long as figures are missing, the final value lies somewhere between two bounds. A verdict is
+    given only where every value between them leads to the same one; else it is “not enough
+    figures”. A missing figure is taken to be at least 0, and at least what is known of its parts.
+
+    - A sum is at least what is known, and has no upper bound. It can be certain to have reached a
+      value, but not to stay below one.
+    - A share (of a whole, or of the units that said yes) whose whole is known lies between the case
+      that nothing is added and the case that everything missing is. With n of d known, and a whole
+      of m whose part is missing::
+
+          n / (d + m)  ≤  share  ≤  (n + m) / (d + m)
+
+    - Where a whole is missing, it may be any number from its known part up. So the share may still
+      fall towards 0, and is not certain to have reached a value.
+    - Where the part is missing as well, the share may still come near to 100%, and no lower value
+      is missed for certain; but a share already short of 100% stays short of it.
+    - A ratio that is no share has no upper bound while a numerator is missing, and may fall towards
+      0 while a denominator is.
+    - A ratio whose whole may still turn out to be 0 may end without a value and is not judged as
+      missed.
+
+    Example: 90 of 150 are known, and a unit with a whole of 40 has not said its part. The share
+    will lie between 90/190 = 47.4% and 130/190 = 68.4%. A target of 85% is not met, whatever the
+    unit reports; a target of 60% cannot be judged yet.
+
+    Source: Arithmetic; the rule that no verdict may be reversed by late figures is a convention of
+    this program.
     """
     if series.denominator is None:
         found = _of_plain(series, weight, cumulative)

@@ -53,6 +53,19 @@ def completeness(
         ``COMPLETENESS_DTYPES``: unit "" is all units, section "" all sections. ``reported`` counts
         every answer, ``unavailable`` those of them marked as such, wholly or in part; ``rate`` is
         100 × reported / expected, NaN where nothing is asked.
+
+    Notes
+    -----
+    Completeness is the share of the answers asked for that have been given. An answer is an
+    indicator in a year; its categories make one answer together. Core indicators count, extended
+    ones do not, since they are optional::
+
+        completeness = 100 × answers given / answers asked for
+
+    A “…” is an answer, counted as not available as well. What does not apply (“x”), and what a unit
+    is not asked for, is not counted.
+
+    Example: Of 24 answers asked for, 18 are given, 2 of them as “…”: 75% complete, 2 not available.
     """
     grid = read_grid(observations, catalogue, years, units)
     chosen = [row for row in catalogue.indicators.values() if indicator_set in (None, row.set)]

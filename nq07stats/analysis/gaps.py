@@ -40,6 +40,22 @@ def gap_by_unit(verdicts: pd.DataFrame, target: str, year: int = 0) -> pd.DataFr
         goal, in the numerator's unit; ``share_of_gap`` its percentage of what all units have to
         do, NaN where there is nothing to do at all. Because units above the goal make up for
         others, the units' to-dos may add up to more than the province's.
+
+    Notes
+    -----
+    For each unit the same is worked out from its own figures: what would bring that unit to the
+    value to reach. Its part in the gap is its percentage of what all units lack::
+
+        part of a unit = 100 × lacking of the unit / Σ lacking of all units
+
+    Units above the value to reach make up for others in the sum. So what the units lack may add up
+    to more than what all of them together lack.
+
+    Example: 90 of 100 in unit A and 30 of 60 in unit B make 120 of 160 = 75%. With a target of 80%,
+    all together lack 8; A lacks nothing, B lacks 18.
+
+    Source: A convention of this program. This compares figures; it does not grade or rank the
+    units' emulation.
     """
     chosen = (verdicts["target"] == target) & (verdicts["year"] == year) & (verdicts["unit"] != "")
     rows = verdicts.loc[chosen, [name for name in GAP_DTYPES if name in verdicts]]

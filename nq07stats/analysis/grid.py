@@ -89,7 +89,7 @@ class Grid:
         returned as they are.
         """
         rows = self.rows[indicator.code]
-        tree = _Tree(catalogue, indicator)
+        tree = Tree(catalogue, indicator)
         if not track or indicator.track or not tree.has_tracks:
             return self.cells[[rows[""]]]
         parts = [rows[code] for code in tree.of_track(track)]
@@ -105,7 +105,7 @@ def any_row(table: BoolArray) -> BoolArray:
     return np.logical_or.reduce(table, axis=0, keepdims=True)
 
 
-class _Tree:
+class Tree:
     """The categories an indicator is broken down by, those left out that it cannot have.
 
     ``may_overlap``: it counts within a whole that is not broken down alike, so that the same thing
@@ -122,6 +122,7 @@ class _Tree:
 
     @property
     def has_tracks(self) -> bool:
+        """Whether some of the categories are confined to a track."""
         return any(category.track for category in self.categories.values())
 
     def children(self, code: str) -> list[str]:
@@ -181,11 +182,34 @@ def read_grid(
     ------
     ValueError
         If one of ``units`` is no unit that reports.
+
+    Notes
+    -----
+    The figures that count for a unit, a year and a section are those of its newest accepted report
+    that covers them. Within what it covers, a report replaces all earlier ones, blank cells
+    included; elsewhere earlier figures stand.
+
+    - A total that is written stands. Where none is written, its parts are added up.
+    - A part left blank beside others takes nothing away: nobody is made to write a zero.
+    - A part marked “…” leaves the sum incomplete: it holds what is known so far.
+    - Where a whole does not apply (“x”), its blank parts do not either; where none of it occurred
+      (0 or “-”), its blank parts count as 0. A whole all of whose parts do not apply does not
+      either.
+    - Parts that may overlap, because one thing may be counted in several of them, are never added
+      up; their total counts only where it is written.
+    - A figure that the unit was not asked for (another year, a unit that is closed or of another
+      kind) is left out.
+
+    Example: Initiatives of the first level 12, of the second “-”, of the third blank make 12 in
+    all. With “…” instead of the blank there are 12 so far, and the figure counts as incomplete.
+
+    Source: The signs are those of the workbooks sent to the units; how parts make a total is a
+    convention of this program.
     """
     chosen = _chosen_units(catalogue, units)
     span = tuple(sorted(set(years)))
     rows: dict[str, dict[str, int]] = {}
-    trees = {code: _Tree(catalogue, row) for code, row in catalogue.indicators.items()}
+    trees = {code: Tree(catalogue, row) for code, row in catalogue.indicators.items()}
     count = 0
     for code, tree in trees.items():
         names = ["", *tree.categories]
@@ -253,7 +277,7 @@ def _places(labels: Sequence[str] | Sequence[int], column: pd.Series) -> npt.NDA
 
 
 def _asked(
-    catalogue: Catalogue, trees: Mapping[str, _Tree], units: Sequence[Unit], years: Sequence[int]
+    catalogue: Catalogue, trees: Mapping[str, Tree], units: Sequence[Unit], years: Sequence[int]
 ) -> BoolArray:
     """Lay :meth:`Catalogue.expects` out as an array, categories out of their time left out."""
     is_open = np.array([[unit.open_in(year) for year in years] for unit in units], dtype=bool)

@@ -32,6 +32,11 @@ def telling_year(catalogue: Catalogue, measure: str, years: Sequence[int]) -> in
     ------
     KeyError
         If the catalogue has no such measure.
+
+    Notes
+    -----
+    The result shown for several years is that of the whole period where only flows are counted,
+    else that of the last year selected in which it was asked for.
     """
     row = catalogue.measures[measure]
     codes = (row.code,) if isinstance(row, Indicator) else (*row.numerator, *row.denominator)

@@ -96,6 +96,31 @@ def read_series(grid: Grid, catalogue: Catalogue, measure: str) -> Series:
     ------
     KeyError
         If the catalogue has no such measure.
+
+    Notes
+    -----
+    A ratio is a sum over a sum, taken over units and, for a period, over years::
+
+        factor × Σ numerator / Σ denominator
+
+    - Numerator and denominator are paired by unit and year. A unit that lacks either is left out of
+      both sums in that year.
+    - Several indicators on one side are added up first. One that a unit is not asked for, or that
+      does not apply to it, is left out there.
+    - A category stands against the same category of the denominator where both sides are divided
+      alike, else against the undivided denominator.
+    - A ratio confined to one track of awards takes from divided indicators the categories of that
+      track alone.
+    - Over several years both sums run over all units and years (the average of the period); a ratio
+      of stocks is that of the last year.
+    - Where the denominator is 0 there is no value.
+    - Only where the numerator is a part of the denominator must a ratio not exceed 100%.
+
+    Example: Unit A counts 80 of 100; unit B counts 90, but not of how many. The ratio is 80/100 =
+    80% with one of two units in, and not 170/100 = 170%.
+
+    Source: Numerator, denominator and factor are those of the catalogue; the pairing is a
+    convention of this program, which keeps gaps in the figures from distorting a ratio.
     """
     row = catalogue.measures[measure]
     if isinstance(row, Ratio):

@@ -94,10 +94,10 @@ def reporting_status(submissions: pd.DataFrame, catalogue: Catalogue, as_of: dat
 
     What counts is the day entered as that of receipt, not the moment at which the file was read.
 
-    Example: the deadline is 31/3 and includes that day. A report of 31/3 is in time; one of 2/4 is
+    Example: The deadline is 31/3 and includes that day. A report of 31/3 is in time; one of 2/4 is
     two days late.
 
-    Source: the deadlines are those of the catalogue.
+    Source: The deadlines are those of the catalogue.
     """
     due = max(
         (row for row in catalogue.deadlines.values() if row.who == "unit"),

@@ -38,6 +38,27 @@ def change_on_year(
         sums that lack units this can be told only where the units' rows are in ``cube`` too);
         ``better`` (True, False, or None for no change or no direction). The period, year 0, has no
         change.
+
+    Notes
+    -----
+    Percentages change in percentage points, all else in its unit of measure and in percent of the
+    earlier value; from 0 there is no change in percent::
+
+        change = later value − earlier value
+        change in percent = 100 × change / earlier value
+
+    - Two figures are compared only where the same units stand behind both. Where they do not, the
+      change is left out of what is told as better or worse.
+    - Nor are they compared across a break: where a unit concerned opened, closed or took over
+      another between them.
+    - Figures of a closed unit remain its own. They are not added to those of the unit that took
+      over; the series of that unit shows a break in the year of the change.
+    - Whether a rise is an improvement is set for each indicator: up, down, or neither.
+
+    Example: From 80% to 60% a share falls by 20 percentage points.
+
+    Source: The direction of each indicator, the dates of units and the successions are those of the
+    catalogue; that only the same units are compared is a convention of this program.
     """
     earlier = cube.loc[cube["year"] > 0, [*_KEY, "year", "value", "state", "reporting"]]
     earlier = earlier.rename(

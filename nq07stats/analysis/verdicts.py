@@ -113,6 +113,16 @@ def things_to_do(
     """Return how much the numerator lacks: ⌈goal × denominator - numerator⌉, at least 0.
 
     ``goal`` is in the measure's unit, the result in the numerator's, rounded up to its decimals.
+
+    Notes
+    -----
+    What a target still lacks is told in things to do: how many more must be counted, all else being
+    equal. It is rounded up, is 0 where the value is reached, and is not told for “at most”::
+
+        lacking of a ratio = ⌈value to reach × denominator − numerator⌉
+        lacking of a sum = value to reach − sum
+
+    Example: 622 of 794 with a target of 85% lack ⌈674.9 − 622⌉ = 53.
     """
     wanted = goal if denominator is None else goal / factor * denominator
     scale = 10.0**decimals

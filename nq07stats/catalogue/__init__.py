@@ -2,9 +2,19 @@
 
 from nq07stats.catalogue.catalogue import Catalogue
 from nq07stats.catalogue.check import check
+from nq07stats.catalogue.checks.references import refers_to
+from nq07stats.catalogue.checks.removals import removals
+from nq07stats.catalogue.closing import close_unit
 from nq07stats.catalogue.columns import Language, NamedRow, Row
+from nq07stats.catalogue.compare import Change, compare, reordered
 from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors, msgid
-from nq07stats.catalogue.load import read_folder, read_table, write_folder, write_table
+from nq07stats.catalogue.load import (
+    read_folder,
+    read_rows,
+    read_table,
+    write_folder,
+    write_table,
+)
 from nq07stats.catalogue.rows import (
     ROW_TYPES,
     TABLES,
@@ -33,6 +43,7 @@ __all__ = [
     "CatalogueError",
     "CatalogueErrors",
     "Category",
+    "Change",
     "Deadline",
     "Department",
     "Dimension",
@@ -52,9 +63,15 @@ __all__ = [
     "UnitKind",
     "UnitParent",
     "check",
+    "close_unit",
+    "compare",
     "msgid",
     "read_folder",
+    "read_rows",
     "read_table",
+    "refers_to",
+    "removals",
+    "reordered",
     "write_folder",
     "write_table",
 ]

@@ -81,10 +81,32 @@ def read_table(row_type: type[Row], text: str) -> TableFile:
     """Read one table from CSV text; problems are returned, not raised."""
     reader = csv.reader(io.StringIO(text, newline=""))
     header = [name.strip() for name in next(reader, [])]
-    errors = list(_header_errors(row_type, header))
-    rows, lines = [], []
+    return read_rows(row_type, header, _numbered(reader))
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line that it begins on."""
     line = reader.line_num + 1
     for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def read_rows(
+    row_type: type[Row], header: list[str], numbered: Iterable[tuple[int, list[str]]]
+) -> TableFile:
+    """Read the rows of one table; problems are returned, not raised.
+
+    Parameters
+    ----------
+    header
+        Name of each column.
+    numbered
+        The cells of each row as text, with the line that it stands on; empty rows are passed over.
+    """
+    errors = list(_header_errors(row_type, header))
+    rows, lines = [], []
+    for line, cells in numbered:
         if any(cell.strip() for cell in cells):
             found = _read_row(row_type, header, cells, line)
             if isinstance(found, Row):
@@ -92,7 +114,6 @@ def read_table(row_type: type[Row], text: str) -> TableFile:
                 lines.append(line)
             else:
                 errors += found
-        line = reader.line_num + 1
     return TableFile(tuple(rows), tuple(lines), tuple(errors))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from threading import Lock
@@ -17,6 +17,7 @@ from nq07stats.store.engine import connect, writer
 from nq07stats.store.place import Workspace
 from nq07stats.store.submissions import NewSubmission
 from nq07stats.store.times import utc_now
+from nq07stats.store.usage import Used, used
 
 
 class Store:
@@ -76,7 +77,7 @@ class Store:
 
     def seed(self, catalogue: Catalogue, *, by: str, reason: str) -> int:
         """Put a whole catalogue in place of the standing one and return its revision."""
-        return self._save(dict(catalogue.rows), by=by, reason=reason, expected=None)
+        return self.save_tables(catalogue.rows, by=by, reason=reason)
 
     def save_rows(
         self,
@@ -87,27 +88,34 @@ class Store:
         reason: str,
         expected: int | None = None,
     ) -> int:
-        """Replace the rows of one catalogue table and return the catalogue revision.
+        """Replace the rows of one catalogue table, as :meth:`save_tables` does with several."""
+        return self.save_tables({row_type.table: rows}, by=by, reason=reason, expected=expected)
+
+    def save_tables(
+        self,
+        tables: Mapping[str, Iterable[Row]],
+        *,
+        by: str,
+        reason: str,
+        expected: int | None = None,
+    ) -> int:
+        """Replace the rows of some catalogue tables, as one revision, and return its number.
 
         Parameters
         ----------
-        rows
-            All rows of the table, in their order of display.
+        tables
+            All rows of each table by its name, in their order of display; other tables stay.
         expected
             Catalogue revision the rows were edited from, to notice someone else's edit.
 
         Raises
         ------
         CatalogueErrors
-            If the catalogue as a whole would be faulty, with every error.
+            If the catalogue as a whole would be faulty, or lose what reports rest on, with every
+            error.
         CatalogueMovedOnError
             If the catalogue is no longer at the revision expected.
         """
-        return self._save({row_type.table: rows}, by=by, reason=reason, expected=expected)
-
-    def _save(
-        self, tables: dict[str, Iterable[Row]], *, by: str, reason: str, expected: int | None
-    ) -> int:
         at = utc_now()
         with self._write() as connection:
             before = versions.newest(connection)
@@ -125,10 +133,20 @@ class Store:
                 )
         return revision
 
-    def catalogue_changes(self, row_type: type[Row]) -> pd.DataFrame:
-        """Tell every change of a catalogue table, newest first (``versions.CHANGE_COLUMNS``)."""
+    def catalogue_revisions(self) -> pd.DataFrame:
+        """Return every revision of the catalogue, newest first (``versions.REVISION_DTYPES``)."""
         with self._read() as connection:
-            return versions.changes(connection, row_type.table)
+            return versions.revisions(connection)
+
+    def catalogue_changes(self, row_type: type[Row] | None = None) -> pd.DataFrame:
+        """Tell every change of a catalogue table, or of all (``versions.CHANGE_COLUMNS``)."""
+        with self._read() as connection:
+            return versions.changes(connection, row_type.table if row_type else None)
+
+    def catalogue_used(self) -> Used:
+        """Return the keys of the catalogue's rows that reports rest on, by table."""
+        with self._read() as connection:
+            return used(connection, self._standing_catalogue(connection)[1])
 
     def keep_original(self, content: bytes) -> str:
         """Keep a workbook byte for byte and return its hash."""

@@ -9,12 +9,15 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from nq07stats.catalogue import TABLES, Catalogue, CatalogueErrors, Row, check
+from nq07stats.catalogue import TABLES, Catalogue, CatalogueErrors, Row, check, removals
 from nq07stats.store.errors import CatalogueMovedOnError
+from nq07stats.store.frames import read_frame
 from nq07stats.store.tables import catalogue_revision, catalogue_row
-from nq07stats.store.times import local
+from nq07stats.store.times import local, local_column
+from nq07stats.store.usage import used
 
 CHANGE_COLUMNS = ("revision", "at", "by", "reason", "table", "key", "before", "after")
+REVISION_DTYPES = {"revision": "int64", "at": "datetime64[s]", "by": "str", "reason": "str"}
 
 
 def newest(connection: sa.Connection) -> int:
@@ -63,7 +66,8 @@ def replace_tables(
     Raises
     ------
     CatalogueErrors
-        If the catalogue as a whole would be faulty; nothing is written then.
+        If the catalogue as a whole would be faulty, or lose what reports rest on; nothing is
+        written then.
     CatalogueMovedOnError
         If the catalogue is no longer at the revision expected.
     """
@@ -71,7 +75,9 @@ def replace_tables(
     if expected is not None and expected != standing:
         raise CatalogueMovedOnError
     rows = {name: tuple(given) for name, given in tables.items()}
-    errors = check({**load(connection).rows, **rows})
+    before = load(connection)
+    errors = check({**before.rows, **rows})
+    errors += removals(before.rows, rows, used(connection, before))
     if errors:
         raise CatalogueErrors(errors)
     ended, added = _differences(connection, rows)
@@ -119,28 +125,41 @@ def _differences(
     return [found.id for found in standing.values()], added
 
 
-def changes(connection: sa.Connection, table: str) -> pd.DataFrame:
-    """Tell every change of a table since it was first filled, newest first.
+def revisions(connection: sa.Connection) -> pd.DataFrame:
+    """List every revision, newest first (``REVISION_DTYPES``; ``at`` in local time)."""
+    row = catalogue_revision.c
+    statement = sa.select(row.id, row.at, row.by, row.reason).order_by(row.id.desc())
+    found = read_frame(connection, statement, REVISION_DTYPES)
+    return found.assign(at=local_column(found["at"]))
+
+
+def changes(connection: sa.Connection, table: str | None = None) -> pd.DataFrame:
+    """Tell every change of a table, or of all, since the catalogue was first filled, newest first.
 
     Columns: ``revision``, ``at`` (local time), ``by``, ``reason``, ``table``, ``key``, and the row
     ``before`` and ``after`` as dictionaries, None where it was added or removed. Mere moves within
     the order of display are left out.
     """
-    row, revision = catalogue_row.c, catalogue_revision.c
+    row, head = catalogue_row.c, catalogue_revision.c
     first = sa.select(sa.func.min(row.revision_from)).scalar_subquery()
-    made = sa.select(row.key, row.content, row.revision_from).where(row.table_name == table)
-    ended = sa.select(row.key, row.content, row.revision_to).where(
-        row.table_name == table, row.revision_to.is_not(None)
+    chosen = row.table_name == table if table else sa.true()
+    made = sa.select(row.revision_from, row.table_name, row.key, row.content).where(chosen)
+    ended = sa.select(row.revision_to, row.table_name, row.key, row.content).where(
+        chosen, row.revision_to.is_not(None)
     )
-    after = {(at, key): content for key, content, at in connection.execute(made)}
-    before = {(at, key): content for key, content, at in connection.execute(ended)}
+    after = {(at, *place): content for at, *place, content in connection.execute(made)}
+    before = {(at, *place): content for at, *place, content in connection.execute(ended)}
     heads = {
-        head.id: head
-        for head in connection.execute(sa.select(catalogue_revision).where(revision.id > first))
+        each.id: each
+        for each in connection.execute(sa.select(catalogue_revision).where(head.id > first))
     }
+    order = {name: place for place, name in enumerate(TABLES)}
     found = [
-        (at, local(heads[at].at), heads[at].by, heads[at].reason, table, key, old, new)
-        for at, key in sorted(after.keys() | before.keys(), reverse=True)
-        if at in heads and (old := before.get((at, key))) != (new := after.get((at, key)))
+        (at, local(heads[at].at), heads[at].by, heads[at].reason, name, key, old, new)
+        for at, name, key in sorted(
+            after.keys() | before.keys(), key=lambda each: (-each[0], order[each[1]], each[2])
+        )
+        if at in heads
+        and (old := before.get((at, name, key))) != (new := after.get((at, name, key)))
     ]
     return pd.DataFrame(found, columns=list(CHANGE_COLUMNS))

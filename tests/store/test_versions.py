@@ -1,12 +1,14 @@
 """The catalogue is edited as a whole, every edit is recorded, every revision can be rebuilt."""
 
 import threading
+from datetime import date
 
 import pytest
 
-from nq07stats.catalogue import Catalogue, CatalogueErrors, Target, Unit
+from nq07stats.catalogue import Catalogue, CatalogueErrors, Row, Target, Unit
 from nq07stats.store import Store
 from nq07stats.store.errors import CatalogueMovedOnError
+from tests.store.tiny import submission
 
 
 def changed_target(catalogue: Catalogue, **values: object) -> list[Target]:
@@ -103,3 +105,60 @@ def test_the_catalogue_is_read_once_a_revision(store, catalogue):
     assert len({id(one) for one in found}) == 1
     store.save_rows(Target, entered(catalogue, 85), by="Minh", reason="")
     assert store.catalogue() is not found[0]
+
+
+def test_several_tables_are_saved_as_one_revision(store, catalogue):
+    before = store.revision()
+    units = [unit.model_copy(update={"phone": "1"}) for unit in catalogue.table(Unit)]
+    tables = {Unit.table: units, Target.table: entered(catalogue, 85)}
+    assert store.save_tables(tables, by="Minh", reason="KH", expected=1) == 2
+    assert store.revision() == before + 1
+    found = store.catalogue_changes()
+    assert found["revision"].tolist() == [2] * (len(units) + 1)
+    assert found["table"].tolist() == ["unit"] * len(units) + ["target"]
+    assert len(store.catalogue_changes(Unit)) == len(units)
+
+
+def test_one_faulty_table_keeps_all_of_them_from_being_saved(store, catalogue):
+    tables = {Unit.table: [], Target.table: entered(catalogue, 85)}
+    with pytest.raises(CatalogueErrors):
+        store.save_tables(tables, by="Minh", reason="")
+    assert store.catalogue_revision() == 1
+
+
+def test_revisions_tell_who_made_them(store, catalogue):
+    store.save_rows(Target, entered(catalogue, 85), by="Minh", reason="KH 149")
+    found = store.catalogue_revisions()
+    assert found["revision"].tolist() == [2, 1]
+    assert found["by"].tolist() == ["Minh", "Lan"]
+    assert found["reason"].tolist() == ["KH 149", "seed"]
+
+
+def without(catalogue: Catalogue, *codes: str) -> dict[str, list[Row]]:
+    """The catalogue's rows but those that have one of the codes, or are about it."""
+    gone = set(codes)
+    return {
+        table: [row for row in rows if not gone & set(row.model_dump(mode="json").values())]
+        for table, rows in catalogue.rows.items()
+    }
+
+
+def test_nothing_that_reports_rest_on_can_be_removed(store, catalogue):
+    assert not any(store.catalogue_used().values())
+    store.record(submission("A", {("I2", 2023): 5.0}))
+    used = store.catalogue_used()
+    assert {table: set(keys) for table, keys in used.items() if keys} == {
+        "unit": {"A"},
+        "indicator": {"I2"},
+    }
+    for code in ("A", "I2"):
+        with pytest.raises(CatalogueErrors) as caught:
+            store.save_tables(without(catalogue, code), by="Minh", reason="")
+        assert [error.key for error in caught.value.errors] == [code]
+    assert store.save_tables(without(catalogue, "B", "I3"), by="Minh", reason="") == 2
+
+
+def test_a_unit_that_was_reminded_stays(store, catalogue):
+    store.add_reminder("B", date(2025, 4, 1), "CV 1", by="Minh", text="")
+    with pytest.raises(CatalogueErrors):
+        store.save_tables(without(catalogue, "B"), by="Minh", reason="")

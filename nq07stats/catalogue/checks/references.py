@@ -54,6 +54,20 @@ _REFERENCES: tuple[tuple[type[Row], str, tuple[type[Row], ...]], ...] = (
     (Panel, "page", (Page,)),
     (Panel, "measures", (Indicator, Ratio)),
 )
+_CATEGORIES: tuple[tuple[type[Row], str], ...] = (
+    (Category, "parent"),
+    (Category, "recipients"),
+    (Indicator, "recipient"),
+    (Target, "category"),
+)
+
+
+def refers_to(row_type: type[Row], column: str) -> tuple[type[Row], ...]:
+    """Return the tables whose codes a column holds; none where it holds no codes."""
+    if (row_type, column) in _CATEGORIES:
+        return (Category,)
+    found = (tables for owner, name, tables in _REFERENCES if (owner, name) == (row_type, column))
+    return next(found, ())
 
 
 def duplicates(tables: Tables) -> Errors:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Indicator, Ratio
+from nq07stats.analysis.grid import BoolArray, Grid, Tree, read_grid
+from nq07stats.analysis.membership import belonging, nests, total_weight
+from nq07stats.analysis.series import Series, read_series
+from nq07stats.catalogue import Catalogue, Indicator
 
 
 def sources(
@@ -20,7 +24,10 @@ def sources(
     years: Sequence[int],
     units: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Pick the observations that a figure rests on, numerators before denominators.
+    """Pick the observations that a figure was added up from, numerators before denominators.
+
+    What a ratio leaves out, because the unit lacks its other side in that year, is left out here
+    too, and so is what the figure of a unit above stands for.
 
     Parameters
     ----------
@@ -29,64 +36,96 @@ def sources(
     measure, category, unit, year
         The figure, as in ``CUBE_DTYPES``: "" for the total and for all units, 0 for the period.
     years, units
-        Years and units selected; no units for all. Of a stock's period only the last year counts.
+        Years and units selected; no units for all. Of a period of stocks the last year counts.
 
     Returns
     -------
     pandas.DataFrame
         Rows of ``observations``, by indicator in the measure's order, then by unit and year.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such measure, or it is not broken down by the category.
+    ValueError
+        If there are no years, or one of the units is none that reports.
+
+    Notes
+    -----
+    Every figure leads back to the cells it was added up from: file, sheet, cell and day of receipt.
+    Selecting a mark of a chart shows them, numerators before denominators.
+
+    - Where a total was written, its own cell is shown, and not those of its parts.
+    - Of a ratio, the cells of those units and years are shown that have given both sides.
+    - Of a stock over several years, the cells of the last year are shown.
     """
+    codes = _indicators(catalogue, measure)
+    own = observations[observations["indicator"].isin(codes)]
+    grid = read_grid(own, catalogue, [year] if year else years, [unit] if unit else units)
+    series = read_series(grid, catalogue, measure).pick(category, range(len(grid.years)))
+    entering = _entering(series, catalogue, grid, of_all=not unit)
     row = catalogue.measures[measure]
-    asked_units = [unit] if unit else list(units or catalogue.units)
-    asked_years = [year] if year else sorted(years)
-    if isinstance(row, Indicator) and row.kind == "K":
-        asked_years = asked_years[-1:]
-    within = observations[
-        observations["unit"].isin(asked_units) & observations["year"].isin(asked_years)
-    ]
-    order = {code: place for place, code in enumerate(catalogue.units)}
-    within = within.sort_values(
-        ["unit", "year"],
-        kind="stable",
-        key=lambda column: column.map(order) if column.name == "unit" else column,
-    )
+    if not series.adds_years and not (isinstance(row, Indicator) and row.kind == "Y"):
+        entering[:, :-1] = False
+    places = [(grid.units[place].code, grid.years[when]) for place, when in np.argwhere(entering)]
+    wanted = pd.DataFrame(places, columns=["unit", "year"]).astype({"unit": "str", "year": "int64"})
+    own = wanted.merge(own, on=["unit", "year"])[own.columns]
     parts = [
-        _of_indicator(within, catalogue, code, by, track)
-        for code, by, track in _sides(row, category)
+        _cells(own[own["indicator"] == code], Tree(catalogue, catalogue.indicators[code]), of)
+        for code, of in _categories(catalogue, measure, category)
     ]
     return pd.concat(parts, ignore_index=True)
 
 
-def _sides(measure: Indicator | Ratio, category: str) -> list[tuple[str, str, str]]:
-    """Indicators of a measure, each with the category and the track that it is confined to."""
-    if isinstance(measure, Indicator):
-        return [(measure.code, category, "")]
-    below = "" if measure.by else category
-    return [
-        *((code, category, measure.track) for code in measure.numerator),
-        *((code, below, measure.track) for code in measure.denominator),
-    ]
+def _indicators(catalogue: Catalogue, measure: str) -> list[str]:
+    row = catalogue.measures[measure]
+    return [row.code] if isinstance(row, Indicator) else [*row.numerator, *row.denominator]
 
 
-def _of_indicator(
-    observations: pd.DataFrame,
-    catalogue: Catalogue,
-    code: str,
-    category: str,
-    track: str,
-) -> pd.DataFrame:
-    indicator = catalogue.indicators[code]
-    rows = observations[observations["indicator"] == code]
-    if category and (rows["category"] == category).any():
-        return rows[rows["category"] == category]
-    on_track = [
-        row.code
-        for row in catalogue.categories.get(indicator.dimension, ())
-        if track and row.track == track and not indicator.track
-    ]
-    if on_track:
-        return rows[rows["category"].isin(on_track)]
-    # Where a total is given, its parts are checked against it but not added.
-    totals = pd.MultiIndex.from_frame(rows.loc[rows["category"] == "", ["unit", "year"]])
-    has_total = pd.MultiIndex.from_frame(rows[["unit", "year"]]).isin(totals)
-    return rows[(rows["category"] == "") | ~has_total]
+def _entering(series: Series, catalogue: Catalogue, grid: Grid, *, of_all: bool) -> BoolArray:
+    """Tell the units and years that enter a figure: of a ratio, those with both sides."""
+    paired = series.denominator is not None and not series.is_flag
+    entering = series.complete if paired else series.expected
+    if of_all:
+        belongs = belonging(catalogue, grid.units, counted_only=series.is_flag)
+        entering = entering & total_weight(series, belongs, nests(catalogue, grid))
+    found: BoolArray = entering[0].copy()
+    return found
+
+
+def _categories(catalogue: Catalogue, measure: str, category: str) -> list[tuple[str, list[str]]]:
+    """Indicators of a measure, each with the categories that it is confined to."""
+    row = catalogue.measures[measure]
+    if isinstance(row, Indicator):
+        return [(row.code, [category])]
+    codes = _indicators(catalogue, measure)
+    divided_alike = len({catalogue.indicators[code].dimension for code in codes}) == 1
+    found: list[tuple[str, list[str]]] = []
+    for place, code in enumerate(codes):
+        indicator = catalogue.indicators[code]
+        tree = Tree(catalogue, indicator)
+        if category and (place < len(row.numerator) or divided_alike):
+            found.append((code, [category]))
+        elif not category and row.track and tree.has_tracks and not indicator.track:
+            found.append((code, tree.of_track(row.track)))
+        else:
+            found.append((code, [""]))
+    return found
+
+
+def _cells(rows: pd.DataFrame, tree: Tree, categories: Sequence[str]) -> pd.DataFrame:
+    """Pick the cells of categories; of their parts where a unit gave them no figure of their own.
+
+    Where a total is given, its parts are checked against it but not added.
+    """
+    found = []
+    for category in categories:
+        own = rows[rows["category"] == category]
+        found.append(own)
+        if (parts := tree.children(category)) and not tree.may_overlap:
+            given = own.loc[own["state"].isin(["value", "nil"]), ["unit", "year"]]
+            stated = pd.MultiIndex.from_frame(rows[["unit", "year"]]).isin(
+                pd.MultiIndex.from_frame(given)
+            )
+            found.append(_cells(rows[~stated], tree, parts))
+    return pd.concat(found).sort_index()

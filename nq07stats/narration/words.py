@@ -195,6 +195,11 @@ def goal_text(comparison: str, value: str) -> str:
     return value if comparison == "≥" else f"{comparison} {value}"
 
 
+def track_name(track: str, t: Translator) -> str:
+    """Name of a track of awards, or its code where it is another."""
+    return {"union": t("Awards of the union"), "state": t("Awards of the state")}.get(track, track)
+
+
 def period(years: Sequence[int]) -> str:
     """Write a run of years: 2020–2024."""
     return str(years[0]) if len(set(years)) == 1 else f"{min(years)}–{max(years)}"

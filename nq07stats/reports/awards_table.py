@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from nq07stats.catalogue import Category, Indicator
-from nq07stats.messages import Translator
+from nq07stats.narration.words import track_name
 from nq07stats.reports.around import finished, school_years
 from nq07stats.reports.grid import Cube
 from nq07stats.reports.model import UNAVAILABLE, Column, Table
@@ -70,11 +70,6 @@ def awards_by_form(figures: pd.DataFrame, selection: Selection) -> Table:
         level_from="level",
     )
     return finished(table, selection)
-
-
-def track_name(track: str, t: Translator) -> str:
-    """Name of a track of awards, or its code where it is another."""
-    return {"union": t("Awards of the union"), "state": t("Awards of the state")}.get(track, track)
 
 
 def _indicators(selection: Selection, cube: Cube) -> list[Indicator]:

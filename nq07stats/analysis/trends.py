@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from nq07stats.analysis.adding import IntArray
+from nq07stats.analysis.grid import BoolArray
 from nq07stats.analysis.series import is_percentage
 from nq07stats.catalogue import Catalogue
-
-_KEY = ["measure", "category", "unit"]
 
 
 def change_on_year(
@@ -60,80 +62,99 @@ def change_on_year(
     Source: The direction of each indicator, the dates of units and the successions are those of the
     catalogue; that only the same units are compared is a convention of this program.
     """
-    earlier = cube.loc[cube["year"] > 0, [*_KEY, "year", "value", "state", "reporting"]]
-    earlier = earlier.rename(
-        columns={name: f"previous_{name}" for name in ("value", "state", "reporting")}
-    )
-    if since is None:
-        earlier = earlier.assign(year=earlier["year"] + 1)
-        on = [*_KEY, "year"]
-    else:
-        earlier = earlier[earlier["year"] == since].drop(columns="year")
-        on = _KEY
-    joined = cube.merge(earlier, how="left", on=on).set_axis(cube.index)
-    base = joined["year"] - 1 if since is None else pd.Series(since, index=joined.index)
-    later = joined["year"] > base
-    previous = joined["previous_value"].where(later)
-    change = joined["value"] - previous
-    in_points = (
-        joined["measure"]
-        .map({code: is_percentage(row) for code, row in catalogue.measures.items()})
-        .astype(bool)
-    )
-    relative = (100 * change / previous.abs()).where((previous != 0) & ~in_points)
-    unbroken = _unbroken(joined["unit"], base, joined["year"], catalogue)
+    keys = _Keys.of(cube)
+    base = keys.year - 1 if since is None else np.full(len(cube), since)
+    place, later = keys.places(base), keys.year > base
+    value = cube["value"].to_numpy(dtype=float)
+    previous = np.where((place >= 0) & later, value[place], np.nan)
+    change = value - previous
+    rows = [catalogue.measures[code] for code in keys.measures]
+    in_points = np.array([is_percentage(row) for row in rows], dtype=bool)[keys.measure]
+    relative = np.full(len(cube), np.nan)
+    np.divide(100 * change, abs(previous), out=relative, where=(previous != 0) & ~in_points)
+    sign = np.array([_SIGNS[row.direction] for row in rows], dtype=float)[keys.measure]
     return cube.assign(
         previous=previous,
         change=change,
         change_percent=relative,
         change_unit=np.where(in_points, "pp", "abs"),
-        comparable=_same_units(joined) & later & unbroken,
-        better=_better(joined["measure"], change, catalogue),
+        comparable=_same_units(cube, keys, place) & later & _unbroken(keys, base, catalogue),
+        better=_better(sign * change),
     )
 
 
-def _same_units(joined: pd.DataFrame) -> npt.NDArray[np.bool_]:
+@dataclass(frozen=True)
+class _Keys:
+    """What each row is about, in numbers; ``measures`` and ``units`` are what these stand for."""
+
+    measure: IntArray
+    category: IntArray
+    unit: IntArray
+    year: IntArray
+    measures: list[str]
+    units: list[str]
+
+    @classmethod
+    def of(cls, cube: pd.DataFrame) -> _Keys:
+        (measure, measures), (category, _), (unit, units) = (
+            pd.factorize(cube[name]) for name in ("measure", "category", "unit")
+        )
+        year = cube["year"].to_numpy(dtype=np.int64)
+        return cls(measure, category, unit, year, measures.tolist(), units.tolist())
+
+    @property
+    def parts(self) -> IntArray:
+        """Number of each measure's category."""
+        return self.measure * (int(self.category.max(initial=0)) + 1) + self.category
+
+    def places(self, years: IntArray) -> IntArray:
+        """Return the place of the row on the same but of other years; -1 where there is none."""
+        series = self.parts * len(self.units) + self.unit
+        real = self.year > 0
+        there, column = np.unique(self.year[real], return_inverse=True)
+        table = np.full((series.max(initial=-1) + 1, len(there)), -1)
+        table[series[real], column] = np.flatnonzero(real)
+        known = np.isin(years, there)
+        found = np.full(len(series), -1)
+        found[known] = table[series[known], np.searchsorted(there, years[known])]
+        return found
+
+
+def _same_units(cube: pd.DataFrame, keys: _Keys, place: IntArray) -> BoolArray:
     """Tell rows of which both figures are complete, or sums of the same units."""
-    complete = (joined["state"] == "complete") & (joined["previous_state"] == "complete")
-    is_unit = (joined["unit"] != "").to_numpy()
-    differs = is_unit & (joined["reporting"] != joined["previous_reporting"]).to_numpy()
-    group = np.zeros(len(joined), dtype=np.int64)
-    for name in ("measure", "category", "year"):
-        codes, labels = pd.factorize(joined[name])
-        group = group * len(labels) + codes
-    size = int(group.max(initial=-1)) + 1
+    compared = place >= 0
+    complete = (cube["state"] == "complete").to_numpy(dtype=bool)
+    reporting = cube["reporting"].to_numpy()
+    is_unit = np.array([bool(code) for code in keys.units], dtype=bool)[keys.unit]
+    differs = is_unit & ~(compared & (reporting == reporting[place]))
+    years, year = np.unique(keys.year, return_inverse=True)
+    group = keys.parts * len(years) + year
+    size = group.max(initial=-1) + 1
     units = np.bincount(group, weights=is_unit, minlength=size)
     differing = np.bincount(group, weights=differs, minlength=size)
     alike = ((units > 0) & (differing == 0))[group]
-    reported = (joined["reporting"] > 0).to_numpy()
-    return np.asarray(complete.to_numpy() | (~is_unit & alike & reported), dtype=bool)
+    both = compared & complete & complete[place]
+    return np.asarray(both | (~is_unit & alike & (reporting > 0)), dtype=bool)
 
 
-def _better(
-    measures: pd.Series, change: pd.Series, catalogue: Catalogue
-) -> npt.NDArray[np.object_]:
-    signs = {"up": 1, "down": -1, "none": 0}
-    sign = measures.map(
-        {code: signs[row.direction] for code, row in catalogue.measures.items()}
-    ).astype("float64")
-    judged = (sign * change).to_numpy(dtype=float)
+_SIGNS = {"up": 1, "down": -1, "none": 0}
+
+
+def _better(judged: npt.NDArray[np.float64]) -> npt.NDArray[np.object_]:
     better = np.full(len(judged), None, dtype=object)
     better[judged > 0] = True
     better[judged < 0] = False
     return better
 
 
-def _unbroken(
-    unit: pd.Series, base: pd.Series, year: pd.Series, catalogue: Catalogue
-) -> npt.NDArray[np.bool_]:
+def _unbroken(keys: _Keys, base: IntArray, catalogue: Catalogue) -> BoolArray:
     """Tell rows between whose years no unit concerned opened, closed or took over another."""
-    present = set(unit.unique())
-    codes = present - {""} or {each.code for each in catalogue.reporting_units}
-    years = range(int(base.min()), int(year.max()) + 1) if len(year) else range(0)
-    marks = breaks(catalogue, years, sorted(codes))
-    result = np.ones(len(unit), dtype=bool)
-    for broken, at in zip(marks["unit"], marks["year"], strict=True):
-        result &= ~(unit.isin(["", broken]) & (base < at) & (year >= at)).to_numpy()
+    codes = set(keys.units) - {""} or {each.code for each in catalogue.reporting_units}
+    years = range(base.min(), keys.year.max() + 1) if len(base) else range(0)
+    result = np.ones(len(base), dtype=bool)
+    for broken, at, _, _ in _breaks(catalogue, years, codes):
+        concerned = np.array([code in ("", broken) for code in keys.units])[keys.unit]
+        result &= ~(concerned & (base < at) & (keys.year >= at))
     return result
 
 
@@ -158,6 +179,15 @@ def breaks(
         ``other``, the unit taken over, else "".
     """
     wanted = {unit.code for unit in catalogue.reporting_units} if units is None else set(units)
+    kept = _breaks(catalogue, years, wanted)
+    return pd.DataFrame(kept, columns=["unit", "year", "kind", "other"]).astype(
+        {"unit": "str", "year": "int64", "kind": "str", "other": "str"}
+    )
+
+
+def _breaks(
+    catalogue: Catalogue, years: Sequence[int], units: AbstractSet[str]
+) -> list[tuple[str, int, str, str]]:
     found: list[tuple[str, int, str, str]] = []
     for unit in catalogue.units.values():
         if unit.valid_from is not None:
@@ -168,7 +198,4 @@ def breaks(
         (each.to_unit, each.date.year, "took_over", each.from_unit)
         for each in catalogue.successions
     ]
-    kept = [row for row in found if row[0] in wanted and row[1] in set(years)]
-    return pd.DataFrame(kept, columns=["unit", "year", "kind", "other"]).astype(
-        {"unit": "str", "year": "int64", "kind": "str", "other": "str"}
-    )
+    return [row for row in found if row[0] in units and row[1] in years]

@@ -89,8 +89,8 @@ class Grid:
         returned as they are.
         """
         rows = self.rows[indicator.code]
-        tree = Tree(catalogue, indicator)
-        if not track or indicator.track or not tree.has_tracks:
+        tree = Tree(catalogue, indicator) if track and not indicator.track else None
+        if tree is None or not tree.has_tracks:
             return self.cells[[rows[""]]]
         parts = [rows[code] for code in tree.of_track(track)]
         known = self.cells[parts]
@@ -285,7 +285,8 @@ def _asked(
     layers: list[BoolArray] = []
     for code, tree in trees.items():
         indicator = catalogue.indicators[code]
-        wanted_years = np.isin(years, indicator.asked_years or catalogue.plan.years)
+        asked_years = indicator.asked_years or catalogue.plan.years
+        wanted_years = np.array([year in asked_years for year in years], dtype=bool)
         kinds = indicator.unit_kinds
         wanted_units = np.array([not kinds or unit.kind in kinds for unit in units], dtype=bool)
         asked = is_open & wanted_years & wanted_units[:, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import secrets
 import threading
@@ -119,13 +120,18 @@ def tell_error(error: Exception) -> bool:
 
 
 def warming(warm: Callable[[], None]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """Make a lifespan that runs ``warm`` beside the starting server, never in its way."""
+    """Make a lifespan that runs ``warm`` beside the starting server, never in its way.
+
+    What is loaded by then stays for good: Python's search for garbage passes over it from then on,
+    so that no page has to wait for that.
+    """
 
     def warm_or_log() -> None:
         try:
             warm()
         except Exception:  # noqa: BLE001 - the first page will meet it again and tell the viewer
             _LOG.warning("Warming up failed", exc_info=True)
+        gc.freeze()
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncIterator[None]:

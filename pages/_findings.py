@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -18,18 +19,42 @@ _MOST_SHOWN = 200
 _FEW = 3
 _HEIGHT = 440
 
-Found = Sequence[tuple[str, Finding]]
-"""Findings, each with the name of its file."""
+
+@dataclass(frozen=True)
+class Told:
+    """A finding in words: its file, how grave it is, where it stands, what to do.
+
+    ``folded`` is all of it as it is looked for.
+    """
+
+    file: str
+    severity: str
+    place: str
+    sentence: str
+    folded: str
 
 
-def finding_table(key: str, found: Found, catalogue: Catalogue, language: Language) -> None:
+def told(
+    found: Iterable[tuple[str, Finding]], catalogue: Catalogue, language: Language
+) -> list[Told]:
+    """Put findings, each with the name of its file, into words."""
+    every = []
+    for file, each in found:
+        place = f"{each.sheet}!{each.cell}" if each.cell else each.sheet
+        sentence = finding_sentence(each, catalogue, language)
+        folded = fold(f"{place} {sentence}", diacritics=False)
+        every.append(Told(file, each.severity, place, sentence, folded))
+    return every
+
+
+def finding_table(key: str, found: Sequence[Told]) -> None:
     """Draw findings, each with its file, its cell and what to do, filterable."""
     t = _filters.words()
     if not found:
         st.caption(t("Nothing to mend."))
         return
-    shown = _filtered(key, found, t, catalogue, language)
-    several = len({file for file, _ in found}) > 1
+    shown = _filtered(key, found, t)
+    several = len({each.file for each in found}) > 1
     columns = [
         Column(t("Asked"), width="9.5em"),
         *([Column(t("File"), width="22%")] if several else []),
@@ -39,11 +64,11 @@ def finding_table(key: str, found: Found, catalogue: Catalogue, language: Langua
     lines: list[tuple[Cell, ...]] = [
         (
             Status(_STATUS[each.severity], severity_word(each.severity, t)),
-            *([file] if several else []),
-            f"{each.sheet}!{each.cell}" if each.cell else each.sheet,
-            finding_sentence(each, catalogue, language),
+            *([each.file] if several else []),
+            each.place,
+            each.sentence,
         )
-        for file, each in shown[:_MOST_SHOWN]
+        for each in shown[:_MOST_SHOWN]
     ]
     rows(columns, lines, alt=t("Findings"), height=_HEIGHT)
     if len(shown) > _MOST_SHOWN:
@@ -61,12 +86,10 @@ def severity_word(severity: str, t: Translator) -> str:
     return {"error": t("to mend"), "warning": t("to look at again"), "info": t("note")}[severity]
 
 
-def _filtered(
-    key: str, found: Found, t: Translator, catalogue: Catalogue, language: Language
-) -> Found:
-    counts = {severity: sum(each.severity == severity for _, each in found) for severity in _STATUS}
+def _filtered(key: str, found: Sequence[Told], t: Translator) -> Sequence[Told]:
+    counts = {severity: sum(each.severity == severity for each in found) for severity in _STATUS}
     present = [severity for severity, count in counts.items() if count]
-    files = list(dict.fromkeys(file for file, _ in found))
+    files = list(dict.fromkeys(each.file for each in found))
     chosen, file, wanted = [], None, ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if len(present) > 1:
@@ -98,14 +121,9 @@ def _filtered(
             )
     sought = fold(wanted, diacritics=False)
     return [
-        (name, each)
-        for name, each in found
+        each
+        for each in found
         if (not chosen or each.severity in chosen)
-        and file in (None, name)
-        and (not sought or sought in _searched(each, catalogue, language))
+        and file in (None, each.file)
+        and (not sought or sought in each.folded)
     ]
-
-
-def _searched(finding: Finding, catalogue: Catalogue, language: Language) -> str:
-    told = finding_sentence(finding, catalogue, language)
-    return fold(f"{finding.sheet}!{finding.cell} {told}", diacritics=False)

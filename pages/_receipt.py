@@ -53,22 +53,27 @@ def target_table(lines: Sequence[_impact.Row], t: Translator) -> None:
 
 
 def texts_to_send(
-    faulty: Sequence[Preview], catalogue: Catalogue, language: Language, t: Translator
-) -> None:
-    """Draw, for each faulty file, a text that asks its unit to mend it, ready to be copied."""
+    faulty: Sequence[Preview], catalogue: Catalogue, language: Language
+) -> list[tuple[str, str]]:
+    """Write, for each faulty file, a text that asks its unit to mend it, after a label."""
+    found = []
     for each in faulty[:_TEXTS_SHOWN]:
         unit = unit_name(each.unit, catalogue, language)
         label = f"{unit} · {each.file_name}" if each.unit else each.file_name
-        with st.expander(label, expanded=len(faulty) == 1):
-            st.code(
-                narration.mending_request(
-                    each.unit, each.file_name, each.findings, catalogue, language
-                ),
-                language=None,
-                wrap_lines=True,
-            )
-    if len(faulty) > _TEXTS_SHOWN:
-        st.caption(t("The first {most:n} of {count:n}.", most=_TEXTS_SHOWN, count=len(faulty)))
+        text = narration.mending_request(
+            each.unit, each.file_name, each.findings, catalogue, language
+        )
+        found.append((label, text))
+    return found
+
+
+def draw_texts(texts: Sequence[tuple[str, str]], count: int, t: Translator) -> None:
+    """Draw what :func:`texts_to_send` wrote for ``count`` files, ready to be copied."""
+    for label, text in texts:
+        with st.expander(label, expanded=count == 1):
+            st.code(text, language=None, wrap_lines=True)
+    if count > len(texts):
+        st.caption(t("The first {most:n} of {count:n}.", most=len(texts), count=count))
 
 
 def hand_over(done: Receipt) -> None:
@@ -118,7 +123,7 @@ def tell(
     if faulty := [*done.noted, *(each for each in done.left if each.status in FAULTY)]:
         with show.card("receipt-texts"):
             st.markdown("**" + t("Texts to send back to the units") + "**")
-            texts_to_send(faulty, catalogue, language, t)
+            draw_texts(texts_to_send(faulty, catalogue, language), len(faulty), t)
 
 
 def _receipt_rows(done: Receipt, catalogue: Catalogue, language: Language, t: Translator) -> None:

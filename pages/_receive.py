@@ -39,20 +39,14 @@ _ORDER = list(_STATUS_OF)
 class Checked:
     """A file that was checked, and what the check rests on.
 
-    ``replaced`` tells a file that was accepted before and has given way to a later one.
+    ``replaced`` tells a file that was accepted before and has given way to a later one,
+    ``recordable`` one with something to record: figures, or cells to mend of a known unit.
     """
 
     preview: Preview
     stamp: Stamp
-    replaced: bool = False
-
-    @property
-    def recordable(self) -> bool:
-        """Whether there is something to record: figures, or cells to mend of a known unit."""
-        status = self.preview.status
-        return status in ("accepted", "accepted_with_warnings") or (
-            status == "rejected" and self.preview.unit in _data.catalogue().units
-        )
+    replaced: bool
+    recordable: bool
 
 
 @dataclass
@@ -142,7 +136,9 @@ def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> No
     done: list[Checked] = []
     newest = _newest()
     for place, count, preview in _data.preview(waiting.files, waiting.expected_unit or None):
-        done.append(Checked(preview, _stamp(preview, newest), _is_replaced(preview)))
+        stamp = _stamp(preview, catalogue, newest)
+        recordable = _is_recordable(preview, catalogue)
+        done.append(Checked(preview, stamp, _is_replaced(preview), recordable))
         progress.progress(
             place / count, t("Checked **{place:c}/{count:c} files**", place=place, count=count)
         )
@@ -155,13 +151,14 @@ def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> No
     st.rerun()
 
 
-def check_again(found: Batch) -> None:
+def check_again(found: Batch, catalogue: Catalogue) -> None:
     """Have those files checked anew whose unit or catalogue has changed since."""
     newest = _newest()
     stale = [
         each
         for each in found.checked
-        if each.preview.status != "refused" and each.stamp != _stamp(each.preview, newest)
+        if each.preview.status != "refused"
+        and each.stamp != _stamp(each.preview, catalogue, newest)
     ]
     if not stale:
         return
@@ -178,8 +175,14 @@ def _newest() -> dict[str, int]:
     return dict(reversed(list(newest_first)))
 
 
-def _stamp(preview: Preview, newest: dict[str, int]) -> Stamp:
-    return _data.catalogue().fingerprint, newest.get(preview.unit, 0)
+def _stamp(preview: Preview, catalogue: Catalogue, newest: dict[str, int]) -> Stamp:
+    return catalogue.fingerprint, newest.get(preview.unit, 0)
+
+
+def _is_recordable(preview: Preview, catalogue: Catalogue) -> bool:
+    if preview.status == "rejected":
+        return preview.unit in catalogue.units
+    return preview.status in ("accepted", "accepted_with_warnings")
 
 
 def _is_replaced(preview: Preview) -> bool:

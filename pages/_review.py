@@ -16,7 +16,14 @@ from nq07stats.store import NotPossibleError
 from nq07stats.store.times import today
 from pages import _components as show
 from pages import _data, _filters, _findings, _impact, _who
-from pages._receipt import FAULTY, Receipt, hand_over, target_table, texts_to_send
+from pages._receipt import (
+    FAULTY,
+    Receipt,
+    draw_texts,
+    hand_over,
+    target_table,
+    texts_to_send,
+)
 from pages._receive import Batch, Checked, keep, outcome, unit_name
 from pages._rows import Column, Status, rows
 
@@ -239,7 +246,14 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
     t = _filters.words()
     chosen = [found.checked[place] for place in places]
     previews = [each.preview for each in chosen]
-    findings = [(each.file_name, finding) for each in previews for finding in each.findings]
+    findings = found.once(
+        ("findings", places, _data.catalogue_revision(), language),
+        lambda: _findings.told(
+            [(each.file_name, finding) for each in previews for finding in each.findings],
+            catalogue,
+            language,
+        ),
+    )
     changed = _changed(found, chosen)
     faulty = [each for each in previews if each.status in FAULTY]
     labels = {
@@ -261,7 +275,7 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
         label_visibility="collapsed",
     )
     if part == "findings":
-        _findings.finding_table("review", findings, catalogue, language)
+        _findings.finding_table("review", findings)
     elif part == "targets":
         target_table(_target_rows(found, chosen, catalogue, language), t)
     elif part == "totals":
@@ -279,7 +293,11 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
     elif part == "units":
         _unit_changes(found, changed, catalogue, language, t)
     elif part == "texts":
-        texts_to_send(faulty, catalogue, language, t)
+        texts = found.once(
+            ("texts", places, _data.catalogue_revision(), language),
+            lambda: texts_to_send(faulty, catalogue, language),
+        )
+        draw_texts(texts, len(faulty), t)
 
 
 def _unit_changes(

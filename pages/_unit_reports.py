@@ -216,7 +216,7 @@ def _tell_and_rerun(unit: str, told: str) -> None:
 def _unit_findings(row: Any, catalogue: Catalogue, language: Language, t: Translator) -> None:
     st.markdown("**" + t("Findings of No. {number}", number=str(row.id)) + "**")
     found = [(row.file_name, finding) for finding in _data.findings(row.id)]
-    _findings.finding_table(f"unit-{row.id}", found, catalogue, language)
+    _findings.finding_table(f"unit-{row.id}", _findings.told(found, catalogue, language))
 
 
 def _remind(

@@ -17,7 +17,7 @@ if done := _receipt.receipt():
     _receipt.tell(done, len(waiting.checked) if waiting else 0, catalogue, language, t)
     st.stop()
 if waiting:
-    _receive.check_again(waiting)
+    _receive.check_again(waiting, catalogue)
     _review.review(waiting, catalogue, language, t)
     st.stop()
 

@@ -80,7 +80,8 @@ class SentenceFormatter(string.Formatter):
     Beside Python's own format specifications it knows ``n`` or ``n1`` (a number, with as many
     decimals), ``g`` (a number with the decimals it has, four at most), ``p1`` (a percentage given
     in percent) and ``c`` (a count, in Vietnamese of at least two digits, as officers write: 05,
-    12). Dates and times need none. Without one, whole numbers stay bare, which is what years want.
+    12). ``unit|units`` writes one of two words, by whether the value is one or not. Dates and times
+    need none. Without one, whole numbers stay bare, which is what years want.
     """
 
     def __init__(self, language: Language) -> None:
@@ -88,6 +89,9 @@ class SentenceFormatter(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """Format one value by one of the specifications above."""
+        one, several, more = format_spec.partition("|")
+        if several:
+            return one if value == 1 else more
         kind, digits = format_spec[:1], format_spec[1:]
         if kind == "n" and isinstance(value, int | float):
             return number(value, self.language, int(digits or 0))

@@ -60,7 +60,7 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, t: Translator) -> lis
         if code == "late" and len(own):
             note = t("{days:c} days late at most", days=int(own["days_late"].max()))
         if code == "to_mend" and len(own):
-            note = t("{count:c} cells", count=int(own["errors"].sum()))
+            note = t("{count:c} {count:cell|cells}", count=int(own["errors"].sum()))
         found.append(show.Figure(label, str(len(own)), note, code))
     due = deadlines[deadlines["who"] == "unit"]
     if len(due):

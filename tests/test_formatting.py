@@ -65,6 +65,14 @@ def test_a_sentence_formats_its_facts():
     assert sentence == "Năm 2024: 09/1.100 đơn vị, bằng 78,3%, ngày 31/03/2025"
 
 
+@pytest.mark.parametrize(
+    ("count", "told"), [(0, "0 units are"), (1, "1 unit is"), (2, "2 units are")]
+)
+def test_a_sentence_tells_one_from_several(count, told):
+    text = "{count:c} {count:unit|units} {count:is|are}"
+    assert formatting.SentenceFormatter("en").format(text, count=count) == told
+
+
 def test_a_number_is_written_with_the_decimals_it_has():
     formatted = formatting.SentenceFormatter("vi").format
     written = [formatted("{0:g}", value) for value in (1234.0, 4.5, -0.25, 1 / 3, 0.1 + 0.2)]

@@ -202,7 +202,9 @@ def _status_words(verdict: Mapping[Any, Any], target: Target, t: Translator) -> 
         return word
     met, judged = verdict["units_met"], verdict["units_judged"]
     if target.level == "unit" and judged > 1:
-        return f"{word} · " + t("{met:c}/{judged:c} units meet it", met=met, judged=judged)
+        return f"{word} · " + t(
+            "{met:c} of {judged:c} {judged:unit|units} {met:meets|meet} it", met=met, judged=judged
+        )
     met, judged = verdict["years_met"], verdict["years_judged"]
     if target.scope == "yearly" and judged > 1:
         return f"{word} · " + t("met in {met:n}/{judged:n} years", met=met, judged=judged)

@@ -206,10 +206,14 @@ _REPORT_COLUMNS = (
 
 def _detail(row: Mapping[Any, Any], t: Translator) -> str:
     if row["status"] == "to_mend":
-        return t("{count:c} cells", count=int(row["errors"]))
+        return t("{count:c} {count:cell|cells}", count=int(row["errors"]))
     received = "" if facts.absent(row["received_on"]) else day(row["received_on"])
     if row["status"] == "late" and not facts.absent(row["days_late"]):
-        return t("{received}, {days:c} days late", received=received, days=int(row["days_late"]))
+        return t(
+            "{received}, {days:c} {days:day|days} late",
+            received=received,
+            days=int(row["days_late"]),
+        )
     return received
 
 
@@ -241,8 +245,12 @@ def scorecard(
         if figure["state"] == "missing":
             status = "no_figures"
         extra = [capitalised(status_word(status, t))] if status in _VERDICTS else []
-        rows.append(about.mark(figure, status, extra))
-    marks = facts.frame(rows)
+        # Of all units together, only a share is on the scale of single ones.
+        scale = 0 if figure["unit"] or about.measure.ratio else -1
+        place = {"column": years.index(figure["year"]), "total": not figure["unit"]}
+        mark = about.mark(figure, status, extra, scale=scale, **place)
+        rows.append({**mark, "row": mark["unit_name"]})
+    marks = facts.frame(rows, "row", "column", "total", "scale")
     shown = facts.pivot(marks, "unit", "year", [*units, ""], years)
     shown.insert(0, t("Unit"), [words.unit(code) for code in [*units, ""]])
     goal = _common_goal(about, judged)
@@ -250,7 +258,7 @@ def scorecard(
         "scorecard",
         marks,
         shown.reset_index(drop=True),
-        about.drawn_by_year(years, y="unit_name", goal=goal),
+        about.drawn("column", "row", columns=tuple(map(str, years)), goal=goal),
         when=period(years),
         beside=goal.label if goal else "",
         figures=figures,

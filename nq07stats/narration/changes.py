@@ -51,7 +51,7 @@ def changes_line(
     sides = []
     if len(better):
         about = {"count": len(better), "examples": _examples(words, better, most)}
-        sides.append(t("**{count:c} figures improved** ({examples})", **about))
+        sides.append(t("**{count:c} {count:figure|figures} improved** ({examples})", **about))
     if len(worse):
         about = {"count": len(worse), "examples": _examples(words, worse, most)}
         sides.append(t("**{count:c} fell back** ({examples})", **about))

@@ -36,14 +36,16 @@ def reporting_line(
     )
     if (counted["status"] == "not_begun").all():
         return t(
-            "As of {moment}, receiving has not begun: no report of the **{all:c} units** has come.",
+            "As of {moment}, receiving has not begun: no report of the **{all:c} "
+            "{all:unit|units}** has come.",
             moment=moment,
             all=len(counted),
         )
     sent = len(counted) - len(to_mend) - len(missing)
     about = {"moment": moment, "sent": sent, "all": len(counted)}
     line = t(
-        "As of {moment}, **{sent:c}/{all:c} units** have sent their report and had it accepted",
+        "As of {moment}, **{sent:c} of {all:c} {all:unit|units}** {sent:has|have} sent "
+        "{sent:its|their} report and had it accepted",
         **about,
     )
     if len(late):
@@ -52,7 +54,7 @@ def reporting_line(
     if len(to_mend):
         parts.append(
             t(
-                "{count:c} still to be mended ({cells:c} cells; {units})",
+                "{count:c} still to be mended ({cells:c} {cells:cell|cells}; {units})",
                 count=len(to_mend),
                 cells=int(to_mend["errors"].sum()),
                 units=words.units(to_mend["unit"].tolist()),
@@ -72,7 +74,11 @@ def _beside(words: Words, row: Mapping[Any, Any]) -> str:
         return t("Beside them, {unit} has not sent its part yet.", unit=unit)
     if row["status"] == "to_mend":
         cells = int(row["errors"])
-        return t("Beside them, {unit} still has {cells:c} cells to mend.", unit=unit, cells=cells)
+        return t(
+            "Beside them, {unit} still has {cells:c} {cells:cell|cells} to mend.",
+            unit=unit,
+            cells=cells,
+        )
     return t("Beside them, {unit} has sent its part.", unit=unit)
 
 
@@ -87,11 +93,11 @@ def deadline_lines(deadlines: pd.DataFrame, catalogue: Catalogue, language: Lang
         left = int(row["days_left"])
         name = catalogue.deadlines[row["code"]].name(language)
         if left > 0:
-            lines.append(t("{name}: **{days:c} days left**", name=name, days=left))
+            lines.append(t("{name}: **{days:c} {days:day|days} left**", name=name, days=left))
         elif left == 0:
             lines.append(t("{name}: **today is the last day**", name=name))
         else:
-            lines.append(t("{name}: **{days:c} days over**", name=name, days=-left))
+            lines.append(t("{name}: **{days:c} {days:day|days} over**", name=name, days=-left))
     return lines
 
 
@@ -114,8 +120,8 @@ def reminder(row: Mapping[Any, Any], catalogue: Catalogue, language: Language) -
         cells = int(row["errors"])
         lines.append(
             t(
-                "{root} received your report on “{plan}” on {day}; {cells:c} cells of it need "
-                "mending.",
+                "{root} received your report on “{plan}” on {day}; {cells:c} {cells:cell|cells} "
+                "of it {cells:needs|need} mending.",
                 day=received,
                 cells=cells,
                 **about,
@@ -137,7 +143,7 @@ def reminder(row: Mapping[Any, Any], catalogue: Catalogue, language: Language) -
         )
     if due and (not_sent or status == "to_mend"):
         late = int(row["days_late"])
-        over = t("The last day was {due} ({days:c} days ago).", due=due, days=late)
+        over = t("The last day was {due} ({days:c} {days:day|days} ago).", due=due, days=late)
         lines.append(over if late else t("The last day is {due}.", due=due))
     lines.append(t("Thank you for your cooperation."))
     return "\n".join(lines)

@@ -78,7 +78,9 @@ def headline_targets(
     if not judged:
         return no_official_targets(catalogue, language)
     about = {"day": as_of, "place": words.place(place), "all": judged, "met": counts.get("met", 0)}
-    sentence = t("By {day}, {place} meets **{met:c} of {all:c} targets**", **about)
+    sentence = t(
+        "By {day}, **{met:c} of {all:c} {all:target|targets}** {met:is|are} met in {place}", **about
+    )
     others = [
         t("{count:c} on pace", count=counts.get("on_pace", 0)),
         t("{count:c} behind schedule", count=counts.get("behind", 0)),
@@ -91,7 +93,7 @@ def headline_targets(
     if made_up == judged:
         sentence += t(" (illustrative targets)")
     elif made_up:
-        sentence += t(" ({count:c} of the targets are illustrative)", count=made_up)
+        sentence += t(" ({count:c} of the targets {count:is|are} illustrative)", count=made_up)
     return sentence + "."
 
 
@@ -102,7 +104,8 @@ def no_official_targets(catalogue: Catalogue, language: Language) -> str:
     sentence = t("**No official target has been entered yet**")
     if known := statuses.count("reference"):
         sentence += t(
-            "; {count:c} published for reference serve for comparison only, without a verdict",
+            "; {count:c} published for reference {count:serves|serve} for comparison only, "
+            "without a verdict",
             count=known,
         )
     return sentence + "."
@@ -202,7 +205,7 @@ def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place
 
 def _what_they_did(told: Measure, t: Translator) -> str:
     """Return a share's name without "share of" what is counted: what these have or do."""
-    for prefix in (t("Share of {counted} ", counted=told.counted), t("Unit ")):
+    for prefix in (t("Share of {counted} that ", counted=told.counted), t("Unit ")):
         if told.name.startswith(prefix):
             return told.name.removeprefix(prefix)
     return ""
@@ -246,7 +249,7 @@ def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Tar
     if not verdict["to_do"] > 0:
         return []
     need = t(
-        "to meet the target **{things}** more are needed",
+        "to meet the target it takes **{things}** more",
         things=told.things(verdict["to_do"]),
     )
     lacking = gap[gap["to_do"] > 0]
@@ -263,14 +266,23 @@ def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Tar
     }
     # Units above the goal make up for others, so that the others may lack more than all together.
     if part <= verdict["to_do"]:
-        return [need + t(", of which {count:c} units ({units}) lack **{things}**", **about)]
-    return [need, t("{count:c} units alone ({units}) lack **{things}**", **about)]
+        return [
+            need
+            + t(
+                ", of which {count:c} {count:unit|units} ({units}) {count:lacks|lack} **{things}**",
+                **about,
+            )
+        ]
+    return [
+        need,
+        t("{count:c} {count:unit|units} alone ({units}) {count:lacks|lack} **{things}**", **about),
+    ]
 
 
 def _units_short(words: Words, verdict: pd.Series, gap: pd.DataFrame) -> list[str]:
     t = words.t
     met = t(
-        "**{met:c}/{judged:c} units** meet it",
+        "**{met:c} of {judged:c} {judged:unit|units}** {met:meets|meet} it",
         met=int(verdict["units_met"]),
         judged=int(verdict["units_judged"]),
     )
@@ -312,9 +324,10 @@ def sufficiency(verdicts: pd.DataFrame, catalogue: Catalogue, language: Language
     if len(open_ones):
         units = _lacking(verdicts, open_ones.tolist())
         sentence = t(
-            "Figures do not suffice yet to judge **{count:c} targets**", count=len(open_ones)
+            "Figures do not suffice yet to judge **{count:c} {count:target|targets}**",
+            count=len(open_ones),
         )
-        waiting = t("missing are {units}", units=words.units(units)) if units else ""
+        waiting = t("still missing: {units}", units=words.units(units)) if units else ""
         return joined([sentence, waiting], "; ") + "."
     units = _lacking(verdicts, judged["target"].tolist())
     if units:

@@ -26,7 +26,7 @@ def title_of_targets(verdicts: pd.DataFrame, catalogue: Catalogue, language: Lan
     if not judged:
         return t("No official target has been entered yet")
     short = counts.get("missed", 0) + counts.get("behind", 0)
-    title = t("{met:c} of {all:c} targets met", met=counts.get("met", 0), all=judged)
+    title = t("{met:c} of {all:c} {all:target|targets} met", met=counts.get("met", 0), all=judged)
     return joined([title, t("{count:c} missed or behind", count=short) if short else ""], "; ")
 
 
@@ -63,11 +63,11 @@ def title_of_gap(
         for value, goal in zip(known["value"], known["goal"], strict=True)
     )
     about = {"met": reached, "all": len(known), "goal": words.goal(row)}
-    title = t("{met:c} of {all:c} units reach {goal}", **about)
+    title = t("{met:c} of {all:c} {all:unit|units} {met:reaches|reach} {goal}", **about)
     if reached == len(known):
-        title = t("All {all:c} units with figures reach {goal}", **about)
+        title = t("All {all:c} {all:unit|units} with figures {all:reaches|reach} {goal}", **about)
     elif not reached:
-        title = t("None of {all:c} units reaches {goal}", **about)
+        title = t("None of {all:c} {all:unit|units} reaches {goal}", **about)
     return joined([title, _count_missing(words, len(rows) - len(known))], "; ")
 
 
@@ -79,7 +79,9 @@ def title_of_reporting(status: pd.DataFrame, catalogue: Catalogue, language: Lan
     t, counted = Words(catalogue, language).t, status[status["counted"]]
     counts = counted["status"].value_counts()
     sent = int(counts.get("in_time", 0) + counts.get("late", 0))
-    title = t("{sent:c} of {all:c} units have reported", sent=sent, all=len(counted))
+    title = t(
+        "{sent:c} of {all:c} {all:unit|units} {sent:has|have} reported", sent=sent, all=len(counted)
+    )
     late = int(counts.get("late", 0))
     return joined([title, t("{count:c} after the deadline", count=late) if late else ""], "; ")
 
@@ -186,7 +188,7 @@ def title_of_units(
     known = rows[rows["value"].notna()]
     if told.is_flag and year and len(known):
         yes = int((known["value"] > 0).sum())
-        title = words.t("{yes:c} of {all:c} units said yes", yes=yes, all=len(known))
+        title = words.t("{yes:c} of {all:c} {all:unit|units} said yes", yes=yes, all=len(known))
     else:
         title = _extremes(words, told, _by_unit(words, known))
     if not title:

@@ -26,19 +26,21 @@ def unit_line(row: Mapping[Any, Any], catalogue: Catalogue, language: Language) 
         if status == "not_begun":
             line += t(" (receiving has not begun)")
         if late:
-            return line + t("; **{days:c} days** after the deadline.", days=late)
+            return line + t("; **{days:c} {days:day|days}** after the deadline.", days=late)
         due = row["last_day"]
         return line + ("." if pd.isna(due) else t("; the last day is {due}.", due=day(due)))
     line = t("**{unit}** sent its report on {day}", unit=unit, day=day(row["received_on"]))
     if status == "to_mend":
-        return line + t("; **{cells:c} cells** are to be mended.", cells=cells)
+        return line + t(
+            "; **{cells:c} {cells:cell|cells}** {cells:is|are} to be mended.", cells=cells
+        )
     when = {
         "in_time": t(", in time and accepted"),
-        "late": t(", **{days:c} days late**, and accepted", days=late),
+        "late": t(", **{days:c} {days:day|days} late**, and accepted", days=late),
     }
     line += when[status]
     if cells:
-        line += t("; its newest file has {cells:c} cells to mend", cells=cells)
+        line += t("; its newest file has {cells:c} {cells:cell|cells} to mend", cells=cells)
     return line + "."
 
 

@@ -75,6 +75,21 @@ def test_deadlines_are_told_by_days(as_of, told):
     assert narration.deadline_lines(deadlines(plan, as_of), plan, "vi")[0] == told
 
 
+def test_english_tells_one_report_day_and_cell_from_several():
+    plan = catalogue()
+    late = sent(("A", "accepted", "2023-03-20", 0), ("B", "rejected", "2023-03-20", 1))
+    status = reporting_status(late, plan, date(2023, 3, 28))
+    line = narration.reporting_line(status, plan, "en", datetime(2023, 3, 28, 17, 0, tzinfo=UTC))
+    assert "**1 of 3 units** has sent its report and had it accepted" in line
+    assert "1 still to be mended (1 cell; B en)" in line
+    assert narration.title_of_reporting(status, plan, "en").startswith("1 of 3 units has reported")
+    two = sent(*((code, "accepted", "2023-03-20", 0) for code in "AB"))
+    status = reporting_status(two, plan, date(2023, 3, 28))
+    assert narration.title_of_reporting(status, plan, "en") == "2 of 3 units have reported"
+    told = narration.deadline_lines(deadlines(plan, date(2023, 3, 29)), plan, "en")[0]
+    assert told == "report (en): **1 day left**"
+
+
 def test_reminders_say_what_is_wanted():
     plan = catalogue()
     status = reporting_status(SENT, plan, date(2023, 4, 1)).set_index("unit", drop=False)

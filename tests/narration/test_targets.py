@@ -26,9 +26,9 @@ def test_a_gap_is_told_as_officers_write_it():
         "A vi, B vi và C vi còn thiếu **41 CĐCS**."
     )
     assert gap(of_unions(LAUNCHED, OF_ALL), row, language="en") == (
-        "By 31/12/2022, **622/794 grassroots unions** in the province that planned and launched "
-        "emulation, that is **78.3%** (target 85%); to meet the target **53 grassroots unions** "
-        "more are needed, of which 3 units (A en, B en and C en) lack **41 grassroots unions**."
+        "By 31/12/2022, **622/794 grassroots unions** in the province planned and launched "
+        "emulation, that is **78.3%** (target 85%); to meet the target it takes **53 grassroots "
+        "unions** more, of which 3 units (A en, B en and C en) lack **41 grassroots unions**."
     )
 
 
@@ -130,6 +130,26 @@ def test_the_headline_counts_verdicts():
     assert narration.worst_gaps(verdicts, made, "vi", as_of=END) == [
         narration.gap_sentence(verdicts, "BAD", made, "vi", as_of=END)
     ]
+
+
+def test_english_tells_one_from_several():
+    rows = [target("GOOD", "LAUNCHED_UNIONS", 70), target("BAD", "LAUNCHED_UNIONS", 85)]
+    made = plan_of_unions(*rows)
+    verdicts = judge(observe(of_unions(LAUNCHED, OF_ALL)), made, [2022])
+    place = "A en and B en"
+    assert narration.headline_targets(verdicts, made, "en", as_of=END, place=place) == (
+        "By 31/12/2022, **1 of 2 targets** is met in A en and B en; 1 not met."
+    )
+    easy = plan_of_unions(*rows[:1], target("LOW", "LAUNCHED_UNIONS", 60))
+    verdicts = judge(observe(of_unions(LAUNCHED, OF_ALL)), easy, [2022])
+    assert narration.headline_targets(verdicts, easy, "en", as_of=END) == (
+        "By 31/12/2022, **2 of 2 targets** are met in the province."
+    )
+    one_short = of_unions({**OF_ALL, "A": 20}, OF_ALL)  # 714 of 794 where 731 are wanted
+    assert gap(one_short, target("T", "LAUNCHED_UNIONS", 92), language="en").endswith(
+        "it takes **17 grassroots unions** more; 1 unit alone (A en) lacks **72 grassroots "
+        "unions**."
+    )
 
 
 def test_worst_gaps_come_first():

@@ -125,6 +125,20 @@ def test_a_title_over_a_target_counts_the_units_that_reach_it(goal, launched, ti
     assert narration.title_of_gap(verdicts, "T", plan, "vi") == title
 
 
+@pytest.mark.parametrize(
+    ("launched", "title"),
+    [
+        ({"A": 80, "B": 1}, "1 of 2 units reaches 80%; 3 without figures"),
+        ({"A": 80, "B": 80, "C": 1}, "2 of 3 units reach 80%; 2 without figures"),
+        ({"A": 80}, "All 1 unit with figures reaches 80%; 4 without figures"),
+    ],
+)
+def test_an_english_title_tells_one_unit_from_several(launched, title):
+    plan = plan_of_unions(target("T", "LAUNCHED_UNIONS", 80))
+    verdicts = judge(observe(of_unions(launched, OF_ALL)), plan, [2022])
+    assert narration.title_of_gap(verdicts, "T", plan, "en") == title
+
+
 def test_a_title_over_a_sum_names_who_has_most():
     plan = catalogue(target("T", "IDEAS", 40, scope="cumulative"))
     verdicts = judge(observe(), plan, YEARS)

@@ -302,17 +302,21 @@ class Wording:
         """Name of each code that a column may refer to; nothing where it refers to none."""
         found: dict[str, str] = {}
         for target in refers_to(row_type, column):
-            found |= self._names[target.table]
+            found |= self.names_of(target)
         return found
+
+    def names_of(self, row_type: type[Row]) -> dict[str, str]:
+        """Shortest name of each row of a table that is referred to by its code."""
+        return self._names.get(row_type.table, {})
 
     @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
         return {
-            table: {getattr(row, "code", row.key): self._name(row) for row in rows}
+            table: {getattr(row, "code", row.key): self.name(row) for row in rows}
             for table, rows in self.catalogue.rows.items()
         }
 
-    def _name(self, row: Row) -> str:
+    def name(self, row: Row) -> str:
         """Shortest name of a row that has one of its own."""
         found = (self._localised(row, base) for base in ("short", "name", "title"))
         return next(filter(None, found), row.key)

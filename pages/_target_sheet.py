@@ -7,12 +7,20 @@ from typing import Any
 import streamlit as st
 
 from nq07stats import formatting
-from nq07stats.catalogue import Catalogue, CatalogueErrors, Language, Target
+from nq07stats.catalogue import (
+    Catalogue,
+    CatalogueErrors,
+    Change,
+    Language,
+    Target,
+    compare,
+)
 from nq07stats.findings import Finding
 from nq07stats.messages import Translator, finding_sentence
 from nq07stats.narration import target_label
+from nq07stats.wording import Wording
 from nq07stats.workbooks.cells import Refusal
-from nq07stats.workbooks.targets_sheet import column_heading, sheet_error, shown_value
+from nq07stats.workbooks.targets_sheet import sheet_error
 from pages import _data, _files, _rows
 from pages._rows import Column
 
@@ -51,23 +59,22 @@ def upload(catalogue: Catalogue, language: Language, t: Translator) -> tuple[Tar
         refused = Finding(rows.code, "error", facts=dict(rows.facts))
         st.error(finding_sentence(refused, catalogue, language))
         return None
-    before, after = catalogue.targets, {row.code: row for row in rows}
-    pairs = [(before.get(code), after.get(code)) for code in {**before, **after}]
-    pairs = [pair for pair in pairs if pair[0] != pair[1]]
-    if not pairs:
+    tables = {Target.table: tuple(catalogue.targets.values())}, {Target.table: rows}
+    changes = compare(*tables)
+    if not changes:
         st.info(t("The sheet changes nothing: it holds the targets as they are."))
         return None
-    counts = [_kind(*pair) for pair in pairs]
+    kinds = [change.kind for change in changes]
     st.markdown(
         t(
             "The sheet holds {count} targets: **{new} new, {changed} changed, {dropped} dropped**.",
-            count=str(len(after)),
-            new=str(counts.count("new")),
-            changed=str(counts.count("changed")),
-            dropped=str(counts.count("dropped")),
+            count=str(len(rows)),
+            new=str(kinds.count("added")),
+            changed=str(kinds.count("changed")),
+            dropped=str(kinds.count("removed")),
         )
     )
-    lines = [_change(*pair, catalogue, language, t) for pair in pairs]
+    lines = [_told(change, catalogue, language) for change in changes]
     _rows.rows(_columns(t), lines, alt=t("What the sheet would change"), height=_HEIGHT)
     return rows
 
@@ -89,7 +96,7 @@ def record(catalogue: Catalogue, language: Language, t: Translator) -> None:
             f"{row['at']:%d/%m/%Y %H:%M}",
             row["by"],
             row["reason"],
-            *_change(_target(row["before"]), _target(row["after"]), catalogue, language, t),
+            *_told(Change(_target(row["before"]), _target(row["after"])), catalogue, language),
         )
         for row in changes.to_dict("records")
     ]
@@ -108,40 +115,25 @@ def _target(content: Any) -> Target | None:
     return Target.model_validate(content) if content else None
 
 
-def _kind(before: Target | None, after: Target | None) -> str:
-    if before is None:
-        return "new"
-    return "dropped" if after is None else "changed"
-
-
-def _change(
-    before: Target | None,
-    after: Target | None,
-    catalogue: Catalogue,
-    language: Language,
-    t: Translator,
-) -> tuple[str, str, str]:
+def _told(change: Change, catalogue: Catalogue, language: Language) -> tuple[str, str, str]:
     """Name a target and tell what it was and becomes; of one that stays only what differs."""
-    named = after or before
-    assert named is not None  # noqa: S101 - a change has one side at least
-    differing = [
-        name
-        for name in Target.model_fields
-        if name != "code" and getattr(before, name, None) != getattr(after, name, None)
-    ]
+    wording = Wording(catalogue, language)
+    t = wording.t
 
     def told(row: Target) -> str:
-        if before is None or after is None:
+        if change.kind != "changed":
             source = ", ".join(filter(None, (row.source, row.clause)))
-            status = shown_value(row, "status", catalogue, language)
+            status = wording.value(row, "status")
             return "; ".join(filter(None, (target_label(row, catalogue, language), source, status)))
-        shown = ((name, shown_value(row, name, catalogue, language)) for name in differing)
+        shown = ((name, wording.value(row, name)) for name in change.columns)
         return "; ".join(
-            f"{column_heading(name, t)}: {text or formatting.MISSING}" for name, text in shown
+            f"{wording.column(Target.table, name)}: {text or formatting.MISSING}"
+            for name, text in shown
         )
 
+    before, after = change.before, change.after
     return (
-        catalogue.measures[named.measure].name(language),
-        told(before) if before else t("not there yet"),
-        told(after) if after else t("dropped"),
+        wording.value(change.row, "measure"),
+        told(before) if isinstance(before, Target) else t("not there yet"),
+        told(after) if isinstance(after, Target) else t("dropped"),
     )

@@ -67,7 +67,11 @@ def test_values_are_told_in_words():
 def test_a_target_is_told_in_the_unit_of_what_it_measures():
     assert told("target", "MH02", "value") == "85%"
     assert told("target", "MH01", "value") == "100%"
+    assert told("target", "MH06", "value") == "5.000 sáng kiến"
     assert told("target", "MH06", "value", "en").startswith("5,000 ")
+    assert told("target", "MH04", "level", "en") == "each unit"
+    assert told("target", "MH02", "baseline") == ""
+    assert told("target", "MH02", "year_to") == "2024"
 
 
 def test_a_category_is_told_as_its_own_breakdown_names_it():

@@ -14,7 +14,6 @@ from nq07stats.workbooks.targets_sheet import (
     field_error,
     read_targets_sheet,
     sheet_error,
-    shown_value,
     write_targets_sheet,
 )
 
@@ -98,20 +97,6 @@ def test_another_sheet_is_refused(catalogue, guard):
     with pytest.raises(CatalogueErrors) as caught:
         read_targets_sheet(read(guard, content), catalogue)
     assert "not written by the program" in str(caught.value)
-
-
-def test_values_are_told_by_names_and_with_their_unit(catalogue):
-    def told(code, column, language="vi"):
-        return shown_value(catalogue.targets[code], column, catalogue, language)
-
-    assert told("MH02", "value") == "85%"
-    assert told("MH01", "value") == "100%"
-    assert told("MH06", "value") == "5.000 sáng kiến"
-    assert told("MH06", "value", "en").startswith("5,000 ")
-    assert told("MH02", "measure") == "Tỷ lệ CĐCS có kế hoạch, phát động thi đua"
-    assert told("MH04", "level", "en") == "each unit"
-    assert told("MH02", "baseline") == ""
-    assert told("MH02", "year_to") == "2024"
 
 
 def test_a_problem_of_a_form_names_its_field():

@@ -141,7 +141,8 @@ def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequenc
 
 def to_go(measure: Measure, to_do: float) -> str:
     """Say how many things are still to be done: còn thiếu 53 CĐCS."""
-    return translator(measure.language)("{things} to go", things=measure.things(to_do))
+    t = translator(measure.language)
+    return t("{things} to go", things=measure.things(to_do))
 
 
 def to_sources(t: Translator) -> str:

@@ -62,6 +62,15 @@ class Measure:
         """Whether it tells how many of the same things: 622/794 CĐCS."""
         return bool(self.out_of) and self.counted == self.out_of
 
+    @property
+    def deed(self) -> str:
+        """What is counted has or does, where the name says it: "share of CĐCS that" left out."""
+        t = translator(self.language)
+        for prefix in (t("Share of {counted} that ", counted=self.counted), t("Unit ")):
+            if self.name.startswith(prefix):
+                return self.name.removeprefix(prefix)
+        return ""
+
     def text(self, value: float | None) -> str:
         """Write a value with its unit of measure: 78,3% but 622 CĐCS."""
         return quantity(value, self.unit, self.language, self.decimals)
@@ -83,8 +92,9 @@ class Measure:
         return f"{self._count(numerator)}{of_what}/{self._count(denominator)} {self.out_of}"
 
     def _count(self, count: float) -> str:
+        t = translator(self.language)
         if float(count).is_integer():
-            return translator(self.language)("{count:c}", count=count)
+            return t("{count:c}", count=count)
         return number(count, self.language, 1)
 
 

@@ -9,7 +9,14 @@ from tests.analysis.small_plan import (
     ratio,
     target,
 )
-from tests.narration.union_plan import END, LAUNCHED, OF_ALL, of_unions, plan_of_unions
+from tests.narration.union_plan import (
+    END,
+    LAUNCHED,
+    OF_ALL,
+    judged_in_2022,
+    of_unions,
+    plan_of_unions,
+)
 
 
 def gap(figures_given, *targets, language="vi", plan=plan_of_unions, years=(2022,), place=""):
@@ -113,8 +120,7 @@ def test_the_headline_counts_verdicts():
         target("OPEN", "IDEAS", 10),
         target("REF", "LAUNCHED_UNIONS", 90, status="reference"),
     ]
-    made = plan_of_unions(*rows)
-    verdicts = judge(observe(of_unions(LAUNCHED, OF_ALL)), made, [2022])
+    verdicts, made = judged_in_2022(*rows)
     assert narration.headline_targets(verdicts, made, "vi", as_of=END) == (
         "Đến ngày 31/12/2022, toàn tỉnh **đạt 01/03 chỉ tiêu**; 01 chỉ tiêu chưa đạt, 01 chỉ tiêu "
         "chưa đủ số liệu để kết luận."
@@ -134,14 +140,12 @@ def test_the_headline_counts_verdicts():
 
 def test_english_tells_one_from_several():
     rows = [target("GOOD", "LAUNCHED_UNIONS", 70), target("BAD", "LAUNCHED_UNIONS", 85)]
-    made = plan_of_unions(*rows)
-    verdicts = judge(observe(of_unions(LAUNCHED, OF_ALL)), made, [2022])
+    verdicts, made = judged_in_2022(*rows)
     place = "A en and B en"
     assert narration.headline_targets(verdicts, made, "en", as_of=END, place=place) == (
         "By 31/12/2022, **1 of 2 targets** is met in A en and B en; 1 not met."
     )
-    easy = plan_of_unions(*rows[:1], target("LOW", "LAUNCHED_UNIONS", 60))
-    verdicts = judge(observe(of_unions(LAUNCHED, OF_ALL)), easy, [2022])
+    verdicts, easy = judged_in_2022(*rows[:1], target("LOW", "LAUNCHED_UNIONS", 60))
     assert narration.headline_targets(verdicts, easy, "en", as_of=END) == (
         "By 31/12/2022, **2 of 2 targets** are met in the province."
     )
@@ -154,15 +158,13 @@ def test_english_tells_one_from_several():
 
 def test_worst_gaps_come_first():
     rows = [target(f"T{goal}", "LAUNCHED_UNIONS", goal) for goal in (80, 100, 90)]
-    made = plan_of_unions(*rows)
-    verdicts = judge(observe(of_unions(LAUNCHED, OF_ALL)), made, [2022])
+    verdicts, made = judged_in_2022(*rows)
     worst = narration.worst_gaps(verdicts, made, "vi", as_of=END, most=2)
     assert ["chỉ tiêu 100%" in worst[0], "chỉ tiêu 90%" in worst[1], len(worst)] == [True, True, 2]
 
 
 def test_without_official_targets_the_headline_says_so():
-    made = plan_of_unions(target("REF", "LAUNCHED_UNIONS", 85, status="reference"))
-    verdicts = judge(observe(of_unions(LAUNCHED, OF_ALL)), made, [2022])
+    verdicts, made = judged_in_2022(target("REF", "LAUNCHED_UNIONS", 85, status="reference"))
     assert narration.headline_targets(verdicts, made, "vi", as_of=END) == (
         "**Chưa nhập chỉ tiêu chính thức**; 01 mức tham khảo chỉ dùng để đối chiếu, không kết luận "
         "đạt hay chưa đạt."

@@ -3,7 +3,7 @@ import pytest
 from nq07stats import narration
 from nq07stats.analysis import figures, judge
 from tests.analysis.small_plan import YEARS, catalogue, observe, target
-from tests.narration.union_plan import LAUNCHED, OF_ALL, of_unions, plan_of_unions
+from tests.narration.union_plan import LAUNCHED, judged_in_2022
 
 
 def titled(written, measure="IDEAS", **more):
@@ -120,8 +120,7 @@ def test_shares_of_categories_are_not_added_up():
     ],
 )
 def test_a_title_over_a_target_counts_the_units_that_reach_it(goal, launched, title):
-    plan = plan_of_unions(target("T", "LAUNCHED_UNIONS", goal))
-    verdicts = judge(observe(of_unions(launched, OF_ALL)), plan, [2022])
+    verdicts, plan = judged_in_2022(target("T", "LAUNCHED_UNIONS", goal), launched=launched)
     assert narration.title_of_gap(verdicts, "T", plan, "vi") == title
 
 
@@ -134,8 +133,7 @@ def test_a_title_over_a_target_counts_the_units_that_reach_it(goal, launched, ti
     ],
 )
 def test_an_english_title_tells_one_unit_from_several(launched, title):
-    plan = plan_of_unions(target("T", "LAUNCHED_UNIONS", 80))
-    verdicts = judge(observe(of_unions(launched, OF_ALL)), plan, [2022])
+    verdicts, plan = judged_in_2022(target("T", "LAUNCHED_UNIONS", 80), launched=launched)
     assert narration.title_of_gap(verdicts, "T", plan, "en") == title
 
 

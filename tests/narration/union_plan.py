@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from nq07stats.analysis import judge
 from nq07stats.catalogue import Indicator, Ratio
-from tests.analysis.small_plan import catalogue, indicator, ratio, unit
+from tests.analysis.small_plan import catalogue, indicator, observe, ratio, unit
 
 END = date(2022, 12, 31)
 UNIONS = {"unit_vi": "CĐCS", "unit_en": "grassroots unions", "unit_kinds": "district"}
@@ -38,3 +39,9 @@ def of_unions(launched, unions):
 
 LAUNCHED = {"A": 70, "B": 70, "C": 74, "D": 204, "E": 204}
 OF_ALL = {"A": 100, "B": 100, "C": 100, "D": 247, "E": 247}
+
+
+def judged_in_2022(*targets, launched=LAUNCHED):
+    """Verdicts on the targets for 2022, and the plan that has them."""
+    plan = plan_of_unions(*targets)
+    return judge(observe(of_unions(launched, OF_ALL)), plan, [2022]), plan

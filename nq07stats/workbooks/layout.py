@@ -8,14 +8,15 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator
 from nq07stats.workbooks.asked import Asked
 from nq07stats.workbooks.layout_awards import award_table
-from nq07stats.workbooks.layout_tables import Places, year_table
+from nq07stats.workbooks.layout_tables import year_table
 from nq07stats.workbooks.layout_texts import (
     FIELD_LABEL_COLUMN,
     information_cells,
     model_list,
     narrative_cells,
 )
-from nq07stats.workbooks.layout_types import FigureKey, Label, TableSheet, TemplateLayout, address
+from nq07stats.workbooks.layout_types import Label, TableSheet, TemplateLayout, address
+from nq07stats.workbooks.layout_wholes import with_wholes
 
 TEMPLATE_VERSION = "1"
 """Raised whenever cells move or headings change their wording; older templates are then refused."""
@@ -53,8 +54,7 @@ def template_layout(
 
 def _laid_out(asked: Asked) -> TemplateLayout:
     t = asked.t
-    # Where a whole stands is known only once all tables are laid out: the first run finds out.
-    tables = _tables(asked, _places(_tables(asked, {})))
+    tables = with_wholes(asked, _tables(asked))
     models = model_list(asked, t("Models"), t("Form {number:c}", number=len(tables) + 1))
     information = information_cells(asked, t("Information"))
     narratives = narrative_cells(asked, t("Assessment"))
@@ -95,7 +95,7 @@ def _laid_out(asked: Asked) -> TemplateLayout:
     )
 
 
-def _tables(asked: Asked, places: Places) -> tuple[TableSheet, ...]:
+def _tables(asked: Asked) -> tuple[TableSheet, ...]:
     t: Translator = asked.t
     figures = year_table(
         asked,
@@ -103,7 +103,6 @@ def _tables(asked: Asked, places: Places) -> tuple[TableSheet, ...]:
         name=t("Figures"),
         form_number=t("Form {number:c}", number=1),
         title=t("FIGURES ON INDICATORS AND TASKS"),
-        places=places,
     )
     movements = year_table(
         asked,
@@ -111,26 +110,14 @@ def _tables(asked: Asked, places: Places) -> tuple[TableSheet, ...]:
         name=t("Movements"),
         form_number=t("Form {number:c}", number=2),
         title=t("EMULATION MOVEMENTS"),
-        places=places,
     )
     awards = award_table(
         asked,
         name=t("Awards"),
         form_number=t("Form {number:c}", number=3),
         title=t("COMMENDATION"),
-        places=places,
     )
     return tuple(table for table in (figures, movements, awards) if table)
-
-
-def _places(tables: tuple[TableSheet, ...]) -> Places:
-    places: dict[FigureKey, tuple[str, str]] = {}
-    for table in tables:
-        for row in table.rows:
-            places |= {cell.key: (table.name, cell.address) for cell in row.cells}
-            if row.style == "subtotal":
-                places |= {cell.key: (table.name, cell.address) for cell in row.formulas}
-    return places
 
 
 def _table_labels(table: TableSheet) -> dict[str, Label]:

@@ -9,7 +9,6 @@ from nq07stats.catalogue import Category, Indicator
 from nq07stats.workbooks.asked import Asked
 from nq07stats.workbooks.layout_tables import (
     HEADER_ROW,
-    Places,
     TableBuilder,
     group_label,
     required_groups,
@@ -50,9 +49,7 @@ class _Columns:
         return tuple(range(first, first + len(self.years) * len(self.recipients)))
 
 
-def award_table(
-    asked: Asked, *, name: str, form_number: str, title: str, places: Places
-) -> TableSheet | None:
+def award_table(asked: Asked, *, name: str, form_number: str, title: str) -> TableSheet | None:
     """Lay out the sheet of awards.
 
     Indicators broken down by form share their rows, one column for the recipients of each;
@@ -63,7 +60,7 @@ def award_table(
         return None
     recipients = dict.fromkeys(row.recipient for row in every if row.recipient)
     columns = _Columns(asked.years, tuple(recipients) or ("",))
-    builder = TableBuilder(asked, name, places, columns.all)
+    builder = TableBuilder(asked, name, columns.all)
     for group in ("core", "extended"):
         indicators = asked.indicators("awards", group)
         if not indicators:

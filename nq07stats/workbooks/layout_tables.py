@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from nq07stats.catalogue import Category, Indicator
@@ -27,24 +27,20 @@ HEADER_ROW = 4
 NUMBERING_ROW = HEADER_ROW + 2
 BODY_ROW = NUMBERING_ROW + 1
 
-Places = Mapping[FigureKey, tuple[str, str]]
-"""Sheet and address of every figure and subtotal of the whole template."""
-
 
 @dataclass
 class TableBuilder:
     """Lays out one sheet of figures, row by row.
 
-    ``places`` knows where the wholes of "of which" rows stand, on this sheet and on others: a
-    first run without it finds out, a second one uses it.
+    ``references`` holds what it shows of other sheets. What figures are held against is added
+    when all sheets are laid out: see :mod:`nq07stats.workbooks.layout_wholes`.
     """
 
     asked: Asked
     sheet: str
-    places: Places
     value_columns: tuple[int, ...]
     rows: list[TableRow] = field(default_factory=list)
-    references: dict[FigureKey, str] = field(default_factory=dict)
+    references: set[FigureKey] = field(default_factory=set)
     indicators: int = 0
 
     @property
@@ -99,7 +95,6 @@ class TableBuilder:
             address=address(row, columns[0]),
             required=is_open and catalogue.requires(indicator, self.asked.unit, year),
             flag=indicator.kind == "F",
-            limit=self.limit(indicator, code, year) if is_open else (),
         )
 
     def total_cell(
@@ -107,7 +102,7 @@ class TableBuilder:
     ) -> InputCell:
         """Lay out a cell that adds up others."""
         cell = self.value_cell(indicator, None, year, (column, column), row)
-        return replace(cell, role="total", locked=True, required=False, adds=tuple(adds))
+        return cell._replace(role="total", locked=True, required=False, adds=tuple(adds))
 
     def basis_cell(self, row: int, cells: Sequence[InputCell]) -> InputCell | None:
         """Lay out the cell that says what a row's figures rest on; flags rest on nothing."""
@@ -126,18 +121,6 @@ class TableBuilder:
             locked=False,
             address=address(row, column),
         )
-
-    def limit(self, indicator: Indicator, category: str, year: int) -> tuple[str, ...]:
-        """Find the cells of this sheet whose sum a figure may not exceed."""
-        found = []
-        for whole in self.asked.wholes(indicator):
-            key = (whole.code, self.asked.whole_category(indicator, whole, category), year)
-            sheet, cell = self.places.get(key, ("", ""))
-            local = cell if sheet == self.sheet else self.references.get(key, "")
-            if not local:
-                return ()
-            found.append(local)
-        return tuple(found)
 
     def finished(
         self, form_number: str, title: str, value_headers: Sequence[HeaderCell]
@@ -180,12 +163,12 @@ def group_label(asked: Asked, group: str) -> tuple[str, bool]:
 
 
 def year_table(
-    asked: Asked, *, sheet: str, name: str, form_number: str, title: str, places: Places
+    asked: Asked, *, sheet: str, name: str, form_number: str, title: str
 ) -> TableSheet | None:
     """Lay out a sheet whose rows are indicators and their categories, whose columns are years."""
     first = FIRST_VALUE_COLUMN
     columns = tuple(range(first, first + len(asked.years)))
-    builder = TableBuilder(asked, name, places, columns)
+    builder = TableBuilder(asked, name, columns)
     for group in ("core", "extended"):
         indicators = asked.indicators(sheet, group)
         if not indicators:
@@ -227,17 +210,10 @@ def _add_reference(builder: TableBuilder, indicator: Indicator, whole: Indicator
     if whole.sheet == indicator.sheet or keys[0] in builder.references:
         return False
     formulas = tuple(
-        FormulaCell(
-            builder.sheet,
-            row,
-            column,
-            address(row, column),
-            key,
-            source=builder.places.get(key, ("", "")),
-        )
+        FormulaCell(builder.sheet, row, column, address(row, column), key)
         for column, key in zip(builder.value_columns, keys, strict=True)
     )
-    builder.references.update({cell.key: cell.address for cell in formulas})
+    builder.references.update(keys)
     label = asked.t("{name} (taken from another sheet)", name=whole.name(asked.language))
     builder.rows.append(
         TableRow(
@@ -299,7 +275,7 @@ def _add_divided(builder: TableBuilder, indicator: Indicator, depth: int) -> Non
                 decimals=indicator.decimals,
                 depth=depth + 1,
                 optional=row.optional,
-                cells=tuple(replace(cell, basis=basis) for cell in cells),
+                cells=tuple(cell._replace(basis=basis) for cell in cells),
                 whole_name=row.whole_name,
             )
         )
@@ -324,7 +300,7 @@ def with_basis(
     basis = builder.basis_cell(row.row, cells)
     return replace(
         row,
-        cells=tuple(replace(cell, basis=basis.address if basis else "") for cell in cells),
+        cells=tuple(cell._replace(basis=basis.address if basis else "") for cell in cells),
         basis=basis,
         required=tuple(required),
     )

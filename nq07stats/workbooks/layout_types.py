@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nq07stats.workbooks.child import cell_address
 
@@ -19,14 +19,14 @@ FigureKey = tuple[str, str, int]
 """Indicator, category ("" for the total) and year: what names a figure within a unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputCell:
+class InputCell(NamedTuple):
     """A cell that holds a figure, or says what figures rest on.
 
     Rows and columns count from 0. ``role``: ``value`` is typed in; ``total`` is computed from the
     cells of ``adds``, though a number in its place is read as a total without parts; ``basis``
     holds for all figures whose ``basis`` names its address (its year is 0). ``limit``: cells whose
     sum the figure may not exceed. ``last_column`` is past ``column`` where cells are merged.
+    A named tuple because a layout makes thousands and completes them step by step.
     """
 
     sheet: str

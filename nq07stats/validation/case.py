@@ -66,7 +66,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A row of the list of exemplary models."""
+    """A row of the list of exemplary models; ``row`` is its sheet and row number."""
 
     name: str
     recipient: str
@@ -74,11 +74,7 @@ class Model:
     taken_up_by: str
     sheet: str
     cell: str
-
-    @property
-    def row(self) -> tuple[str, str]:
-        """Sheet and row number."""
-        return row_of(self.sheet, self.cell)
+    row: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +138,21 @@ class Case:
         return found
 
     @cached_property
-    def tracks(self) -> Mapping[tuple[str, str], str]:
-        """The track of each category, by dimension and code."""
+    def category_rows(self) -> Mapping[tuple[str, str], Category]:
+        """Every category of the catalogue by dimension and code."""
         return {
-            (dimension, category.code): category.track
+            (dimension, category.code): category
             for dimension, rows in self.catalogue.categories.items()
             for category in rows
         }
+
+    @cached_property
+    def _numbers(self) -> Sequence[tuple[FigureKey, Indicator, Figure]]:
+        return [
+            (key, self.catalogue.indicators[key[0]], figure)
+            for key, figure in self.figures.items()
+            if figure.state == "value" and key[0] in self.catalogue.indicators
+        ]
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -157,10 +161,7 @@ class Case:
 
     def sound(self) -> Iterator[tuple[FigureKey, Indicator, Figure]]:
         """Yield the figures that hold a number and are not at fault so far."""
-        for key, figure in self.figures.items():
-            indicator = self.catalogue.indicators.get(key[0])
-            if indicator is not None and figure.state == "value" and key not in self.spoiled:
-                yield key, indicator, figure
+        return (number for number in self._numbers if number[0] not in self.spoiled)
 
     def amount(self, key: FigureKey) -> float | None:
         """One figure as a number, ``None`` where it is blank, has none or is at fault."""
@@ -174,7 +175,8 @@ class Case:
         ]
         if not track or not indicator.dimension:
             return found
-        return [code for code in found if self.tracks.get((indicator.dimension, code)) == track]
+        rows = ((code, self.category_rows.get((indicator.dimension, code))) for code in found)
+        return [code for code, row in rows if row is not None and row.track == track]
 
     def total(self, indicator: Indicator, year: int, track: str = "") -> float | None:
         """An indicator's sum over its categories, or its lone total.
@@ -311,15 +313,19 @@ def _earlier(
 
 
 def _models(models: pd.DataFrame) -> Iterator[Model]:
-    for row in models.to_dict("records"):
-        years = {step: row[f"year_{step}"] for step in STEPS}
+    steps = (f"year_{step}" for step in STEPS)
+    columns = ("name", "recipient", "taken_up_by", "sheet", "cell", *steps)
+    rows = zip(*(models[column].tolist() for column in columns), strict=True)
+    for name, recipient, taken_up_by, sheet, cell, *years in rows:
+        by_step = zip(STEPS, years, strict=True)
         yield Model(
-            name=_words(row["name"]),
-            recipient=_words(row["recipient"]),
-            years={step: None if pd.isna(year) else int(year) for step, year in years.items()},
-            taken_up_by=_words(row["taken_up_by"]),
-            sheet=str(row["sheet"]),
-            cell=str(row["cell"]),
+            name=_words(name),
+            recipient=_words(recipient),
+            years={step: None if pd.isna(year) else int(year) for step, year in by_step},
+            taken_up_by=_words(taken_up_by),
+            sheet=str(sheet),
+            cell=str(cell),
+            row=row_of(str(sheet), str(cell)),
         )
 
 

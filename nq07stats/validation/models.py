@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -64,11 +65,12 @@ def models_missing(rule: Rule, case: Case) -> Iterator[Fault]:
 
 def models_exceed(rule: Rule, case: Case) -> Iterator[Fault]:
     """The list does not name more models of a year than the figure counts."""
-    steps = {code: step for step, code in rule.arguments.items()}
+    listed = {code: _listed(case, step) for step, code in rule.arguments.items()}
     for key, count in _counts(rule, case):
-        listed = _listed(case, steps[key[0]], key)
-        if listed > count:
-            yield Fault(key, {"value": count, "listed": listed})
+        code, recipient, year = key
+        found = listed[code][recipient, year]
+        if found > count:
+            yield Fault(key, {"value": count, "listed": found})
 
 
 def models_short(rule: Rule, case: Case) -> Iterator[Fault]:
@@ -79,12 +81,9 @@ def models_short(rule: Rule, case: Case) -> Iterator[Fault]:
     if not case.models:
         return
     for step, code in rule.arguments.items():
+        listed = _listed(case, step)
         counts = [(key, count) for key, count in _counts(rule, case) if key[0] == code]
-        short = {
-            key: count - listed
-            for key, count in counts
-            if (listed := _listed(case, step, key)) < count
-        }
+        short = {key: count - found for key, count in counts if (found := listed[key[1:]]) < count}
         if sum(short.values()) > len(case.spoiled_models):
             value = sum(count for _, count in counts)
             years = sorted({year for _, _, year in short})
@@ -104,8 +103,10 @@ def _counts(rule: Rule, case: Case) -> Iterator[tuple[FigureKey, float]]:
                     yield key, count
 
 
-def _listed(case: Case, step: str, key: FigureKey) -> int:
-    _, recipient, year = key
-    return sum(
-        model.years[step] == year and recipient in ("", model.recipient) for model in _sound(case)
+def _listed(case: Case, step: str) -> Counter[tuple[str, int | None]]:
+    """Count the models of the list by recipient ("" for all of them) and year of the step."""
+    sound = list(_sound(case))
+    everyone = Counter(("", model.years[step]) for model in sound)
+    return everyone + Counter(
+        (model.recipient, model.years[step]) for model in sound if model.recipient
     )

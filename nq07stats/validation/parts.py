@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nq07stats.catalogue import Indicator, Rule
+from nq07stats.catalogue import Indicator, Ratio, Rule
 from nq07stats.findings import Fact
 from nq07stats.validation.case import Case, Fault, FigureKey, adds_up
 from nq07stats.validation.usual import usual
@@ -101,12 +101,10 @@ def whole_below_part(rule: Rule, case: Case) -> Iterator[Fault]:
     blamed: set[tuple[str, int]] = set()
     for comparison in comparisons(case):
         year = comparison.key[2]
+        if not comparison.exceeds or any((row.code, year) in blamed for row in comparison.wholes):
+            continue
         usual_part = usual(case, comparison.key)
-        if (
-            not comparison.exceeds
-            or any((whole.code, year) in blamed for whole in comparison.wholes)
-            or (usual_part is not None and comparison.value > times * usual_part)
-        ):
+        if usual_part is not None and comparison.value > times * usual_part:
             continue
         shortfalls = _shortfalls(case, comparison, times)
         if shortfalls:
@@ -182,23 +180,24 @@ def ratio_above_100(_: Rule, case: Case) -> Iterator[Fault]:
         below = [case.catalogue.indicators[code] for code in ratio.denominator]
         for year in case.years:
             whole = _sum(case, below, year, ratio.track)
-            for key, value in _numerators(case, above, year, ratio.by, ratio.track):
-                if whole and value > whole * _NEARLY:
+            if whole:
+                for key, value in _numerators(case, above, year, ratio, whole * _NEARLY):
                     yield Fault(key, {"ratio": ratio.code, "value": 100 * value / whole})
 
 
 def _numerators(
-    case: Case, indicators: Sequence[Indicator], year: int, by: str, track: str
+    case: Case, indicators: Sequence[Indicator], year: int, ratio: Ratio, most: float
 ) -> Iterator[tuple[FigureKey, float]]:
-    if not by:
-        total = _sum(case, indicators, year, track)
-        if total is not None:
-            yield _most_unusual(case, indicators, year, track), total
+    """Yield the numerators larger than ``most``, each with the figure to blame."""
+    if not ratio.by:
+        total = _sum(case, indicators, year, ratio.track)
+        if total is not None and total > most:
+            yield _most_unusual(case, indicators, year, ratio.track), total
         return
     for category in case.members(indicators[0], year):
         amounts = [case.amount((row.code, category, year)) for row in indicators]
         given = [amount for amount in amounts if amount is not None]
-        if len(given) == len(amounts):
+        if len(given) == len(amounts) and sum(given) > most:
             yield (indicators[0].code, category, year), sum(given)
 
 

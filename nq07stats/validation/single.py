@@ -74,12 +74,7 @@ def not_asked(_: Rule, case: Case) -> Iterator[Fault]:
 
 
 def _divided(case: Case) -> Iterator[tuple[FigureKey, Indicator, Category, float]]:
-    by_code = {
-        (dimension, category.code): category
-        for dimension, rows in case.catalogue.categories.items()
-        for category in rows
-    }
     for key, indicator, figure in case.sound():
-        category = by_code.get((indicator.dimension, key[1]))
+        category = case.category_rows.get((indicator.dimension, key[1]))
         if category is not None:
             yield key, indicator, category, figure.value

@@ -50,22 +50,26 @@ def jump(rule: Rule, case: Case) -> Iterator[Fault]:
     ``indicators`` say which figures are meant, ``except`` which are not.
     """
     times, least = float(rule.arguments["times"]), float(rule.arguments["distance"])
-    rows = {
-        key[:2]: None
-        for key, indicator, _ in case.sound()
-        if _concerns(rule, indicator.code, indicator.kind)
+    concerned = {
+        code
+        for code, indicator in case.catalogue.indicators.items()
+        if _concerns(rule, code, indicator.kind)
     }
+    rows = dict.fromkeys(key[:2] for key, _, _ in case.sound() if key[0] in concerned)
     for indicator, category in rows:
-        known = _series(case, indicator, category)
+        series = _series(case, indicator, category)
+        # Of negative figures another rule tells; where that is switched off they are no counts.
+        known = {year: amount for year, amount in series.items() if amount >= 0}
         for year in case.years if len(known) > _FEWEST_YEARS else ():
             figure = case.figures.get((indicator, category, year))
             if figure is None or figure.state != "value" or year not in known:
                 continue
             others = [amount for other, amount in known.items() if other != year]
-            compared = (*others, median(others))
-            if all(_is_far(known[year], other, times, least) for other in compared):
-                facts = {"value": known[year], "usual": compared[-1]}
-                yield Fault((indicator, category, year), facts)
+            if all(_is_far(known[year], other, times, least) for other in others):
+                expected = median(others)
+                if _is_far(known[year], expected, times, least):
+                    facts = {"value": known[year], "usual": expected}
+                    yield Fault((indicator, category, year), facts)
 
 
 def _is_far(value: float, other: float, times: float, least: float) -> bool:

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nq07stats.catalogue import Rule
+from nq07stats.observations import OBSERVATION_DTYPES, frame
+from nq07stats.validation import validate
 from nq07stats.validation.usual import distance
-from tests.validation.report import ENTRIES, YEARS, Key, Report, Written
+from tests.validation.report import CATALOGUE, ENTRIES, YEARS, Key, Report, Written
 
 
 def series(code: str, values: list[Written]) -> dict[Key, Written]:
@@ -44,6 +47,15 @@ def test_the_same_difference_weighs_less_among_larger_counts(a: int, more: int, 
 def test_jumps_of_a_flow(values: list[Written], years: list[int]) -> None:
     found = Report().with_entries(series("BM04", values)).codes()
     assert found == [("jump", ("BM04", "", year)) for year in years]
+
+
+def test_negative_figures_are_nothing_to_compare_with() -> None:
+    """They come in where the rule against them is switched off."""
+    rule = CATALOGUE.rules["negative"].model_copy(update={"severity": "off"})
+    rules = {**CATALOGUE.rules, "negative": rule}
+    report = Report().with_entries(series("BM04", [-1, 12, 120, 12, 12]))
+    found = validate(report, CATALOGUE.with_rows(Rule, rules.values()), frame(OBSERVATION_DTYPES))
+    assert [(one.code, one.indicator, one.year) for one in found] == [("jump", "BM04", 2022)]
 
 
 def test_stocks_are_held_closer_and_amounts_looser() -> None:

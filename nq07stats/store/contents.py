@@ -13,6 +13,7 @@ from nq07stats.observations import (
     OBSERVATION_DTYPES,
     PROVENANCE_DTYPES,
     frame,
+    frame_of_rows,
 )
 from nq07stats.store import tables
 from nq07stats.store.frames import read_frame
@@ -56,9 +57,10 @@ def _with_provenance(
         statement = statement.where(source.c.unit.in_(list(units)))
     if submission is not None:
         statement = statement.where(source.c.submission == submission)
-    found = read_frame(connection, statement, {**dtypes, **_KEY})
-    if found.empty:
+    rows = connection.execute(statement).all()
+    if not rows:
         return frame({**dtypes, **PROVENANCE_DTYPES})
+    found = frame_of_rows({**dtypes, **_KEY}, rows)
     wanted = found["submission"].unique().tolist()
     senders = _provenance(connection, wanted).reindex(found["submission"])
     for name in senders.columns:

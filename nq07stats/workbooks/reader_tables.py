@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from nq07stats.messages import Translator
-from nq07stats.observations import OBSERVATION_DTYPES
+from nq07stats.observations import OBSERVATION_DTYPES, frame_of_rows
 from nq07stats.text import Entry, Problem, fold, read_cell_value
 from nq07stats.workbooks.basis import read_basis
 from nq07stats.workbooks.cells import Cell, SheetCells
@@ -64,8 +64,7 @@ class FigureReader:
 
     def observations(self) -> pd.DataFrame:
         """Everything read so far (``OBSERVATION_DTYPES``)."""
-        columns = list(OBSERVATION_DTYPES)
-        return pd.DataFrame(self.rows, columns=columns).astype(OBSERVATION_DTYPES)
+        return frame_of_rows(OBSERVATION_DTYPES, self.rows)
 
     def _compare(self, header: HeaderCell, sheet: SheetCells) -> None:
         place = address(header.row, header.column)

@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,17 +92,17 @@ def template(options: Namespace, t: Translator) -> int:
     """Write template workbooks, prefilled with what the units already have."""
     from nq07stats.templates import unit_template
 
-    store = _store(t)
-    catalogue = store.catalogue()
-    if options.all:
-        units = [unit.code for unit in catalogue.reporting_units]
-    else:
-        units = [_unit(options.unit, catalogue, t)]
-    options.out.mkdir(parents=True, exist_ok=True)
-    for unit in units:
-        name, content = unit_template(store, catalogue, unit, options.lang)
-        (options.out / name).write_bytes(content)
-        print(options.out / name)
+    with closing(_store(t)) as store:
+        catalogue = store.catalogue()
+        if options.all:
+            units = [unit.code for unit in catalogue.reporting_units]
+        else:
+            units = [_unit(options.unit, catalogue, t)]
+        options.out.mkdir(parents=True, exist_ok=True)
+        for unit in units:
+            name, content = unit_template(store, catalogue, unit, options.lang)
+            (options.out / name).write_bytes(content)
+            print(options.out / name)
     return DONE
 
 
@@ -113,21 +114,21 @@ def targets(options: Namespace, t: Translator) -> int:
         write_targets_sheet,
     )
 
-    store = _store(t)
-    catalogue, revision = store.catalogue(), store.catalogue_revision()
-    if options.export:
-        options.export.write_bytes(write_targets_sheet(catalogue, options.lang))
-        print(options.export)
-        return DONE
-    with Guard(settings().limits) as guard:
-        workbook = guard.read(options.load.read_bytes(), options.load.name)
-    if isinstance(workbook, Refusal):
-        raise StoppedError(_refusal_sentence(workbook, catalogue, options.lang))
-    try:
-        rows = read_targets_sheet(workbook, catalogue)
-    except CatalogueErrors as error:
-        raise StoppedError(*(sheet_error(one, t) for one in error.errors)) from error
-    store.save_rows(Target, rows, by=_by(options), reason=options.load.name, expected=revision)
+    with closing(_store(t)) as store:
+        catalogue, revision = store.catalogue(), store.catalogue_revision()
+        if options.export:
+            options.export.write_bytes(write_targets_sheet(catalogue, options.lang))
+            print(options.export)
+            return DONE
+        with Guard(settings().limits) as guard:
+            workbook = guard.read(options.load.read_bytes(), options.load.name)
+        if isinstance(workbook, Refusal):
+            raise StoppedError(_refusal_sentence(workbook, catalogue, options.lang))
+        try:
+            rows = read_targets_sheet(workbook, catalogue)
+        except CatalogueErrors as error:
+            raise StoppedError(*(sheet_error(one, t) for one in error.errors)) from error
+        store.save_rows(Target, rows, by=_by(options), reason=options.load.name, expected=revision)
     print(t("Targets saved: {count:n}", count=len(rows)))
     return DONE
 
@@ -136,25 +137,36 @@ def check(options: Namespace, files: Iterable[Read], t: Translator) -> int:
     """Check workbooks and, when asked to ingest, store them."""
     from nq07stats import ingest
 
-    store = _store(t)
-    catalogue = store.catalogue()
-    unit = _unit(options.unit, catalogue, t) if options.unit else None
-    received_on = options.received or today()
     told: list[Preview] = []
-    for seen in ingest.preview_read(files, store, expected_unit=unit):
-        if options.command == "ingest" and seen.status != "refused":
-            named = replace(seen, file_name=_name_alone(seen.file_name, options.files))
-            ingest.accept(store, named, by=_by(options), received_on=received_on)
-        told.append(seen)
-        if not options.json:
-            print("\n".join(_as_text(seen, catalogue, options.lang, t)))
-    if options.json:
-        found = [_as_json(seen, catalogue, options.lang) for seen in told]
-        print(json.dumps(found, ensure_ascii=False, indent=2))
-    elif len(told) > 1:
+    with closing(_store(t)) as store:
+        catalogue = store.catalogue()
+        unit = _unit(options.unit, catalogue, t) if options.unit else None
+        try:
+            for checked in ingest.preview_read(files, store, expected_unit=unit):
+                is_kept = options.command == "ingest"
+                seen = _taken_in(checked, store, options) if is_kept else checked
+                told.append(seen)
+                if not options.json:
+                    print("\n".join(_as_text(seen, catalogue, options.lang, t)))
+        finally:
+            # Whatever stops a batch, what came of the files before is told.
+            if options.json:
+                found = [_as_json(seen, catalogue, options.lang) for seen in told]
+                print(json.dumps(found, ensure_ascii=False, indent=2))
+    if len(told) > 1 and not options.json:
         print(_summary(told, t))
     statuses = {seen.status for seen in told}
     return STOPPED if "refused" in statuses else REJECTED if "rejected" in statuses else DONE
+
+
+def _taken_in(seen: Preview, store: Store, options: Namespace) -> Preview:
+    """Store a file under its name alone; the person is told of it by the name they gave."""
+    from nq07stats import ingest
+
+    named = replace(seen, file_name=_name_alone(seen.file_name, options.files))
+    received_on = options.received or today()
+    recorded = ingest.take_in(store, named, by=_by(options), received_on=received_on)
+    return replace(recorded, file_name=seen.file_name)
 
 
 def _name_alone(name: str, files: Sequence[str]) -> str:

@@ -282,7 +282,8 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
     """Record a file as it was seen: the original first, then everything else in one transaction.
 
     A rejected file is recorded with its findings and without figures, so that the unit shows as
-    having cells to mend.
+    having cells to mend. Another report of the unit accepted meanwhile is no obstacle: whichever
+    is accepted last counts, and the rules never looked at stored figures that this one replaces.
 
     Parameters
     ----------
@@ -316,6 +317,26 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
         raise OutdatedPreviewError
     store.keep_original(seen.content)
     return store.record(_submission(seen, seen.reading, catalogue, by, received_on))
+
+
+def take_in(store: Store, seen: Preview, *, by: str, received_on: date) -> Preview:
+    """Record a file that nobody looks at before, unless it is refused; else as :func:`accept`.
+
+    Returns
+    -------
+    Preview
+        What was recorded: where the store has changed since the file was checked, it is checked
+        anew.
+    """
+    while seen.status != "refused":
+        try:
+            accept(store, seen, by=by, received_on=received_on)
+        except OutdatedPreviewError:
+            again = Document(seen.file_name, seen.content)
+            (seen,) = preview([again], store, expected_unit=seen.unit or None)
+        else:
+            break
+    return seen
 
 
 def _submission(

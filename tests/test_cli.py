@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -174,6 +175,25 @@ def test_what_is_no_workbook_is_refused_and_the_others_are_read(
     sentences = [one["findings"][0]["message"] for one in told[:-1]]
     assert len(set(sentences)) >= 8
     assert prepared.submissions()["file_name"].tolist() == ["good.xlsx"]
+
+
+def test_what_came_of_the_files_before_is_told_where_a_batch_cannot_go_on(
+    prepared, catalogue, unit, values, tmp_path, capsys
+):
+    files = [tmp_path / "first.xlsx", tmp_path / "second.xlsx"]
+    other = catalogue.reporting_units[1].code
+    files[0].write_bytes(workbook(catalogue, unit, values))
+    files[1].write_bytes(workbook(catalogue, other, plausible(catalogue, other)))
+    assert main(["ingest", str(files[0])]) == 0
+    originals = prepared.workspace.originals
+    shutil.rmtree(originals)
+    originals.write_text("no folder", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["ingest", *map(str, files), "--json"]) == 2
+    told = capsys.readouterr()
+    assert [one["status"] for one in json.loads(told.out)] == ["unchanged"]
+    assert "originals" in told.err
+    assert len(prepared.submissions()) == 1
 
 
 def replaced(content: bytes, old: bytes, new: bytes) -> bytes:

@@ -202,6 +202,26 @@ def test_what_was_seen_under_another_catalogue_is_seen_again(store, see, catalog
     assert len(store.submissions()) == 0
 
 
+def test_what_nobody_looks_at_is_checked_anew_instead(store, see, catalogue, unit, content):
+    seen = see(content)
+    renamed = [
+        row.model_copy(update={"name_vi": f"{row.name_vi} mới"}) for row in catalogue.units.values()
+    ]
+    store.save_rows(Unit, renamed, by="", reason="")
+    recorded = ingest.take_in(store, seen, by="Lan", received_on=DAY)
+    assert [finding.code for finding in recorded.findings] == ["other_catalogue"]
+    assert (recorded.file_name, recorded.unit) == ("a.xlsx", unit)
+    (key,) = store.submissions()["id"]
+    assert store.findings(key) == list(recorded.findings)
+
+    again = see(content)
+    assert again.status == "unchanged"
+    store.withdraw(key, by="Lan", reason="")
+    assert ingest.take_in(store, again, by="Lan", received_on=DAY).status == recorded.status
+    assert len(store.observations([unit])) == recorded.observations
+    assert ingest.take_in(store, see(b"text"), by="Lan", received_on=DAY).status == "refused"
+
+
 def test_entering_a_target_does_not_outdate_what_was_seen(store, see, catalogue, content):
     seen = see(content)
     targets = [row.model_copy(update={"clause": "Mục 9"}) for row in catalogue.targets.values()]

@@ -18,8 +18,8 @@ def test_what_changed_is_told_with_its_sign():
     ]
     line = narration.changes_line(rows[rows["measure"].isin(shown)], plan, "vi", since=2020)
     assert line == (
-        "So với năm 2020, **01 chỉ số chuyển biến tốt** (LAUNCHED_UNIONS (vi) +30,0 điểm %); **01 "
-        "chỉ số giảm sút** (IDEAS (vi) -6 cái (-60%))."
+        "So với năm 2020, **01 chỉ số chuyển biến tốt** (LAUNCHED_UNIONS (vi) +30,0 "
+        "điểm\N{NO-BREAK SPACE}%); **01 chỉ số giảm sút** (IDEAS (vi) -6 cái (-60%))."
     )
     still = narration.changes_line(rows[rows["measure"] == "MEMBERS"], plan, "vi", since=2020)
     assert still == "So với năm 2020, các chỉ số không thay đổi."

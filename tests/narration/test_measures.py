@@ -61,19 +61,20 @@ def test_where_nothing_is_asked_it_says_so():
 
 def test_the_change_is_in_points_for_shares_and_relative_for_counts():
     # 15/50 = 30 % in 2020, 25/50 = 50 % in 2022.
-    assert noted(SHARES, SHARE) == ("50%", "25/50 cái, 2022 · +20 điểm % so với 2020")
+    points = "+20 điểm\N{NO-BREAK SPACE}%"
+    assert noted(SHARES, SHARE) == ("50%", f"25/50 cái, 2022\n{points} so với 2020")
     # 20 in 2020, 25 in 2022; 62 altogether.
-    assert noted(IDEAS, "IDEAS") == ("62", "cái, 2020–2022 · +25% so với 2020")
+    assert noted(IDEAS, "IDEAS") == ("62", "cái, 2020–2022\n+25% so với 2020")
 
 
 def test_nothing_is_compared_where_a_year_lacks_units():
     partial = {("A", "IDEAS", ""): [10, 12, 15], ("B", "IDEAS", ""): [None, 5, 10]}
-    assert noted(partial, "IDEAS") == ("52", "cái, 2020–2022 · số liệu của 01/02 đơn vị")
+    assert noted(partial, "IDEAS") == ("52", "cái, 2020–2022\nsố liệu của 01/02 đơn vị")
 
 
 def test_from_nothing_the_change_is_told_as_such():
     grown = {("A", "IDEAS", ""): [0, 1, 4], ("B", "IDEAS", ""): ["-", 0, 0]}
-    assert noted(grown, "IDEAS", language="en") == ("5", "things, 2020–2022 · +4 since 2020")
+    assert noted(grown, "IDEAS", language="en") == ("5", "things, 2020–2022\n+4 since 2020")
 
 
 def test_no_change_is_neither_up_nor_down():

@@ -44,7 +44,7 @@ class TestSample:
         [
             {"years": "2022"},
             {"years": "2020-2021", "lang": "en"},
-            {"unit": "kind:territorial"},
+            {"unit": "kind.territorial"},
             {"unit": "SAOMAI", "years": "2024", "lang": "en"},
             {"department": "organisation"},
             {"department": "communication", "years": "2021"},

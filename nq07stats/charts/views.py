@@ -1,0 +1,50 @@
+"""Which charts show one measure from every side."""
+
+from __future__ import annotations
+
+from nq07stats.catalogue import Catalogue, Indicator, Panel, Ratio
+
+MOST_SIDE_BY_SIDE = 6
+
+
+def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
+    """Return the panels that show a measure by year, by unit and by category.
+
+    A share that units can lack something of also shows who lacks how much. Categories of a count
+    are parts of a year's column; those of a share stand side by side while there are few, else in
+    a table of years.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such measure.
+    """
+    row = catalogue.measures[measure]
+    chosen = [("line", ""), ("rows", "unit")]
+    if isinstance(row, Ratio) and row.bounded and _same_things(catalogue, row):
+        chosen.append(("lacking", "unit"))
+    if count := len(catalogue.categories_of(measure)):
+        counted = isinstance(row, Indicator)
+        few = "multiples" if count <= MOST_SIDE_BY_SIDE else "matrix"
+        chosen.append(("parts", "year") if counted else (few, "category"))
+        chosen.append(("rows", "category"))
+    chosen.append(("multiples", "unit"))
+    return tuple(_panel(measure, form, by) for form, by in chosen)
+
+
+def _same_things(catalogue: Catalogue, ratio: Ratio) -> bool:
+    codes = (*ratio.numerator, *ratio.denominator)
+    return len({catalogue.indicators[code].unit_vi for code in codes}) == 1
+
+
+def _panel(measure: str, form: str, by: str) -> Panel:
+    return Panel.model_validate(
+        {
+            "page": "any",
+            "code": f"{form}-{by}".rstrip("-"),
+            "form": form,
+            "measures": (measure,),
+            "by": by,
+            "wide": (form, by) == ("multiples", "unit"),
+        }
+    )

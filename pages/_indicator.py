@@ -1,0 +1,39 @@
+"""Parts of the page of one measure: the choice, its charts from every side, what it means."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from nq07stats.catalogue import Catalogue
+from nq07stats.charts.views import views_of
+from nq07stats.messages import Translator
+from nq07stats.narration.definitions import definitions
+from pages import _charts, _data, _definitions, _filters, _panels
+from pages import _components as show
+from pages._filters import Filters
+
+
+def choice(catalogue: Catalogue, filters: Filters, t: Translator) -> str:
+    """Draw the choice of the measure, which stands in the address; the first key one to begin."""
+    names = {
+        code: f"{row.name(filters.language)} ({code})" for code, row in catalogue.measures.items()
+    }
+    first = next((page.headline[0] for page in catalogue.pages.values()), next(iter(names)))
+    return _filters.option("measure", t("Indicator"), names, first, labelled=False)
+
+
+def charts(measure: str, filters: Filters) -> None:
+    """Draw the measure by year, unit and category."""
+    with show.grid("indicators"):
+        for panel in views_of(_data.catalogue(), measure):
+            name = f"indicators-{measure}-{panel.code}"
+            _charts.chart_card(name, filters, _panels.chart(panel, filters), wide=panel.wide)
+
+
+def definition(measure: str, filters: Filters, t: Translator) -> None:
+    """Draw what the measure is and how it is worked out."""
+    catalogue, language = _data.catalogue(), filters.language
+    entries = _data.once("indicators entries", filters, lambda: definitions(catalogue, language))
+    link = f"?measure={{code}}&lang={language}"
+    with show.card("definition", wide=True):
+        st.html(_definitions.entry(entries[measure], link, t))

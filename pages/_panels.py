@@ -1,0 +1,53 @@
+"""Panels of the catalogue on a page: what they are made of under the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from nq07stats import narration
+from nq07stats.catalogue import Panel
+from nq07stats.charts.definition import Chart
+from pages import _data, _filters
+from pages._filters import Filters
+
+
+def headline(measures: Sequence[str], filters: Filters) -> tuple[str, str]:
+    """Say what some measures come to, with the verdict on the first one where it is judged."""
+    catalogue = _data.catalogue()
+    sentence = narration.measures_line(
+        _data.cube(filters),
+        catalogue,
+        filters.language,
+        measures=measures,
+        years=filters.years,
+        place=_filters.place(filters, catalogue),
+    )
+    verdicts = _data.verdicts(filters)
+    own = verdicts["measure"].isin(measures[:1]) & (verdicts["category"] == "")
+    judged = narration.headline_status(verdicts[own])
+    return sentence, "" if judged == "not_entered" else judged
+
+
+def chart(panel: Panel, filters: Filters) -> Callable[[], Chart]:
+    """Make a panel's chart; one unit is shown among all others where units are compared."""
+    catalogue = _data.catalogue()
+    alone = len(filters.units) == 1 and panel.by == "unit"
+    seen = replace(filters, units=()) if alone else filters
+
+    def build() -> Chart:
+        from nq07stats.charts import build_panel
+
+        return build_panel.build(
+            panel,
+            _data.cube(seen),
+            catalogue,
+            years=seen.years,
+            units=seen.units or tuple(unit.code for unit in catalogue.reporting_units),
+            language=seen.language,
+            verdicts=_data.verdicts(seen),
+            highlight=filters.units[0] if alone else "",
+            whole=_filters.whole(seen, catalogue),
+        )
+
+    return build

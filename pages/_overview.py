@@ -32,7 +32,7 @@ def headline(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> tuple[s
 def has_verdicts(filters: Filters) -> bool:
     """Tell whether any target is judged, whoever is in charge of it."""
     counts = analysis.status_counts(_data.verdicts(replace(filters, department="")))
-    return any(counts.get(status) for status in narration.JUDGED)
+    return any(counts.get(status) for status in (*narration.JUDGED, "nil"))
 
 
 def nothing_yet(t: Translator) -> None:

@@ -291,7 +291,8 @@ def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[
         return formatting.number(value, language, 1 if column == "part" else 0)
 
     def status(row: Mapping[Any, Any]) -> Status:
-        code = "no_figures" if pd.isna(row["value"]) else str(row["status"])
+        lacking = pd.isna(row["value"]) and row["status"] != "nil"
+        code = "no_figures" if lacking else str(row["status"])
         return Status(code, status_word(code, t))
 
     judged = "part" not in gap

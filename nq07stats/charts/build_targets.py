@@ -214,9 +214,9 @@ def _status_words(verdict: Mapping[Any, Any], target: Target, t: Translator) -> 
 def _state(verdict: Mapping[Any, Any]) -> str:
     if not verdict["expected"]:
         return "not_expected"
-    if facts.absent(verdict["value"]):
-        return "missing"
-    return "partial" if verdict["reporting"] < verdict["expected"] else "complete"
+    if verdict["reporting"] == verdict["expected"]:
+        return "complete"
+    return "missing" if facts.absent(verdict["value"]) else "partial"
 
 
 def _table(

@@ -111,13 +111,14 @@ def listed(marks: Sequence[Row], name: str) -> str:
 
 
 def note(t: Translator, row: Mapping[Any, Any]) -> str:
-    """Say what a value that is not complete lacks; nothing for a complete one."""
+    """Say what a value that is not complete lacks, or that there is nothing to have a share of."""
     if row["state"] == "not_expected":
         return t("not asked for")
+    if row["state"] == "complete":
+        nothing = absent(row["value"]) and row["denominator"] == 0
+        return t("none occurred") if nothing else ""
     if absent(row["value"]):
         return t("no figures yet")
-    if row["state"] == "complete":
-        return ""
     if row["unit"]:
         return t("figures incomplete") if row["year"] else t("some years missing")
     return t("{reporting:c}/{expected:c} units", **_reported(row))
@@ -132,7 +133,7 @@ def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequenc
     lines += [measure.fraction(row["numerator"], row["denominator"]), *extra]
     if not row["unit"] and row["expected"]:
         lines.append(t("{reporting:c}/{expected:c} units have figures", **_reported(row)))
-    elif row["state"] != "complete":
+    else:
         lines.append(note(t, row))
     if not absent(row["value"]):
         lines.append(to_sources(t))

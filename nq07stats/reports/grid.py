@@ -12,7 +12,7 @@ import pandas as pd
 from nq07stats.analysis import breakdown
 from nq07stats.catalogue import Indicator, Ratio
 from nq07stats.narration.words import Words
-from nq07stats.reports.model import NOT_APPLICABLE, UNAVAILABLE, Column
+from nq07stats.reports.model import NIL, NOT_APPLICABLE, UNAVAILABLE, Column
 from nq07stats.reports.selection import Selection
 
 
@@ -77,8 +77,10 @@ class Cube:
             return NOT_APPLICABLE
         explained = bool(category) and self._parts_add_up(measure, unit, year)
         if pd.isna(row.value):
+            if row.state == "complete":
+                return NIL if row.denominator == 0 else NOT_APPLICABLE
             missing = "" if explained else UNAVAILABLE
-            return missing if row.state == "missing" else NOT_APPLICABLE
+            return NOT_APPLICABLE if row.denominator > 0 else missing
         if explained:
             row = self._rows[measure, "", unit, year]
         return f"{int(row.reporting)}/{int(row.expected)}" if row.state == "partial" else ""

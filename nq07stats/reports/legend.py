@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nq07stats.charts.theme import SIGNS, status_word
 from nq07stats.messages import Translator, translator
-from nq07stats.reports.model import NOT_APPLICABLE, UNAVAILABLE, Column, Table
+from nq07stats.reports.model import NIL, NOT_APPLICABLE, UNAVAILABLE, Column, Table
 
 _STARS = ("*", "**")
 _COMMON = 3
@@ -59,6 +59,7 @@ def _missing(numbers: list[Column], table: Table, t: Translator) -> list[str]:
             signs.add(UNAVAILABLE)
     words = {
         UNAVAILABLE: t("{sign} no figures yet", sign=UNAVAILABLE),
+        NIL: t("{sign} none occurred", sign=NIL),
         NOT_APPLICABLE: t("{sign} not asked for, or not added up over years", sign=NOT_APPLICABLE),
     }
     return [text for sign, text in words.items() if sign in signs]

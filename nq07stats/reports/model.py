@@ -21,6 +21,9 @@ UNAVAILABLE = "…"
 NOT_APPLICABLE = "x"
 """Stands where a figure is not asked for."""
 
+NIL = "-"
+"""Stands where a share has no value because none of its whole occurred."""
+
 Kind = Literal["text", "number", "date", "moment"]
 
 
@@ -40,7 +43,8 @@ class Column:
         Decimals of every number, or the row column that holds them row by row.
     mark_from
         Row column of short texts that qualify a number, "9/11" where only 9 of 11 units are in,
-        or stand in its place where there is none (:data:`UNAVAILABLE`, :data:`NOT_APPLICABLE`).
+        or stand in its place where there is none (:data:`UNAVAILABLE`, :data:`NOT_APPLICABLE`,
+        :data:`NIL`).
     status_from
         Row column of judgements (``met``, ``missed`` …) that a cell's sign and colour tell.
     blank

@@ -12,7 +12,7 @@ from nq07stats.catalogue import Target
 from nq07stats.charts.theme import status_word
 from nq07stats.narration.words import Measure, Words, goal_text
 from nq07stats.reports.around import finished, no_ranking
-from nq07stats.reports.model import NOT_APPLICABLE, UNAVAILABLE, Column, NativeChart, Table
+from nq07stats.reports.model import NIL, NOT_APPLICABLE, UNAVAILABLE, Column, NativeChart, Table
 from nq07stats.reports.selection import Selection
 
 OVERALL = 0
@@ -236,7 +236,7 @@ def _mark(verdict: Any) -> str:
     if verdict is None or verdict.expected == 0:
         return NOT_APPLICABLE
     if pd.isna(verdict.value):
-        return UNAVAILABLE
+        return NIL if verdict.reporting == verdict.expected else UNAVAILABLE
     if verdict.unit or verdict.reporting == verdict.expected:
         return ""
     return f"{int(verdict.reporting)}/{int(verdict.expected)}"

@@ -1,7 +1,17 @@
-"""Verdicts on one target of the small plan."""
+"""Verdicts on one target of the small plan, and a year in which there was nothing to judge."""
 
 from nq07stats.analysis import judge
 from tests.analysis.small_plan import YEARS, catalogue, observe
+
+# Five of six unions launched in 2020, nothing could be launched in 2021, and in 2022 again five.
+IDLE_YEAR = {
+    ("A", "UNIONS", ""): [3, 0, 3],
+    ("A", "LAUNCHED", ""): [3, 0, 3],
+    ("B", "UNIONS", ""): [2, "-", 2],
+    ("B", "LAUNCHED", ""): [2, "-", 2],
+    ("C", "UNIONS", ""): [1, 0, 1],
+    ("C", "LAUNCHED", ""): [0, 0, 0],
+}
 
 
 def verdicts_on(row, *, years=YEARS, as_of=None, units=None, figures=None, more=()):

@@ -1,17 +1,7 @@
 import math
 
 from tests.analysis.small_plan import YEARS, target
-from tests.analysis.small_verdicts import one, statuses, verdicts_on
-
-# Five of six unions launched in 2020, nothing could be launched in 2021, and in 2022 again five.
-IDLE_YEAR = {
-    ("A", "UNIONS", ""): [3, 0, 3],
-    ("A", "LAUNCHED", ""): [3, 0, 3],
-    ("B", "UNIONS", ""): [2, "-", 2],
-    ("B", "LAUNCHED", ""): [2, "-", 2],
-    ("C", "UNIONS", ""): [1, 0, 1],
-    ("C", "LAUNCHED", ""): [0, 0, 0],
-}
+from tests.analysis.small_verdicts import IDLE_YEAR, one, statuses, verdicts_on
 
 
 def test_a_year_in_which_nothing_occurred_spoils_no_verdict():

@@ -4,10 +4,11 @@ from datetime import date
 import pytest
 
 from nq07stats.analysis import figures, judge
-from nq07stats.charts import build_targets, build_years
+from nq07stats.charts import build_targets, build_units, build_years
 from nq07stats.charts.definition import KEY
 from nq07stats.charts.theme import SIGNS
-from tests.analysis.small_plan import YEARS, catalogue, observe, unit
+from tests.analysis.small_plan import YEARS, catalogue, observe, target, unit
+from tests.analysis.small_verdicts import IDLE_YEAR
 from tests.charts.small_charts import (
     CUBE,
     IDEAS,
@@ -318,3 +319,24 @@ def test_a_single_year_makes_no_series_beside_the_bars():
 def test_all_units_together_are_called_as_the_caller_says():
     assert by_unit(whole="Two units").encodings.reference.label.startswith("Two units")
     assert lines(whole="Two units").subtitle.endswith("· Two units")
+
+
+def test_a_year_of_nothing_is_not_called_missing():
+    plan = catalogue(target("T", "LAUNCHED_UNIONS", 80, level="unit"))
+    cube, idle = figures(observe(IDLE_YEAR), plan, YEARS), judge(observe(IDLE_YEAR), plan, [2021])
+    chart = build_targets.bullets(idle, cube, plan, years=YEARS, title="", language="en")
+    head = chart.marks[chart.marks["part"] == "verdict"].iloc[0]
+    assert (head["status_word"], head["state"]) == ("none occurred", "complete")
+    year = chart.marks[(chart.marks["part"] == "series") & (chart.marks["year"] == 2021)].iloc[0]
+    assert (year["state"], year["note"]) == ("complete", "none occurred")
+    of_units = build_units.by_unit(
+        cube,
+        plan,
+        measure="LAUNCHED_UNIONS",
+        units=["A"],
+        year=2021,
+        title="",
+        language="en",
+        target=idle[idle["year"] == 2021],
+    )
+    assert of_units.marks["side"].tolist() == ["none occurred"]

@@ -17,6 +17,7 @@ from nq07stats.reports import (
 )
 from nq07stats.reports.legend import legend
 from tests.analysis.small_plan import FIGURES, YEARS, catalogue, observe, target
+from tests.analysis.small_verdicts import IDLE_YEAR
 from tests.reports.made import AWARD_FIGURES, award_plan
 
 DAY = date(2023, 4, 5)
@@ -221,6 +222,21 @@ class TestTargets:
         # A: 80, 60, 90 % of its unions.
         assert met["unit|A"] == 2
         assert to_do["unit|A"] == 0
+
+    def test_a_year_of_nothing_shows_the_sign_of_none(self):
+        plan = catalogue(target("T", "LAUNCHED_UNIONS", 80))
+        selection = select(plan)
+        rows = targets_by_unit(analysis.judge(observe(IDLE_YEAR), plan, YEARS), selection).rows
+        idle, met = rows.iloc[1], rows.iloc[3]
+        assert (idle["unit||mark"], idle["unit|A|mark"], idle["verdict"]) == (
+            "-",
+            "-",
+            "none occurred",
+        )
+        assert (met["unit|"], met["goal"]) == (2, "2 years")
+        table = indicators_by_year(cube(selection, IDLE_YEAR), selection)
+        assert line(table, code="LAUNCHED_UNIONS", category="")["|2021|mark"] == "-"
+        assert "- none occurred" in " ".join(legend(table).lines)
 
     def test_a_cumulative_target_closes_with_its_last_year(self):
         rows = self.rows(2)

@@ -5,9 +5,11 @@ from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
 from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
 from nq07stats.analysis.departments import of_department
 from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
+from nq07stats.analysis.parts import adds_up, settle_parts
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.series import breakdown, is_percentage
 from nq07stats.analysis.sources import sources
+from nq07stats.analysis.steps import CARRIED_DTYPES, carried_on
 from nq07stats.analysis.timeliness import (
     DEADLINE_DTYPES,
     STATUS_DTYPES,
@@ -18,14 +20,17 @@ from nq07stats.analysis.timeliness import (
 from nq07stats.analysis.trends import breaks, change_on_year
 
 __all__ = [
+    "CARRIED_DTYPES",
     "COMPLETENESS_DTYPES",
     "CUBE_DTYPES",
     "DEADLINE_DTYPES",
     "GAP_DTYPES",
     "STATUS_DTYPES",
     "VERDICT_DTYPES",
+    "adds_up",
     "breakdown",
     "breaks",
+    "carried_on",
     "change_on_year",
     "completeness",
     "deadlines",
@@ -38,6 +43,7 @@ __all__ = [
     "missing_units",
     "of_department",
     "reporting_status",
+    "settle_parts",
     "sources",
     "status_counts",
     "telling_year",

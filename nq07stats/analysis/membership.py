@@ -25,11 +25,16 @@ class Nest:
 
 def nests(catalogue: Catalogue, grid: Grid) -> list[Nest]:
     """Find the units of a grid that stand above others of it, the uppermost first."""
-    places = {unit.code: place for place, unit in enumerate(grid.units)}
-    shape = (len(grid.units), len(grid.years))
+    return nests_among(catalogue, grid.units, grid.years)
+
+
+def nests_among(catalogue: Catalogue, units: Sequence[Unit], years: Sequence[int]) -> list[Nest]:
+    """Find the units that stand above others of them in these years, the uppermost first."""
+    places = {unit.code: place for place, unit in enumerate(units)}
+    shape = (len(units), len(years))
     beneath: dict[int, BoolArray] = {}
-    for column, year in enumerate(grid.years):
-        for place, unit in enumerate(grid.units):
+    for column, year in enumerate(years):
+        for place, unit in enumerate(units):
             for above in _ancestors(catalogue, unit.code, year):
                 if above in places:
                     table = beneath.setdefault(places[above], np.zeros(shape, dtype=bool))

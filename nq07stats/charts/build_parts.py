@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from nq07stats.analysis import breakdown
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.charts import facts
+from nq07stats.charts import composed, facts
+from nq07stats.charts.composed import MOST_PARTS
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.subject import Subject
 from nq07stats.narration.words import Words, period
-
-MOST_STACKED = 4
 
 
 def by_year(
@@ -26,38 +24,74 @@ def by_year(
     language: Language,
     categories: Sequence[str] = ("",),
     unit: str = "",
+    whole: str = "",
 ) -> Chart:
     """Build a column a year; up to four categories are stacked in it, more become small multiples.
 
     ``cube`` needs the columns measure, category, unit, year, numerator, denominator, value,
     expected, reporting and state. Categories of a ratio are never stacked: shares of parts do not
-    add up.
+    add up. What a total holds beyond the categories stacked is a part of its own. ``whole`` names
+    all units together where they are not the whole tree.
     """
-    words = Words(catalogue, language)
+    words = Words(catalogue, language, whole)
     about = Subject(cube, words, words.measure(measure), title)
-    order = _places(catalogue, measure)
-    names = [_part(words, measure, category) for category in categories]
-    rows: list[facts.Row] = []
-    for category, name in zip(categories, names, strict=True):
-        part, place = about.part(category), order.get(category, 0)
-        figures = part.figures([unit], years)
-        rows += [part.mark(figure, part=name, place=place) for figure in figures]
-    marks = facts.frame(rows, "part", "place")
-    shown = facts.pivot(marks, "year", "category", years, categories)
-    shown.columns = pd.Index(names)
+    if tuple(categories) == ("",):
+        columns = [
+            [
+                about.mark(row, part=about.measure.name, place=0)
+                for row in about.figures([unit], years)
+            ]
+        ]
+    else:
+        parts = composed.by_categories(about, categories)
+        columns = [part.marks([unit], years) for part in parts]
+    stacked = 1 < len(columns) <= MOST_PARTS and not about.measure.ratio
+    if stacked and (rest := composed.undivided(about, columns, [unit], years)):
+        columns.append(rest)
+    return _columns(about, columns, years, unit, "category", stacked)
+
+
+def measures_by_year(
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    *,
+    measures: Sequence[str],
+    years: Sequence[int],
+    title: str,
+    language: Language,
+    unit: str = "",
+    whole: str = "",
+) -> Chart:
+    """Build a column a year, stacked from several measures that do not overlap.
+
+    Parameters are those of :func:`by_year`, with the ``measures``.
+    """
+    words = Words(catalogue, language, whole)
+    about, parts = composed.by_measures(cube, words, measures, title)
+    columns = [part.marks([unit], years) for part in parts]
+    return _columns(about, columns, years, unit, "measure", stacked=True)
+
+
+def _columns(
+    about: Subject,
+    columns: Sequence[Sequence[facts.Row]],
+    years: Sequence[int],
+    unit: str,
+    series: str,
+    stacked: bool,
+) -> Chart:
+    words = about.words
+    marks = facts.frame([mark for marks in columns for mark in marks], "part", "place")
+    names = [own[0]["part"] for own in columns]
+    shown = facts.pivot(marks, "year", "part", years, names)
     return about.chart(
         "columns",
         marks,
         shown.rename_axis(words.t("Year")).reset_index(),
-        about.drawn_by_year(
-            years,
-            unit=unit,
-            series="category",
-            stacked=1 < len(categories) <= MOST_STACKED and not about.measure.ratio,
-        ),
+        about.drawn_by_year(years, unit=unit, series=series, stacked=stacked),
         when=period(years),
         beside=words.unit(unit),
-        figures=rows[: len(years)],
+        figures=columns[0],
     )
 
 
@@ -71,19 +105,20 @@ def by_category(
     title: str,
     language: Language,
     unit: str = "",
+    whole: str = "",
 ) -> Chart:
     """Build a bar a category, largest first, for one year or the whole period (0).
 
-    ``cube`` needs the columns that :func:`by_year` needs.
+    ``cube`` and ``whole`` as for :func:`by_year`.
     """
-    words = Words(catalogue, language)
+    words = Words(catalogue, language, whole)
     about = Subject(cube, words, words.measure(measure), title)
-    rows: list[facts.Row] = []
-    for category in categories:
-        part = about.part(category)
-        (figure,) = part.figures([unit], [year])
-        status = "no_figures" if figure["state"] == "missing" else ""
-        rows.append(part.mark(figure, status, part=_part(words, measure, category)))
+    rows = [
+        {**mark, "status": "no_figures" if mark["state"] == "missing" else ""}
+        for part in composed.by_categories(about, categories)
+        for mark in part.marks([unit], [year])
+        if mark["state"] != "not_expected"
+    ]
     # What is true of every row is said once, in the source line.
     differ = len({row["note"] for row in rows}) > 1
     rows = [{**row, "side": row["note"] if differ else ""} for row in rows]
@@ -99,14 +134,3 @@ def by_category(
         figures=rows[:1],
         values=facts.listed(rows, "part"),
     )
-
-
-def _part(words: Words, measure: str, category: str) -> str:
-    """Name of a measure's category; the measure's own for the total ("")."""
-    return words.category(measure, category) if category else words.name(measure)
-
-
-def _places(catalogue: Catalogue, measure: str) -> dict[str, int]:
-    """Place of each category in its dimension, which its colour goes by."""
-    rows = catalogue.categories.get(breakdown(catalogue, measure), ())
-    return {row.code: place for place, row in enumerate(rows)}

@@ -1,4 +1,4 @@
-"""How did the years go: one line, small multiples by unit."""
+"""How did the years go: one line, with others for context."""
 
 from __future__ import annotations
 
@@ -63,46 +63,4 @@ def lines(
             f"{label}: {text}" + (f" ({note})" if note else "")
             for label, text, note in zip(drawn.year_labels, own["text"], own["note"], strict=True)
         ),
-    )
-
-
-def panels(
-    cube: pd.DataFrame,
-    catalogue: Catalogue,
-    *,
-    measure: str,
-    units: Sequence[str],
-    years: Sequence[int],
-    title: str,
-    language: Language,
-    category: str = "",
-    goal: Goal | None = None,
-) -> Chart:
-    """Build a small line for each unit on one scale; for ratios all units together in grey.
-
-    ``cube`` needs the columns that :func:`lines` needs, the rows of unit "" included.
-    """
-    words = Words(catalogue, language)
-    t, about = words.t, Subject(cube, words, words.measure(measure, category), title)
-    figures, ratio = about.figures(["", *units], years), about.measure.ratio
-    # A total is no yardstick for its parts; a common share is.
-    whole = {row["year"]: row["value"] for row in figures if ratio and not row["unit"]}
-    marks = facts.frame(
-        [
-            about.mark(figure, context=whole.get(figure["year"], float("nan")))
-            for figure in figures
-            if figure["unit"]
-        ],
-        "context",
-    )
-    shown = facts.pivot(marks, "unit", "year", units, years)
-    shown.insert(0, t("Unit"), [words.unit(code) for code in units])
-    return about.chart(
-        "panels",
-        marks,
-        shown.reset_index(drop=True),
-        about.drawn_by_year(years, series="unit", goal=goal),
-        when=period(years),
-        beside=t("grey line: {whole}", whole=words.unit("")) if ratio else "",
-        figures=figures,
     )

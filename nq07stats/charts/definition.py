@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,7 +10,9 @@ import pandas as pd
 
 from nq07stats.catalogue import Language
 
-Kind = Literal["bullets", "lines", "panels", "rows", "tiles", "scorecard", "columns"]
+Kind = Literal[
+    "bullets", "lines", "panels", "rows", "tiles", "scorecard", "columns", "bars", "steps"
+]
 
 KEY = ("measure", "category", "unit", "year")
 """The columns of ``Chart.marks`` that a mark is known by, in the order of its ``customdata``.
@@ -61,6 +64,10 @@ class Encodings:
         The years drawn, ascending, and what the axis calls them.
     goal, reference, events
         Lines drawn for comparison.
+    goals
+        Goals of single series, by the value of ``series``.
+    columns
+        What the columns of a scorecard are called, in the order of the marks' ``column``.
     highlight
         Value of ``series`` (or of ``y`` in rows) that stands out; the others are context.
     stacked
@@ -77,6 +84,8 @@ class Encodings:
     goal: Goal | None = None
     reference: Reference | None = None
     events: tuple[Event, ...] = ()
+    goals: Mapping[str, Goal] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
     highlight: str = ""
     stacked: bool = False
 

@@ -9,7 +9,7 @@ from nq07stats.charts.definition import Chart
 from nq07stats.charts.draw_lines import year_axis, year_tick
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, contrast, mix, text_on
-from nq07stats.charts.windows import Windows, captions, lay_out
+from nq07stats.charts.windows import Windows, captions, headings, lay_out
 from nq07stats.formatting import number
 
 _BODY = 280.0
@@ -19,15 +19,16 @@ _WIDTH = 0.62
 
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``columns`` chart."""
-    groups = list(parts.grouped(parts.rows_of(chart), chart.encodings.series).values())
+    groups = list(parts.grouped(parts.rows_of(chart), "part").values())
     if len(groups) > 1 and not chart.encodings.stacked:
         return _draw_panels(chart, groups, theme, width)
     return _draw_stack(chart, groups, theme, width)
 
 
 def part_color(rows: Sequence[Row], theme: Theme) -> str:
-    """Colour of a category, by its place in the catalogue."""
-    return theme.parts[int(rows[0]["place"]) % len(theme.parts)]
+    """Colour of a part, by its place in the catalogue; grey for what is not broken down."""
+    place = int(rows[0]["place"])
+    return theme.context if place < 0 else theme.parts[place % len(theme.parts)]
 
 
 def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: int) -> Json:
@@ -142,7 +143,7 @@ def _part_names(
     return [
         parts.note(
             "<br>".join(name),
-            parts.font(SMALL, _legible(part_color(own, theme), theme), STRONG),
+            parts.font(SMALL, legible(part_color(own, theme), theme), STRONG),
             name="part",
             xref="paper",
             yref="paper",
@@ -158,7 +159,8 @@ def _part_names(
     ]
 
 
-def _legible(color: str, theme: Theme) -> str:
+def legible(color: str, theme: Theme) -> str:
+    """Return a part's colour, darkened or lightened until text in it can be read."""
     return color if contrast(color, theme.surface) >= 4.5 else mix(color, theme.ink, 0.5)
 
 
@@ -166,7 +168,7 @@ def _draw_panels(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width:
     enc = chart.encodings
     steps = float(max(1, len(enc.years) - 1))
     names = [own[0]["part"] for own in groups]
-    windows, titles = lay_out(names, width, steps, _PLOT, lead=0.35)
+    windows, titles = lay_out(names, width, steps, _PLOT, 0.35, theme)
     figure = parts.figure(chart, theme, width=width, body=windows.height, left=4, right=4)
     figure["layout"] |= windows.axes(theme)
     values = [value for own in groups for value in parts.column(own, "value") if value is not None]
@@ -174,7 +176,8 @@ def _draw_panels(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width:
     for index, own in enumerate(groups):
         figure["data"] += _panel(own, index, windows, enc.years, high, theme)
     ends = [(own[0]["text"], own[-1]["text"]) for own in groups]
-    figure["data"] += captions(windows, titles, ends, enc.year_labels, theme)
+    figure["data"].append(headings(windows, titles, theme))
+    figure["data"] += captions(windows, ends, enc.year_labels, theme)
     return figure
 
 

@@ -3,40 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Goal
 from nq07stats.charts.draw_lines import value_range
 from nq07stats.charts.figure_parts import Json, Row
-from nq07stats.charts.theme import Theme
-from nq07stats.charts.windows import Windows, captions, lay_out
+from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme
+from nq07stats.charts.windows import Windows, captions, headings, lay_out
 
-_PLOT = 72.0
+_LEAD = 0.15
+_FLAT, _HIGH = 72.0, 150.0
+_ROOMY = 44.0
+"""Px between two years from which on each value is written at its point."""
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """A line with where its points stand, and the goal that it is held against."""
+
+    rows: list[Row]
+    edges: tuple[float, float]
+    floor: float
+    goal: tuple[float, Goal] | None
 
 
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``panels`` chart."""
     enc, rows = chart.encodings, parts.rows_of(chart)
-    groups = list(parts.grouped(rows, enc.series).values())
+    groups = parts.grouped(rows, enc.series)
     steps = float(max(1, len(enc.years) - 1))
-    names = [own[0]["unit_name"] for own in groups]
-    windows, titles = lay_out(names, width, steps, _PLOT, lead=0.15)
+    names = [own[0]["part"] for own in groups.values()]
+    asides = [own[0]["aside"] for own in groups.values()]
+    windows, titles = lay_out(names, width, steps, _FLAT, _LEAD, theme, asides)
+    step = (width - 16) / windows.columns / windows.span
+    windows = replace(windows, plot=min(max(_FLAT, 0.4 * step * steps), _HIGH))
     figure = parts.figure(chart, theme, width=width, body=windows.height, left=4, right=4)
     figure["layout"] |= windows.axes(theme)
-    span = value_range(rows, enc.goal)
-    placed = [_place(own, index, windows, span, enc.years) for index, own in enumerate(groups)]
-    feet = [(windows.edges(index), windows.level(index, 0)) for index in range(len(groups))]
-    ends = [(own[0]["text"], own[-1]["text"]) for own in groups]
-    figure["data"] = [
-        {**_level_strokes(feet, theme.context, 1), "name": "base"},
-        *_goal(enc.goal, windows, span, len(groups), theme),
-        {**parts.stroke(*_joined(placed, "context_at"), theme.context, 2), "name": "context"},
-        {**parts.stroke(*_joined(placed, "at"), theme.accent, 2.5), "name": "line"},
-        *_points([row for own in placed for row in own], theme),
-        *captions(windows, titles, ends, enc.year_labels, theme),
+    goals = {name: enc.goals.get(name, enc.goal) for name in groups}
+    span = _range(rows, [goal for goal in goals.values() if goal])
+    panels = [
+        _place(own, index, windows, span, enc.years, goals[name])
+        for index, (name, own) in enumerate(groups.items())
     ]
+    every = [row for panel in panels for row in panel.rows]
+    figure["data"] = [
+        {**_level_strokes(panels, theme), "name": "base"},
+        *_goal_lines(panels, theme),
+        {**parts.stroke(*_joined(panels, "context_at"), theme.context, 2), "name": "context"},
+        *_lines(panels, enc.highlight, theme),
+        *_points(every, enc.highlight, theme),
+        headings(windows, titles, theme),
+    ]
+    if step >= _ROOMY:
+        figure["data"] += [_values(panels, theme), *_years(panels, enc.year_labels, theme)]
+    else:
+        ends = [(own[0]["text"], own[-1]["text"]) for own in groups.values()]
+        figure["data"] += captions(windows, ends, enc.year_labels, theme)
     return figure
+
+
+def _range(rows: Sequence[Row], goals: Sequence[Goal]) -> tuple[float, float]:
+    """Range of all panels, which holds every goal."""
+    spans = [value_range(rows, goal) for goal in (None, *goals)]
+    return min(low for low, _ in spans), max(high for _, high in spans)
 
 
 def _place(
@@ -45,12 +76,13 @@ def _place(
     windows: Windows,
     span: tuple[float, float],
     years: Sequence[int],
-) -> list[Row]:
+    goal: Goal | None,
+) -> _Panel:
     def level(value: float | None) -> float | None:
         share = None if value is None else (value - span[0]) / (span[1] - span[0])
         return None if share is None else windows.level(index, share)
 
-    return [
+    placed = [
         {
             **row,
             "x": windows.left(index) + years.index(row["year"]),
@@ -60,45 +92,68 @@ def _place(
         }
         for row in own
     ]
+    at = None if goal is None else level(goal.value)
+    return _Panel(
+        placed,
+        windows.edges(index),
+        windows.level(index, 0),
+        None if goal is None or at is None else (at, goal),
+    )
 
 
-def _joined(placed: Sequence[Sequence[Row]], column: str) -> tuple[list[Any], list[Any]]:
+def _joined(panels: Sequence[_Panel], column: str) -> tuple[list[Any], list[Any]]:
     xs: list[Any] = []
     ys: list[Any] = []
-    for own in placed:
-        xs += [*(row["x"] for row in own), None]
-        ys += [*(row[column] for row in own), None]
+    for panel in panels:
+        xs += [*(row["x"] for row in panel.rows), None]
+        ys += [*(row[column] for row in panel.rows), None]
     return xs, ys
 
 
-def _level_strokes(
-    levels: Sequence[tuple[tuple[float, float], float]], color: str, width: float
-) -> Json:
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for edges, level in levels:
-        xs += [*edges, None]
-        ys += [level, level, None]
-    return parts.stroke(xs, ys, color, width)
+def _level_strokes(panels: Sequence[_Panel], theme: Theme) -> Json:
+    xs = [x for panel in panels for x in (*panel.edges, None)]
+    ys = [y for panel in panels for y in (panel.floor, panel.floor, None)]
+    return parts.stroke(xs, ys, theme.context, 1)
 
 
-def _goal(
-    goal: Goal | None, windows: Windows, span: tuple[float, float], count: int, theme: Theme
-) -> list[Json]:
-    if goal is None:
-        return []
-    color = theme.ink if goal.judged else theme.secondary
-    share = (goal.value - span[0]) / (span[1] - span[0])
-    levels = [(windows.edges(index), windows.level(index, share)) for index in range(count)]
-    return [{**_level_strokes(levels, color, 1.5), "name": "goal"}]
+def _goal_lines(panels: Sequence[_Panel], theme: Theme) -> list[Json]:
+    traces = []
+    for judged, color in ((True, theme.ink), (False, theme.secondary)):
+        own = [
+            (panel.edges, panel.goal[0])
+            for panel in panels
+            if panel.goal and panel.goal[1].judged is judged
+        ]
+        xs = [x for edges, _ in own for x in (*edges, None)]
+        ys = [y for _, at in own for y in (at, at, None)]
+        traces.append({**parts.stroke(xs, ys, color, 1.5), "name": "goal"})
+    return [trace for trace in traces if trace["x"]]
 
 
-def _points(rows: Sequence[Row], theme: Theme) -> list[Json]:
+def _lines(panels: Sequence[_Panel], highlight: str, theme: Theme) -> list[Json]:
+    strong = [panel for panel in panels if _stands_out(panel.rows[0], highlight)]
+    others = [panel for panel in panels if panel not in strong]
+    traces = [
+        {**parts.stroke(*_joined(others, "at"), theme.secondary, 2), "name": "others"},
+        {**parts.stroke(*_joined(strong, "at"), theme.accent, 2.5), "name": "line"},
+    ]
+    return [trace for trace in traces if trace["x"]]
+
+
+def _stands_out(row: Row, highlight: str) -> bool:
+    return not highlight or row["unit"] == highlight
+
+
+def _points(rows: Sequence[Row], highlight: str, theme: Theme) -> list[Json]:
     known, gone = parts.with_value(rows), parts.without_figures(rows)
+    colors = [theme.accent if _stands_out(row, highlight) else theme.secondary for row in known]
     marker = {
         "size": 7,
-        "color": [theme.surface if row["state"] == "partial" else theme.accent for row in known],
-        "line": {"color": theme.accent, "width": 2},
+        "color": [
+            theme.surface if row["state"] == "partial" else color
+            for row, color in zip(known, colors, strict=True)
+        ],
+        "line": {"color": colors, "width": 2},
     }
     known_x, gone_x = [row["x"] for row in known], [row["x"] for row in gone]
     floors = [row["floor"] for row in gone]
@@ -106,3 +161,24 @@ def _points(rows: Sequence[Row], theme: Theme) -> list[Json]:
         parts.dots(known, known_x, [row["at"] for row in known], marker, name="years"),
         parts.dots(gone, gone_x, floors, parts.hollow(theme, 9), name="missing"),
     ]
+
+
+def _values(panels: Sequence[_Panel], theme: Theme) -> Json:
+    """Each value above its point, the last one of a panel larger."""
+    rows: list[Row] = []
+    texts: list[str] = []
+    for panel in panels:
+        known = parts.with_value(panel.rows)
+        rows += known
+        texts += [row["text"] for row in known[:-1]]
+        texts += [parts.strong(parts.colored(row["text"], theme.ink, TEXT)) for row in known[-1:]]
+    places = [row["x"] for row in rows], [row["at"] for row in rows]
+    style = parts.font(SMALL, theme.secondary, STRONG)
+    return parts.label(*places, texts, style, "top center", clear=9)
+
+
+def _years(panels: Sequence[_Panel], labels: Sequence[str], theme: Theme) -> list[Json]:
+    xs = [row["x"] for panel in panels for row in panel.rows]
+    ys = [row["floor"] for panel in panels for row in panel.rows]
+    style = parts.font(SMALL, theme.secondary)
+    return [parts.label(xs, ys, [*labels] * len(panels), style, "bottom center", clear=8)]

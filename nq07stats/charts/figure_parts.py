@@ -287,6 +287,12 @@ def label(
     }
 
 
+def clearing(distance: float) -> float:
+    """Return the size of a mark whose label begins ``distance`` px from its place."""
+    # Plotly sets a label at 1.25 times the mark's radius, and one px more.
+    return max(0.0, 1.6 * (distance - 1))
+
+
 def stroke(
     x: Sequence[Any], y: Sequence[Any], color: str, width: float, dash: str = "solid"
 ) -> Json:

@@ -8,12 +8,15 @@ from typing import Any
 from plotly.basedatatypes import BaseFigure
 
 from nq07stats.charts import (
+    draw_bars,
     draw_bullets,
-    draw_cells,
     draw_columns,
     draw_lines,
     draw_panels,
     draw_rows,
+    draw_scorecard,
+    draw_steps,
+    draw_tiles,
 )
 from nq07stats.charts.definition import Chart, Kind
 from nq07stats.charts.figure_parts import Json
@@ -25,9 +28,11 @@ _DRAW: Mapping[Kind, Callable[[Chart, Theme, int], Json]] = {
     "lines": draw_lines.draw,
     "panels": draw_panels.draw,
     "rows": draw_rows.draw,
-    "tiles": draw_cells.draw_tiles,
-    "scorecard": draw_cells.draw_scorecard,
+    "tiles": draw_tiles.draw,
+    "scorecard": draw_scorecard.draw,
     "columns": draw_columns.draw,
+    "bars": draw_bars.draw,
+    "steps": draw_steps.draw,
 }
 _UNWANTED = ("zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d")
 

@@ -74,11 +74,18 @@ class Windows:
 
 
 def lay_out(
-    names: list[str], width: int, steps: float, plot: float, lead: float
+    names: list[str],
+    width: int,
+    steps: float,
+    plot: float,
+    lead: float,
+    theme: Theme,
+    asides: list[str] | None = None,
 ) -> tuple[Windows, list[str]]:
     """Lay out a panel for each name, as many beside each other as names and width allow.
 
-    Returns the panels and their titles, broken into lines.
+    ``asides`` are what is said in small below each name. Returns the panels and their titles,
+    broken into lines.
     """
     count = max(1, len(names))
     columns = max(1, min(count, int((width - 16) // _NARROWEST)))
@@ -91,25 +98,36 @@ def lay_out(
         if max(map(len, titles)) <= _MOST_LINES or columns == 1:
             break
         columns -= 1
-    rows = [titles[start : start + columns] for start in range(0, count, columns)]
-    heads = tuple(max(map(len, row)) * TEXT * parts.LINE + 12 for row in rows)
-    return Windows(count, columns, steps, heads, plot, lead), ["<br>".join(t) for t in titles]
+    small = [parts.wrap(aside, room, SMALL) if aside else [] for aside in asides or []]
+    small += [[] for _ in titles[len(small) :]]
+    sizes = [
+        (len(title) * TEXT + len(aside) * SMALL) * parts.LINE + 12
+        for title, aside in zip(titles, small, strict=True)
+    ]
+    heads = tuple(max(sizes[start : start + columns]) for start in range(0, count, columns))
+    told = [
+        "<br>".join([*title, *(parts.colored(line, theme.secondary, SMALL) for line in aside)])
+        for title, aside in zip(titles, small, strict=True)
+    ]
+    return Windows(count, columns, steps, heads, plot, lead), told
+
+
+def headings(windows: Windows, titles: list[str], theme: Theme) -> parts.Json:
+    """Write each panel's title."""
+    lefts = [windows.edges(index)[0] for index in range(len(titles))]
+    heads = [windows.title(index) for index in range(len(titles))]
+    return parts.label(lefts, heads, titles, parts.font(TEXT, theme.ink), "bottom right")
 
 
 def captions(
-    windows: Windows,
-    titles: list[str],
-    ends: list[tuple[str, str]],
-    labels: tuple[str, ...],
-    theme: Theme,
+    windows: Windows, ends: list[tuple[str, str]], labels: tuple[str, ...], theme: Theme
 ) -> list[parts.Json]:
-    """Write each panel's title and, below it, its first and its last year with their values."""
+    """Write below each panel its first and its last year with their values."""
     order = range(len(ends))
     lefts, rights = ([windows.edges(index)[side] for index in order] for side in (0, 1))
-    heads = [windows.title(index) for index in order]
     feet = [windows.caption(index) for index in order]
     quiet = parts.font(SMALL, theme.secondary)
-    traces = [parts.label(lefts, heads, titles, parts.font(TEXT, theme.ink), "bottom right")]
+    traces = []
     if len(labels) > 1:
         words = [f"{labels[0]}<br>{first}" for first, _ in ends]
         traces.append(parts.label(lefts, feet, words, quiet, "bottom right"))

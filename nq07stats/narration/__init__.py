@@ -5,6 +5,15 @@ Sentences set their key figures in markdown bold; titles and reminders are plain
 
 from nq07stats.narration.changes import changes_line
 from nq07stats.narration.measures import KeyFigure, key_figures, measures_line
+from nq07stats.narration.panel_titles import (
+    title_of_amounts,
+    title_of_amounts_by_category,
+    title_of_answers,
+    title_of_lacking,
+    title_of_several,
+    title_of_steps,
+    title_of_year_parts,
+)
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
 from nq07stats.narration.targets import (
     JUDGED,
@@ -42,11 +51,18 @@ __all__ = [
     "reporting_line",
     "sufficiency",
     "target_label",
+    "title_of_amounts",
+    "title_of_amounts_by_category",
+    "title_of_answers",
     "title_of_gap",
+    "title_of_lacking",
     "title_of_parts",
     "title_of_reporting",
+    "title_of_several",
+    "title_of_steps",
     "title_of_targets",
     "title_of_units",
+    "title_of_year_parts",
     "title_of_years",
     "unit_line",
     "worst_gaps",

@@ -9,10 +9,8 @@ import pandas as pd
 
 from nq07stats.analysis import gap_by_unit, largest_gaps, status_counts
 from nq07stats.catalogue import Catalogue, Language, Target
-from nq07stats.messages import Translator
 from nq07stats.narration.words import (
     MOST_NAMED,
-    Measure,
     Words,
     capitalised,
     closing_day,
@@ -45,7 +43,7 @@ def target_label(target: Target, catalogue: Catalogue, language: Language) -> st
 def headline_status(verdicts: pd.DataFrame) -> str:
     """Return the one status that the targets together have: that of the worst of them."""
     counts = status_counts(verdicts)
-    for status in ("missed", "behind", "insufficient", "on_pace", "met"):
+    for status in ("missed", "behind", "insufficient", "on_pace", "met", "nil"):
         if counts.get(status):
             return status
     return "not_entered"
@@ -75,6 +73,14 @@ def headline_targets(
     words = Words(catalogue, language)
     t, counts = words.t, status_counts(verdicts)
     judged = sum(counts.get(status, 0) for status in JUDGED)
+    idle = counts.get("nil", 0)
+    if not judged and idle:
+        about = {"day": as_of, "place": words.place(place), "count": idle}
+        return t(
+            "By {day}, nothing occurred in {place} that **{count:c} {count:target|targets}** could "
+            "be judged by.",
+            **about,
+        )
     if not judged:
         return no_official_targets(catalogue, language)
     about = {"day": as_of, "place": words.place(place), "all": judged, "met": counts.get("met", 0)}
@@ -88,6 +94,8 @@ def headline_targets(
         t("{count:c} without enough figures", count=counts.get("insufficient", 0)),
     ]
     present = [text for text, status in zip(others, JUDGED[1:], strict=True) if counts.get(status)]
+    if idle:
+        present.append(t("{count:c} with nothing to judge", count=idle))
     sentence = joined([sentence, joined(present)], "; ")
     made_up = _of_status(verdicts, "illustrative")
     if made_up == judged:
@@ -160,6 +168,8 @@ def gap_sentence(
     verdict, row = rows.iloc[0], catalogue.targets[target]
     if pd.isna(verdict["value"]):
         label = target_label(row, catalogue, language)
+        if verdict["status"] == "nil":
+            return words.t("Nothing occurred to judge this target by: {label}.", label=label)
         return words.t("No figures yet to judge this target: {label}.", label=label)
     clauses = [
         _standing(words, verdict, row, closing_day(int(verdict["value_year"]), as_of), place)
@@ -168,6 +178,7 @@ def gap_sentence(
         clauses.append(_verdict(words, own, verdict))
         clauses += _left_to_do(words, verdict, gap_by_unit(own, target, year), row)
         clauses.append(_earlier_years(words, own, verdict))
+        clauses.append(_idle_years(words, own, verdict))
     clauses.append(_without_figures(words, own, verdict))
     return capitalised(joined(clauses, "; ")) + "."
 
@@ -184,7 +195,7 @@ def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place
         "since": target.year_from,
     }
     cumulative = target.scope == "cumulative"
-    phrase = _what_they_did(told, t) if fraction else ""
+    phrase = told.deed if fraction else ""
     if phrase:
         about |= {"fraction": fraction, "phrase": phrase}
         if cumulative:
@@ -201,14 +212,6 @@ def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place
     if cumulative:
         return t("from {since} to {day}, {place}: {name} **{value}** ({goal})", **about)
     return t("by {day}, {place}: {name} **{value}** ({goal})", **about)
-
-
-def _what_they_did(told: Measure, t: Translator) -> str:
-    """Return a share's name without "share of" what is counted: what these have or do."""
-    for prefix in (t("Share of {counted} that ", counted=told.counted), t("Unit ")):
-        if told.name.startswith(prefix):
-            return told.name.removeprefix(prefix)
-    return ""
 
 
 def _goal_words(words: Words, target: Target) -> str:
@@ -299,6 +302,14 @@ def _earlier_years(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
     years = own[(own["unit"] == "") & (own["year"] > 0) & (own["status"] == "missed")]["year"]
     earlier = [str(year) for year in years if year != verdict["value_year"]]
     return words.t("also missed in {years}", years=joined(earlier)) if earlier else ""
+
+
+def _idle_years(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
+    """Name the years that a yearly target leaves out because nothing occurred in them."""
+    if verdict["year"] != 0 or verdict["years_judged"] == 0:
+        return ""
+    years = own[(own["unit"] == "") & (own["year"] > 0) & (own["status"] == "nil")]["year"]
+    return words.t("none occurred in {years}", years=joined(map(str, years))) if len(years) else ""
 
 
 def _without_figures(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:

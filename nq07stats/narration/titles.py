@@ -9,11 +9,12 @@ import pandas as pd
 
 from nq07stats.analysis import status_counts
 from nq07stats.catalogue import Catalogue, Indicator, Language
-from nq07stats.formatting import listing, percent
+from nq07stats.formatting import percent
+from nq07stats.narration.comparing import at, by_unit, count_missing, extremes, select
 from nq07stats.narration.targets import JUDGED
 from nq07stats.narration.words import Measure, Words, capitalised, joined
 
-Labelled = list[tuple[str, float]]
+_SLACK = 1e-9
 
 
 def title_of_targets(verdicts: pd.DataFrame, catalogue: Catalogue, language: Language) -> str:
@@ -23,6 +24,8 @@ def title_of_targets(verdicts: pd.DataFrame, catalogue: Catalogue, language: Lan
     """
     t, counts = Words(catalogue, language).t, status_counts(verdicts)
     judged = sum(counts.get(status, 0) for status in JUDGED)
+    if not judged and counts.get("nil"):
+        return t("None of what the targets are judged by occurred")
     if not judged:
         return t("No official target has been entered yet")
     short = counts.get("missed", 0) + counts.get("behind", 0)
@@ -53,7 +56,7 @@ def title_of_gap(
         name = words.name(row.measure, row.category)
         return t("{name}: no figures yet", name=name)
     if known["goal"].isna().all():
-        return _extremes(words, words.measure(row.measure), _by_unit(words, known))
+        return extremes(words, words.measure(row.measure), by_unit(words, known))
     reached = sum(
         {
             "≥": value >= goal - _SLACK,
@@ -68,7 +71,7 @@ def title_of_gap(
         title = t("All {all:c} {all:unit|units} with figures {all:reaches|reach} {goal}", **about)
     elif not reached:
         title = t("None of {all:c} {all:unit|units} reaches {goal}", **about)
-    return joined([title, _count_missing(words, len(rows) - len(known))], "; ")
+    return joined([title, count_missing(words, _lacking(rows))], "; ")
 
 
 def title_of_reporting(status: pd.DataFrame, catalogue: Catalogue, language: Language) -> str:
@@ -115,7 +118,7 @@ def title_of_years(
     """
     words = Words(catalogue, language)
     t, told = words.t, words.measure(measure, category)
-    rows = _select(cube, measure, [category], [unit], years).sort_values("year")
+    rows = select(cube, measure, [category], [unit], years).sort_values("year")
     known = rows[rows["value"].notna()].to_dict("records")
     if not known:
         return t("{name}: no figures yet", name=told.name)
@@ -183,17 +186,17 @@ def title_of_units(
     """
     words = Words(catalogue, language)
     told = words.measure(measure, category)
-    rows = _select(cube, measure, [category], units, [year])
+    rows = select(cube, measure, [category], units, [year])
     rows = rows[rows["expected"] > 0]
     known = rows[rows["value"].notna()]
     if told.is_flag and year and len(known):
         yes = int((known["value"] > 0).sum())
         title = words.t("{yes:c} of {all:c} {all:unit|units} said yes", yes=yes, all=len(known))
     else:
-        title = _extremes(words, told, _by_unit(words, known))
+        title = extremes(words, told, by_unit(words, known))
     if not title:
         return words.t("{name}: no figures yet", name=told.name)
-    return joined([title, _count_missing(words, len(rows) - len(known))], "; ")
+    return joined([title, count_missing(words, _lacking(rows))], "; ")
 
 
 def title_of_parts(
@@ -212,7 +215,7 @@ def title_of_parts(
     """
     words = Words(catalogue, language)
     told = words.measure(measure)
-    rows = _select(cube, measure, categories, [unit], [year])
+    rows = select(cube, measure, categories, [unit], [year])
     known = rows[rows["value"].notna()]
     labelled = [
         (words.category(measure, code), value)
@@ -220,69 +223,16 @@ def title_of_parts(
     ]
     row = catalogue.measures[measure]
     whole = known["value"].sum()
-    tops = _at(labelled, max) if labelled else []
+    tops = at(labelled, max) if labelled else []
     adds_up = isinstance(row, Indicator) and row.kind in "SK"
     if not adds_up or whole <= 0 or len(tops) != 1 or len(labelled) < 2:
-        title = _extremes(words, told, labelled)
+        title = extremes(words, told, labelled)
         return title or words.t("{name}: no figures yet", name=told.name)
     share = percent(100 * tops[0][1] / whole, language)
     value = told.text(tops[0][1])
     return words.t("{top} leads: {value}, {share} of all", top=tops[0][0], value=value, share=share)
 
 
-_SLACK = 1e-9
-
-
-def _select(
-    cube: pd.DataFrame,
-    measure: str,
-    categories: Sequence[str],
-    units: Sequence[str],
-    years: Sequence[int],
-) -> pd.DataFrame:
-    return cube[
-        (cube["measure"] == measure)
-        & cube["category"].isin(categories)
-        & cube["unit"].isin(units)
-        & cube["year"].isin(years)
-    ]
-
-
-def _by_unit(words: Words, rows: pd.DataFrame) -> Labelled:
-    return [
-        (words.unit(code), value) for code, value in zip(rows["unit"], rows["value"], strict=True)
-    ]
-
-
-def _at(labelled: Labelled, pick: Any) -> Labelled:
-    extreme = pick(value for _, value in labelled)
-    return [(label, value) for label, value in labelled if value == extreme]
-
-
-def _extremes(words: Words, told: Measure, labelled: Labelled) -> str:
-    """Name what is highest and what is lowest; nothing where there is nothing."""
-    t = words.t
-    if not labelled:
-        return ""
-    texts = {told.text(value) for _, value in labelled}
-    if len(labelled) == 1:
-        label, value = labelled[0]
-        return t("{label}: {value}", label=label, value=told.text(value))
-    if len(texts) == 1:
-        return t("All {count:c} alike: {value}", count=len(labelled), value=texts.pop())
-    high, low = _at(labelled, max), _at(labelled, min)
-    return joined(
-        [
-            t("{labels} highest ({value})", **_labels_and_value(words, told, high)),
-            t("{labels} lowest ({value})", **_labels_and_value(words, told, low)),
-        ]
-    )
-
-
-def _labels_and_value(words: Words, told: Measure, labelled: Labelled) -> dict[str, str]:
-    labels = listing([label for label, _ in labelled], words.language, 2)
-    return {"labels": labels, "value": told.text(labelled[0][1])}
-
-
-def _count_missing(words: Words, count: int) -> str:
-    return words.t("{count:c} without figures", count=count) if count else ""
+def _lacking(rows: pd.DataFrame) -> int:
+    """Count the rows without a value; a share of nothing lacks none."""
+    return int((rows["value"].isna() & (rows["reporting"] < rows["expected"])).sum())

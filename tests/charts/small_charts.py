@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from nq07stats.analysis import figures, judge
-from nq07stats.charts import build_parts, build_targets, build_units, build_years
+from nq07stats.charts import build_multiples, build_parts, build_targets, build_units, build_years
 from nq07stats.charts.definition import Chart, Event, Goal
 from tests.analysis.small_plan import YEARS, catalogue, observe, target
 
@@ -45,7 +45,7 @@ def lines(cube=CUBE, **more):
 
 def panels(cube=CUBE, **more):
     asked = {**SHARE, "units": UNITS, "years": YEARS, "goal": GOAL, **more}
-    return build_years.panels(cube, PLAN, **asked)
+    return build_multiples.by_unit(cube, PLAN, **asked)
 
 
 def by_unit(cube=CUBE, **more):

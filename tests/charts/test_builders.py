@@ -248,7 +248,9 @@ def test_counts_are_stacked_but_shares_never():
     parts = ["flag", "letter", "order"]
     stacked = by_year(measure="AWARDS", categories=parts)
     assert stacked.encodings.stacked
-    assert stacked.data.iloc[0].tolist() == [2020, 4, 3, 6]
+    # Of B only the total is known, 8 awards.
+    assert stacked.data.iloc[0].tolist() == [2020, 4, 3, 6, 8]
+    assert list(stacked.data)[-1] == "not broken down"
     assert not by_year(measure="KEPT_UNIONS", categories=["green", "home"]).encodings.stacked
     assert not by_year(measure="AWARDS", categories=[*parts, "a", "b"]).encodings.stacked
     assert not by_year().encodings.stacked

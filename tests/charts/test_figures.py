@@ -332,12 +332,12 @@ def test_stacked_columns_name_their_parts_and_leave_years_without_figures_open()
     figure = drawn(by_year(measure="AWARDS", categories=["flag", "letter", "order"]))
     assert figure["layout"]["barmode"] == "stack"
     assert [note["text"] for note in notes(figure, "part")] == [
-        *("flag (en)", "letter (en)", "order (en)"),
+        *("flag (en)", "letter (en)", "order (en)", "not broken down"),
     ]
     assert trace(figure, "flag (en)")["y"] == [4, None, None]
     assert trace(figure, "missing")["x"] == [1, 2]
-    # 4 + 3 + 6.
-    assert any(one.get("text") == ["13"] for one in figure["data"])
+    # 4 + 3 + 6, and 8 that B does not break down.
+    assert any(one.get("text") == ["21"] for one in figure["data"])
 
 
 def test_a_category_keeps_its_colour_whatever_stands_beside_it():

@@ -1,0 +1,346 @@
+"""Any panel of a section's page: its form and measures say which chart is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+import pandas as pd
+
+from nq07stats import narration
+from nq07stats.analysis import adds_up, carried_on, telling_year
+from nq07stats.catalogue import Catalogue, Language, Panel
+from nq07stats.charts import (
+    build_bars,
+    build_lacking,
+    build_matrix,
+    build_multiples,
+    build_parts,
+    build_steps,
+    build_units,
+    build_years,
+    composed,
+    facts,
+)
+from nq07stats.charts.definition import Chart, Goal
+from nq07stats.narration.words import Words
+
+
+def build(
+    panel: Panel,
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    *,
+    years: Sequence[int],
+    units: Sequence[str],
+    language: Language,
+    verdicts: pd.DataFrame | None = None,
+    highlight: str = "",
+    whole: str = "",
+) -> Chart:
+    """Build the chart of a panel, with a title that states what it shows.
+
+    Parameters
+    ----------
+    panel
+        A row of the catalogue's panels; one of form ``models`` is no chart.
+    cube
+        What :func:`nq07stats.analysis.figures` returned for these years, with the rows of unit ""
+        (all together), of each of ``units`` and of year 0 (the period). Measures that it does not
+        have, such as those of another department, are left out.
+    catalogue, language
+        The plan, and the language of the words.
+    years
+        The years selected, ascending.
+    units
+        Codes of the units that a panel by unit compares.
+    verdicts
+        What :func:`nq07stats.analysis.judge` returned: where exactly one provincial target is on a
+        measure, its goal is drawn, and by unit its statuses.
+    highlight
+        A unit to single out where units are compared; the others are grey.
+    whole
+        Name of all units together where they are not the whole tree.
+
+    Raises
+    ------
+    ValueError
+        If the panel's form is no chart, or the cube has none of its measures.
+    """
+    drawn = _FORMS.get((panel.form, panel.by))
+    present = set(cube.loc[cube["measure"].isin(panel.measures), "measure"])
+    measures = tuple(code for code in panel.measures if code in present)
+    if drawn is None or not measures:
+        raise ValueError(f"no chart: {panel.form} by “{panel.by}” of {panel.measures}")
+    own = cube[cube["measure"].isin(measures)]
+    asked = _Asked(
+        panel.track,
+        measures,
+        own,
+        catalogue,
+        tuple(years),
+        units,
+        language,
+        verdicts,
+        highlight,
+        whole,
+    )
+    return drawn(asked)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of :func:`build`, with the cube of the panel's own measures."""
+
+    track: str
+    measures: tuple[str, ...]
+    cube: pd.DataFrame
+    catalogue: Catalogue
+    years: tuple[int, ...]
+    units: Sequence[str]
+    language: Language
+    verdicts: pd.DataFrame | None
+    highlight: str
+    whole: str
+
+    @property
+    def measure(self) -> str:
+        """The only measure, or the first one."""
+        return self.measures[0]
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """What every builder is told."""
+        return {"cube": self.cube, "catalogue": self.catalogue, "language": self.language}
+
+    @cached_property
+    def year(self) -> int:
+        """The year of the cube that tells the first measure."""
+        return telling_year(self.catalogue, self.measure, self.years)
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """Categories that make up the totals of the first measure; none where they do not."""
+        return self.categories if adds_up(self.catalogue, self.measure) else []
+
+    @cached_property
+    def categories(self) -> list[str]:
+        """Categories of the measures, of the panel's track, of which anything was asked."""
+        found: dict[str, None] = {}
+        for code in self.measures:
+            found |= dict.fromkeys(composed.uppermost(self.catalogue, code, self.track))
+        order = [
+            row.code
+            for row in self.catalogue.categories.get(self.catalogue.breakdown(self.measure), ())
+        ]
+        asked = set(self.cube.loc[self.cube["expected"] > 0, "category"])
+        return sorted((code for code in found if code in asked), key=order.index)
+
+    def verdicts_on(self, measure: str) -> pd.DataFrame | None:
+        """Verdicts on the one goal that all units together have for a measure."""
+        rows = self.verdicts
+        if rows is None:
+            return None
+        rows = rows[(rows["measure"] == measure) & (rows["category"] == "")]
+        rows = rows[rows["level"] == "province"]
+        with_goal = rows.loc[rows["goal"].notna(), "target"].unique()
+        return rows[rows["target"] == with_goal[0]] if len(with_goal) == 1 else None
+
+    def goal(self, measure: str) -> Goal | None:
+        """The goal that single years are held against; none where years add up to it."""
+        rows, told = self.verdicts_on(measure), Words(self.catalogue, self.language)
+        if rows is None:
+            return None
+        whole = rows[(rows["unit"] == "") & (rows["year"] == 0)].iloc[0]
+        about, target = told.measure(measure), self.catalogue.targets[whole["target"]]
+        if target.scope == "cumulative" and not about.ratio:
+            return None
+        return facts.goal_of(about, whole.to_dict())
+
+    def verdicts_shown(self) -> pd.DataFrame | None:
+        """Verdicts on the very figures that are shown of the first measure by unit."""
+        rows = self.verdicts_on(self.measure)
+        if rows is None:
+            return None
+        target = self.catalogue.targets[rows["target"].iloc[0]]
+        so_far = tuple(year for year in target.years if year <= max(self.years))
+        shown = {
+            "yearly": self.year,
+            "final_year": 0 if self.year == target.year_to else -1,
+            "cumulative": 0 if not self.year and self.years == so_far else -1,
+        }[target.scope]
+        return rows[rows["year"] == shown] if shown or target.scope != "yearly" else None
+
+
+def _line(asked: _Asked) -> Chart:
+    title = narration.title_of_years(**asked.plan, measure=asked.measure, years=asked.years)
+    return build_years.lines(
+        **asked.plan,
+        measure=asked.measure,
+        years=asked.years,
+        title=title,
+        goal=asked.goal(asked.measure),
+        whole=asked.whole,
+    )
+
+
+def _multiples_by_measure(asked: _Asked) -> Chart:
+    goals = {code: goal for code in asked.measures if (goal := asked.goal(code))}
+    told: dict[str, Any] = {"measures": asked.measures, "years": asked.years}
+    title = narration.title_of_several(**asked.plan, **told)
+    return build_multiples.by_measure(
+        **asked.plan, **told, title=title, goals=goals, whole=asked.whole
+    )
+
+
+def _multiples_by_category(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {"categories": asked.categories, "years": asked.years}
+    title = narration.title_of_several(**asked.plan, measures=[asked.measure], **told)
+    return build_multiples.by_category(
+        **asked.plan, **told, measure=asked.measure, title=title, whole=asked.whole
+    )
+
+
+def _multiples_by_unit(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {"units": asked.units, "years": asked.years}
+    title = narration.title_of_several(**asked.plan, measures=[asked.measure], **told)
+    return build_multiples.by_unit(
+        **asked.plan,
+        **told,
+        measure=asked.measure,
+        title=title,
+        goal=asked.goal(asked.measure),
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+def _rows_by_unit(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
+    return build_units.by_unit(
+        **asked.plan,
+        **told,
+        title=narration.title_of_units(**asked.plan, **told),
+        target=asked.verdicts_shown(),
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+def _rows_by_category(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {
+        "measure": asked.measure,
+        "categories": asked.categories,
+        "year": asked.year,
+    }
+    title = narration.title_of_parts(**asked.plan, **told)
+    return build_parts.by_category(**asked.plan, **told, title=title, whole=asked.whole)
+
+
+def _lacking(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
+    return build_lacking.lacking(
+        **asked.plan,
+        **told,
+        title=narration.title_of_lacking(**asked.plan, **told),
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+def _parts_by_year(asked: _Asked) -> Chart:
+    plan, years = asked.plan, asked.years
+    if len(asked.measures) > 1:
+        told: dict[str, Any] = {"measures": asked.measures, "years": years}
+        title = narration.title_of_year_parts(**plan, **told)
+        return build_parts.measures_by_year(**plan, **told, title=title, whole=asked.whole)
+    title = narration.title_of_years(**plan, measure=asked.measure, years=years)
+    return build_parts.by_year(
+        **plan,
+        measure=asked.measure,
+        years=years,
+        title=title,
+        categories=asked.parts or [""],
+        whole=asked.whole,
+    )
+
+
+def _parts_by_unit(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {"measures": asked.measures, "units": asked.units, "year": asked.year}
+    categories = asked.parts if len(asked.parts) <= composed.MOST_PARTS else []
+    return build_bars.by_unit(
+        **asked.plan,
+        **told,
+        title=narration.title_of_amounts(**asked.plan, **told),
+        categories=categories if len(asked.measures) == 1 else [],
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+def _parts_by_category(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {
+        "measures": asked.measures,
+        "categories": asked.categories,
+        "year": asked.year,
+    }
+    title = narration.title_of_amounts_by_category(**asked.plan, **told)
+    return build_bars.by_category(**asked.plan, **told, title=title, whole=asked.whole)
+
+
+def _steps(asked: _Asked, *, divided: bool) -> Chart:
+    categories = asked.categories if divided else []
+    carried = carried_on(
+        asked.cube, asked.catalogue, asked.measures, asked.years, ["", *categories]
+    )
+    told: dict[str, Any] = {"measures": asked.measures, "year": asked.year, "carried": carried}
+    shown = carried[carried["category"].isin(categories or [""])]
+    return build_steps.steps(
+        **asked.plan,
+        **(told | {"carried": shown}),
+        title=narration.title_of_steps(**asked.plan, **told),
+        categories=categories,
+        whole=asked.whole,
+    )
+
+
+def _matrix_by_category(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {"categories": asked.categories, "years": asked.years}
+    title = narration.title_of_several(**asked.plan, measures=[asked.measure], **told)
+    return build_matrix.by_category(
+        **asked.plan, **told, measure=asked.measure, title=title, whole=asked.whole
+    )
+
+
+def _matrix_by_unit(asked: _Asked) -> Chart:
+    told: dict[str, Any] = {"measures": asked.measures, "units": asked.units}
+    telling = {code: telling_year(asked.catalogue, code, asked.years) for code in asked.measures}
+    return build_matrix.by_unit(
+        **asked.plan,
+        **told,
+        years=asked.years,
+        title=narration.title_of_answers(**asked.plan, **told, years=telling),
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+_FORMS: Mapping[tuple[str, str], Callable[[_Asked], Chart]] = {
+    ("line", ""): _line,
+    ("multiples", "measure"): _multiples_by_measure,
+    ("multiples", "category"): _multiples_by_category,
+    ("multiples", "unit"): _multiples_by_unit,
+    ("rows", "unit"): _rows_by_unit,
+    ("rows", "category"): _rows_by_category,
+    ("lacking", "unit"): _lacking,
+    ("parts", "year"): _parts_by_year,
+    ("parts", "unit"): _parts_by_unit,
+    ("parts", "category"): _parts_by_category,
+    ("steps", ""): partial(_steps, divided=False),
+    ("steps", "category"): partial(_steps, divided=True),
+    ("matrix", "category"): _matrix_by_category,
+    ("matrix", "unit"): _matrix_by_unit,
+}
+"""Every form that the catalogue's check knows but the list of models, which is no chart."""

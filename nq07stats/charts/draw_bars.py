@@ -1,0 +1,243 @@
+"""Bars stacked from parts: the parts' figures in columns before them, the sum behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nq07stats.charts import figure_parts as parts
+from nq07stats.charts.definition import Chart
+from nq07stats.charts.draw_columns import legible, part_color
+from nq07stats.charts.figure_parts import Json, Row
+from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, mix, text_on
+
+_ROW = 30.0
+_THICK = 18.0
+_GAP = 16.0
+_NAMES, _FIGURES = 0.4, 0.36
+"""Shares of the width that names, and columns of figures, may take."""
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of a part's figures: its heading in lines, and where its right edge stands.
+
+    ``edge`` is in px to the left of the bars.
+    """
+
+    heading: list[str]
+    width: float
+    edge: float
+
+
+def draw(chart: Chart, theme: Theme, width: int) -> Json:
+    """Return the figure of a ``bars`` chart."""
+    enc, marks = chart.encodings, parts.rows_of(chart)
+    bars, groups = parts.grouped(marks, enc.y), parts.grouped(marks, enc.series)
+    names = {bar: parts.wrap(bar, min(320, width * _NAMES), TEXT) for bar in bars}
+    lines = [line for name in names.values() for line in name]
+    columns = _columns(groups, width)
+    # Without room for columns the parts are named in one line above the bars.
+    key = _key(groups, theme) if len(groups) > 1 and not columns else ""
+    heads = max((len(column.heading) for column in columns), default=1 if key else 0)
+    height = max(_ROW, max(map(len, names.values()), default=1) * TEXT * parts.LINE + 8)
+    before = sum(column.width + _GAP for column in columns)
+    figure = parts.figure(
+        chart,
+        theme,
+        width=width,
+        body=max(1, len(bars)) * height,
+        left=max((parts.text_width(line, TEXT) for line in lines), default=80) + 12 + before,
+        right=max((_width_behind(own[0]) for own in bars.values()), default=20),
+        top=heads * SMALL * parts.LINE + 4,
+    )
+    figure["layout"] |= {
+        "barmode": "stack",
+        "xaxis": parts.axis(theme, range=[0, _most(bars) or 1.0], showticklabels=False),
+        "yaxis": parts.axis(
+            theme,
+            range=[-max(1, len(bars)) + 0.5, 0.5],
+            tickvals=[-place for place in range(len(bars))],
+            ticktext=[
+                parts.strong("<br>".join(name)) if bar == enc.highlight else "<br>".join(name)
+                for bar, name in names.items()
+            ],
+            tickfont=parts.font(TEXT, theme.ink),
+            ticklabelstandoff=round(before) + 6,
+        ),
+    }
+    places = {bar: -float(place) for place, bar in enumerate(bars)}
+    room = width - figure["layout"]["margin"]["l"] - figure["layout"]["margin"]["r"]
+    digit = 0.0 if columns or len(groups) < 2 else SMALL * 0.6 * (_most(bars) or 1.0) / room
+    figure["data"] = [
+        *(_part(own, places, chart, _THICK / height, digit, theme) for own in groups.values()),
+        *_sums(bars, places, theme),
+        *_figures(groups, columns, places, theme),
+    ]
+    figure["layout"]["annotations"] += _headings(groups, columns, theme)
+    if key:
+        figure["layout"]["annotations"].append(_above(key, theme))
+    return figure
+
+
+def _most(bars: Mapping[str, Sequence[Row]]) -> float:
+    return max((_sum(own) for own in bars.values()), default=0.0)
+
+
+def _sum(own: Sequence[Row]) -> float:
+    return sum(value for value in parts.column(own, "value") if value is not None)
+
+
+def _width_behind(row: Row) -> float:
+    """Px that the words behind a bar need."""
+    said = parts.text_width(row["side"], SMALL) + 8 if row["side"] else 0.0
+    return parts.text_width(row["total"], TEXT) + said + 14
+
+
+def _columns(groups: Mapping[str, Sequence[Row]], width: int) -> list[_Column]:
+    """Return the columns of the parts' figures; none for a single part, or where room is short."""
+    if len(groups) < 2:
+        return []
+    widths = []
+    for name, own in groups.items():
+        words = [parts.text_width(word, SMALL) for word in name.split()]
+        widths.append(max([*words, *(parts.text_width(row["text"], TEXT) for row in own)]) + 6)
+    if sum(widths) + _GAP * len(widths) > width * _FIGURES:
+        return []
+    return [
+        _Column(
+            parts.wrap(name, widths[index], SMALL),
+            widths[index],
+            _GAP + sum(each + _GAP for each in widths[index + 1 :]),
+        )
+        for index, name in enumerate(groups)
+    ]
+
+
+def _part(
+    own: Sequence[Row],
+    places: Mapping[str, float],
+    chart: Chart,
+    thickness: float,
+    digit: float,
+    theme: Theme,
+) -> Json:
+    """Return the segments of a part; ``digit`` is what a digit takes on the axis, 0 for none."""
+    enc, color = chart.encodings, part_color(own, theme)
+    pale, values = mix(theme.surface, color, 0.4), parts.column(own, "value")
+    fills = [color if enc.highlight in ("", row[enc.y]) else pale for row in own]
+    # A segment too short for its figure leaves it to the hover.
+    texts = [
+        row["text"] if digit and value and value > digit * (len(row["text"]) + 1) else ""
+        for row, value in zip(own, values, strict=True)
+    ]
+    marker = {
+        "color": fills,
+        "line": {"color": theme.surface, "width": 1},
+        "pattern": parts.hatch(own),
+    }
+    style = {**parts.font(SMALL, theme.ink, STRONG), "color": [text_on(fill) for fill in fills]}
+    return parts.bars(
+        own,
+        values,
+        [places[row[enc.y]] for row in own],
+        marker,
+        orientation="h",
+        width=thickness,
+        name="part",
+        **parts.inside(texts, style),
+    )
+
+
+def _sums(
+    bars: Mapping[str, Sequence[Row]], places: Mapping[str, float], theme: Theme
+) -> list[Json]:
+    """Write behind each bar its sum; mark those without figures hollow."""
+    known = {bar: own for bar, own in bars.items() if parts.with_value(own)}
+    gone = {
+        bar: holes[0]
+        for bar, own in bars.items()
+        if bar not in known
+        if (holes := parts.without_figures(own))
+    }
+    style, plain = parts.font(TEXT, theme.ink), parts.font(SMALL, theme.secondary)
+    texts = [
+        parts.strong(own[0]["total"]) + parts.colored(_said(own[0]), theme.secondary, SMALL)
+        for own in known.values()
+    ]
+    sums = [_sum(own) for own in known.values()]
+    at, zeros = [places[bar] for bar in gone], [0.0] * len(gone)
+    said = [f"\u00a0{row['note']}" for row in gone.values()]
+    return [
+        parts.label(sums, [places[bar] for bar in known], texts, style, "middle right", clear=4),
+        parts.dots(list(gone.values()), zeros, at, parts.hollow(theme, 13), name="missing"),
+        parts.label(zeros, at, said, plain, "middle right", clear=14),
+    ]
+
+
+def _said(row: Row) -> str:
+    return f"\u00a0\u00a0{row['side']}" if row["side"] else ""
+
+
+def _figures(
+    groups: Mapping[str, Sequence[Row]],
+    columns: Sequence[_Column],
+    places: Mapping[str, float],
+    theme: Theme,
+) -> list[Json]:
+    """Write each part's figures in its column, left of the bars."""
+    traces = []
+    for own, column in zip(groups.values(), columns, strict=False):
+        known = parts.with_value(own)
+        ys = [places[row["bar"]] for row in known]
+        texts = [row["text"] for row in known]
+        style = parts.font(TEXT, theme.ink)
+        away = parts.clearing(column.edge)
+        traces.append(parts.label([0.0] * len(ys), ys, texts, style, "middle left", clear=away))
+    return traces
+
+
+def _headings(
+    groups: Mapping[str, Sequence[Row]], columns: Sequence[_Column], theme: Theme
+) -> list[Json]:
+    """Name each column in the colour of its part."""
+    return [
+        parts.note(
+            "<br>".join(column.heading),
+            parts.font(SMALL, legible(part_color(own, theme), theme), STRONG),
+            name="part",
+            xref="paper",
+            yref="paper",
+            x=0,
+            xanchor="right",
+            xshift=-column.edge,
+            y=1,
+            yanchor="bottom",
+            align="right",
+        )
+        for own, column in zip(groups.values(), columns, strict=False)
+    ]
+
+
+def _key(groups: Mapping[str, Sequence[Row]], theme: Theme) -> str:
+    """Name the parts in one line, each after a square in its colour."""
+    named = [
+        parts.colored("■ ", part_color(own, theme)) + parts.wrap(name, 10_000, SMALL)[0]
+        for name, own in groups.items()
+    ]
+    return "\u00a0\u00a0\u00a0".join(named)
+
+
+def _above(key: str, theme: Theme) -> Json:
+    return parts.note(
+        key,
+        parts.font(SMALL, theme.ink),
+        name="key",
+        xref="paper",
+        yref="paper",
+        x=0,
+        xanchor="left",
+        y=1,
+        yanchor="bottom",
+        yshift=2,
+    )

@@ -9,6 +9,7 @@ from tests.analysis.small_plan import (
     ratio,
     target,
 )
+from tests.analysis.small_verdicts import IDLE_YEAR
 from tests.narration.union_plan import (
     END,
     LAUNCHED,
@@ -216,3 +217,38 @@ def test_names_keep_their_abbreviations_within_a_sentence():
         made = plan.with_rows(Ratio, [*others, renamed])
         sentence = narration.gap_sentence(judge(observe(), made, YEARS), "T", made, "vi", as_of=END)
         assert sentence.startswith(f"Đến ngày 31/12/2022, {shown} của toàn tỉnh là **11,0 người**")
+
+
+def test_years_of_nothing_are_named_and_do_not_count():
+    row = target("T", "LAUNCHED_UNIONS", 80)
+    plan = catalogue(row)
+    verdicts = judge(observe(IDLE_YEAR), plan, YEARS)
+    sentence = narration.gap_sentence(verdicts, "T", plan, "en", as_of=END)
+    assert "target met in every year; none occurred in 2021" in sentence
+    assert narration.headline_targets(verdicts, plan, "en", as_of=END).startswith(
+        "By 31/12/2022, **1 of 1 target** is met"
+    )
+
+
+def test_a_target_with_nothing_to_judge_is_neither_missing_nor_met():
+    plan = catalogue(target("T", "LAUNCHED_UNIONS", 80), target("I", "MEMBERS", 0))
+    alone = catalogue(target("T", "LAUNCHED_UNIONS", 80))
+    figures = {**IDLE_YEAR, **{(code, "MEMBERS", ""): [9, 9, 9] for code in "ABC"}}
+    verdicts = judge(observe(figures), plan, [2021])
+    assert narration.headline_targets(verdicts, plan, "vi", as_of=END) == (
+        "Đến ngày 31/12/2022, toàn tỉnh **đạt 01/01 chỉ tiêu**; 01 chỉ tiêu không phát sinh."
+    )
+    assert narration.gap_sentence(verdicts, "T", plan, "vi", as_of=END) == (
+        "Không phát sinh số liệu để đánh giá chỉ tiêu này: LAUNCHED_UNIONS (vi) ≥ 80% "
+        "(hằng năm, 2020–2022)."
+    )
+    nothing = judge(observe(figures), alone, [2021])
+    assert narration.headline_status(nothing) == "nil"
+    assert narration.headline_targets(nothing, alone, "vi", as_of=END) == (
+        "Đến ngày 31/12/2022, toàn tỉnh không phát sinh số liệu để đánh giá **01 chỉ tiêu**."
+    )
+    assert narration.title_of_targets(nothing, alone, "vi") == (
+        "Không phát sinh số liệu để đánh giá chỉ tiêu"
+    )
+    assert "without figures" not in narration.title_of_gap(nothing, "T", alone, "en")
+    assert narration.sufficiency(nothing, alone, "vi") == ""

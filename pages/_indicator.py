@@ -8,7 +8,7 @@ from nq07stats.catalogue import Catalogue
 from nq07stats.charts.views import views_of
 from nq07stats.messages import Translator
 from nq07stats.narration.definitions import definitions
-from pages import _charts, _data, _definitions, _filters, _panels
+from pages import _charts, _data, _definitions, _filters, _links, _panels
 from pages import _components as show
 from pages._filters import Filters
 
@@ -34,6 +34,9 @@ def definition(measure: str, filters: Filters, t: Translator) -> None:
     """Draw what the measure is and how it is worked out."""
     catalogue, language = _data.catalogue(), filters.language
     entries = _data.once("indicators entries", filters, lambda: definitions(catalogue, language))
-    link = f"?measure={{code}}&lang={language}"
+
+    def link(code: str) -> str:
+        return _links.address("indicators", measure=code)
+
     with show.card("definition", wide=True):
         st.html(_definitions.entry(entries[measure], link, t))

@@ -35,7 +35,14 @@ Cell = str | Status
 def rows(
     columns: Sequence[Column], lines: Sequence[Sequence[Cell]], *, alt: str, height: int = 0
 ) -> None:
-    """Draw a table to read.
+    """Draw a table to read; parameters are those of :func:`as_html`."""
+    st.html(as_html(columns, lines, alt=alt, height=height))
+
+
+def as_html(
+    columns: Sequence[Column], lines: Sequence[Sequence[Cell]], *, alt: str, height: int = 0
+) -> str:
+    """Write a table to read as HTML.
 
     Parameters
     ----------
@@ -54,7 +61,7 @@ def rows(
         for line in lines
     )
     bound = f' style="max-height: {height}px"' if height else ""
-    st.html(
+    return (
         f'<div class="nq-scroll" role="region" tabindex="0" aria-label="{html.escape(alt)}"{bound}>'
         f'<table class="nq-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )

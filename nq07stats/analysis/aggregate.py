@@ -88,8 +88,8 @@ def figures(
           100 × units that said yes / units asked
 
     A unit is asked if it existed on at least one day of the year and is of a kind that is asked.
-    Units that have not answered stay among those asked. Kinds of unit that are not counted, such as
-    an office of the federation, enter sums but no share of units.
+    Units that have not answered stay among those asked. Kinds of unit that the catalogue does not
+    count among the units enter sums, but no share of units.
 
     A sum that lacks units is what is known so far. It is marked as partial and tells how many of
     the units asked have all their figures in.
@@ -97,7 +97,7 @@ def figures(
     Where a unit and units beneath it both report, the figure of the upper unit counts; where that
     is missing, those beneath it count instead. A school year counts as the year in which it ends.
 
-    Example: Three units count 100, 60 and 40 members at the end of one year and 100, 62 and 40 at
+    Example: Three units count 100, 60 and 40 people at the end of one year and 100, 62 and 40 at
     the end of the next. The stock of the two years is 202, that of the second year, and not 402.
 
     Source: Kinds and units asked are those of the catalogue; how they add up follows from what each

@@ -126,7 +126,7 @@ def judge(
     other units, decide. A target without a value, or for reference only, gets no verdict. A sum
     that all units are to reach together is no target for single units.
 
-    Example: 40 are to be reached in three years, 2020 to 2022, from 0. By 30/6/2021 the share
+    Example: 40 are to be reached in three years, from 0. By 30/6 of the second year the share
     elapsed is (1 + 181/365)/3 = 49.9%, so that 19.9 are due; 20 are on pace, 19 behind schedule.
 
     Source: Measure, value, years, document and clause of each target are those of the catalogue.

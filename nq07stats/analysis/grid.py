@@ -200,8 +200,8 @@ def read_grid(
     - A figure that the unit was not asked for (another year, a unit that is closed or of another
       kind) is left out.
 
-    Example: Initiatives of the first level 12, of the second “-”, of the third blank make 12 in
-    all. With “…” instead of the blank there are 12 so far, and the figure counts as incomplete.
+    Example: Three parts of 12, “-” and blank make 12 in all. With “…” instead of the blank there
+    are 12 so far, and the figure counts as incomplete.
 
     Source: The signs are those of the workbooks sent to the units; how parts make a total is a
     convention of this program.

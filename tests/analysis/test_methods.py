@@ -76,7 +76,7 @@ def test_the_example_of_a_total_and_its_parts(third, state):
     given = {("A", "AWARDS", code): [written, None, None] for code, written in forms.items()}
     row = pick(cube(given, "A"), "AWARDS", year=2020)
     assert (row["value"], row["state"]) == (12, state)
-    assert says("cells", "of the third blank make 12 in all")
+    assert says("cells", "Three parts of 12, “-” and blank make 12 in all")
 
 
 def test_the_example_of_a_stock():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -77,15 +77,21 @@ def _file_table(
             outcome(each.preview.status, t, replaced=each.replaced) for each in found.checked
         ]
         severities = [[finding.severity for finding in each.findings] for each in seen]
+        read = [each.status != "refused" for each in seen]
+
+        def counted(numbers: Iterable[int]) -> pd.Series:
+            # Of a file that could not be read there is nothing to count.
+            return pd.Series(list(numbers), dtype="Int64").where(read)
+
         table = pd.DataFrame(
             {
                 t("File"): [each.file_name for each in seen],
                 t("Unit"): [unit_name(each.unit, catalogue, language) for each in seen],
                 t("Outcome"): [f"{SIGNS[each.status].shape} {each.words}" for each in outcomes],
-                t("Cells to mend"): [each.count("error") for each in severities],
-                t("To look at"): [each.count("warning") for each in severities],
-                t("Figures"): [each.observations for each in seen],
-                t("Figures that change"): [len(each.changes) for each in seen],
+                t("Cells to mend"): counted(each.count("error") for each in severities),
+                t("To look at"): counted(each.count("warning") for each in severities),
+                t("Figures"): counted(each.observations for each in seen),
+                t("Figures that change"): counted(len(each.changes) for each in seen),
                 t("Remarks"): _remarks(found, t),
             }
         )
@@ -103,6 +109,7 @@ def _file_table(
         on_select="rerun",
         selection_mode="multi-row",
         height="content" if len(table) <= _ROWS_SHOWN else 36 * (_ROWS_SHOWN + 1),
+        placeholder="",
         column_config={
             name: st.column_config.TextColumn(width=width) for name, width in widths.items()
         },

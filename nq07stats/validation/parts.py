@@ -53,7 +53,8 @@ def comparisons(case: Case) -> Iterator[Comparison]:
         )
         if wholes:
             for year in case.years:
-                yield from _of_year(case, indicator, wholes, year)
+                if (indicator.code, year) in case.categories:
+                    yield from _of_year(case, indicator, wholes, year)
 
 
 def _of_year(
@@ -71,9 +72,10 @@ def _of_year(
             yield Comparison(key, value, wholes, category, whole)
         elif not adds_up(part, case.catalogue):
             yield Comparison(key, value, wholes, "", _sum(case, wholes, year, part.track))
-    lone = not members or not all(case.members(whole, year) for whole in wholes)
+    if alike and members and all(case.members(whole, year) for whole in wholes):
+        return
     total = case.total(part, year)
-    if total is not None and (lone or not alike):
+    if total is not None:
         key = (part.code, "", year)
         yield Comparison(key, total, wholes, "", _sum(case, wholes, year, part.track))
 

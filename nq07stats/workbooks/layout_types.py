@@ -160,6 +160,20 @@ class TableSheet:
             names | values | {cell.address for row in self.rows for cell in row.formulas}
         )
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The texts that name the rows, by address."""
+        return {
+            address(row.row, column): text
+            for row in self.rows
+            for column, text in row.texts.items()
+        }
+
+    @cached_property
+    def places(self) -> Mapping[FigureKey, tuple[str, str]]:
+        """Sheet and address of every figure."""
+        return {cell.key: (self.name, cell.address) for row in self.rows for cell in row.cells}
+
     @property
     def basis_column(self) -> int:
         """The column that tells what the figures rest on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nq07stats.catalogue import Indicator
@@ -16,7 +16,9 @@ def with_wholes(asked: Asked, tables: Sequence[TableSheet]) -> tuple[TableSheet,
     That is the ``source`` of cells that show a whole of another sheet, and the ``limit`` of
     figures that are part of a whole.
     """
-    places = {key: place for table in tables for key, place in _places(table)}
+    places: dict[FigureKey, tuple[str, str]] = {}
+    for table in tables:
+        places |= {**table.places, **_subtotals(table)}
     wholes = {
         code: found
         for code, indicator in asked.catalogue.indicators.items()
@@ -25,22 +27,20 @@ def with_wholes(asked: Asked, tables: Sequence[TableSheet]) -> tuple[TableSheet,
     completed = []
     for table in tables:
         on_sheet = {key: cell for key, (sheet, cell) in places.items() if sheet == table.name}
-        shown = {cell.key: cell.address for row in _references(table) for cell in row.formulas}
-        find = _Wholes(asked, wholes, places, on_sheet | shown)
+        find = _Wholes(asked, wholes, places, on_sheet | _shown(table))
         completed.append(replace(table, rows=tuple(map(find.completed, table.rows))))
     return tuple(completed)
 
 
-def _places(table: TableSheet) -> Iterator[tuple[FigureKey, tuple[str, str]]]:
-    """Yield sheet and address of every figure and subtotal."""
-    for row in table.rows:
-        yield from ((cell.key, (table.name, cell.address)) for cell in row.cells)
-        if row.style == "subtotal":
-            yield from ((cell.key, (table.name, cell.address)) for cell in row.formulas)
+def _subtotals(table: TableSheet) -> dict[FigureKey, tuple[str, str]]:
+    cells = (cell for row in table.rows if row.style == "subtotal" for cell in row.formulas)
+    return {cell.key: (table.name, cell.address) for cell in cells}
 
 
-def _references(table: TableSheet) -> list[TableRow]:
-    return [row for row in table.rows if row.style == "reference"]
+def _shown(table: TableSheet) -> dict[FigureKey, str]:
+    """Address of each figure of another sheet that a sheet shows."""
+    cells = (cell for row in table.rows if row.style == "reference" for cell in row.formulas)
+    return {cell.key: cell.address for cell in cells}
 
 
 @dataclass(frozen=True)

@@ -136,8 +136,8 @@ def _read(
     sheets = _Sheets(workbook, findings)
     t = translator(origin["language"])
     figures = FigureReader(layout.unit, catalogue.plan.years, t, findings, older)
-    figures.places |= {key: (cell.sheet, cell.address) for key, cell in layout.figures.items()}
     for table in layout.tables:
+        figures.places |= table.places
         if sheet := sheets.named(table.name):
             figures.read(table, sheet)
     information: dict[str, str] = {}

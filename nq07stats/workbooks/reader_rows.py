@@ -44,7 +44,7 @@ def find_rows(table: TableSheet, sheet: SheetCells, findings: FindingList, *, ol
     Rows are known by what names them: label, code and unit of measure. ``older``: the template
     was made from an older catalogue, so that rows more or less are no fault of the sender.
     """
-    if all(_is_named(row, row.row, sheet) for row in table.rows):
+    if all(says(sheet.cells.get(place), text) for place, text in table.names.items()):
         return Rows({row.row: row.row for row in table.rows})
     last = max(sheet.extent[0], table.last_row + 1)
     expected = [_name_of(row) for row in table.rows]
@@ -73,12 +73,6 @@ def _same_codes(
     by_code = {_name_at(sheet, place)[1]: place for place in places}
     pairs = [(row, by_code[row.code]) for row in rows if row.code and row.code in by_code]
     return tuple(row for row, _ in pairs), [place for _, place in pairs]
-
-
-def _is_named(row: TableRow, place: int, sheet: SheetCells) -> bool:
-    return all(
-        says(sheet.cells.get(address(place, column)), text) for column, text in row.texts.items()
-    )
 
 
 def _name_of(row: TableRow) -> _Name:

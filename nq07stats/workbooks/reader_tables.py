@@ -106,8 +106,10 @@ class FigureReader:
         basis: Mapping[str, Mapping[int, str]],
     ) -> None:
         for cell in row.cells:
-            at = cell.address if place == cell.row else address(place, cell.column)
-            self.places[cell.key] = (sheet.name, at)
+            at = cell.address
+            if place != cell.row:
+                at = address(place, cell.column)
+                self.places[cell.key] = (sheet.name, at)
             found = sheet.cells.get(at)
             if found is None or (cell.role == "total" and _is_computed(cell, found, sheet)):
                 continue

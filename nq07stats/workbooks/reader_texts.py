@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from nq07stats.observations import MODEL_DTYPES
@@ -45,9 +45,13 @@ def read_information(
 
 
 def _choice(
-    choices: Iterable[Choice], cell: Cell, sheet: str, place: str, findings: FindingList
+    choices: Sequence[Choice], cell: Cell, sheet: str, place: str, findings: FindingList
 ) -> str:
     """Read a choice by its name or code; what is in no list stays as it was typed."""
+    # Picked from the list, as it mostly is, there is nothing to even out.
+    for choice in choices:
+        if cell.shown_text == choice.name:
+            return choice.code
     typed = fold(cell.shown_text, diacritics=False)
     for choice in choices:
         if typed in (fold(choice.name, diacritics=False), fold(choice.code)):

@@ -34,11 +34,20 @@ def outline(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str
         t("Results"): {
             "overview": t("Overview"),
             "targets": t("Targets"),
+            "units": t("Units"),
         },
-        t("Tasks and measures"): sections,
+        t("Tasks and measures"): {
+            **sections,
+            "remarks": t("Remarks and proposals"),
+        },
         t("Data"): {
             "submissions": t("Receiving reports"),
             "downloads": t("Downloads"),
+        },
+        t("Reference"): {
+            "indicators": t("Indicators"),
+            "catalogue": t("Catalogue"),
+            "methods": t("Methods"),
         },
     }
 

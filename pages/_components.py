@@ -15,9 +15,29 @@ from streamlit.navigation.page import Page
 
 from nq07stats.catalogue import Catalogue
 from nq07stats.charts.theme import SIGNS, THEMES, status_color, status_word
-from pages import _data, _filters, _who
+from nq07stats.messages import Translator
+from pages import _data, _filters, _find, _links, _who
 
 _STYLE = Path(__file__).with_name("_style.css")
+_COPY = """
+{
+  const place = document.currentScript.parentElement;
+  const [button, area] = ["button", "textarea"].map(name => place.querySelector(name));
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(area.value);
+    } catch {
+      // Browsers give a page of another machine no clipboard; they still copy what is selected.
+      area.hidden = false;
+      area.select();
+      document.execCommand("copy");
+      area.hidden = true;
+    }
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 2000);
+  });
+}
+"""
 _MARKDOWN_COLORS = {"met": "green", "on_pace": "blue", "behind": "orange", "quiet": "gray"}
 
 
@@ -64,11 +84,13 @@ def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]]) -> None:
     with st.sidebar:
         with st.container(key="whose"):
             st.markdown(f"**{root}**")
+        _find.box(catalogue, [page for pages in groups.values() for page in pages])
         for group, pages in groups.items():
             st.caption(group)
             for page in pages:
                 st.page_link(page, label=page.title, query_params=kept)
         _who.remember()
+        _links.keep_session()
     _banner()
 
 
@@ -151,6 +173,11 @@ def grid(key: str) -> DeltaGenerator:
     return st.container(key=f"grid-{key}")
 
 
+def flow(key: str) -> DeltaGenerator:
+    """Let cards of unequal heights flow through columns as a :func:`grid` has, without gaps."""
+    return st.container(key=f"flow-{key}")
+
+
 def split(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Lay out one leading part and, beside it, a column of others; the lead grows with room."""
     with st.container(key=f"split-{key}"):
@@ -172,6 +199,24 @@ def empty(key: str, title: str, text: str, action: str = "", page: str = "") -> 
         st.markdown(text)
         if action and st.button(action, key=f"do-{key}", type="primary"):
             st.switch_page(f"{page}.py", query_params=_filters.current())
+
+
+def copy_button(text: str, label: str, done: str) -> None:
+    """Draw a button that copies a text; ``done`` stands on it for a moment once it has."""
+    st.html(
+        f'<button type="button" class="nq-copy"><span>{html.escape(label)}</span>'
+        f'<span role="status">{html.escape(done)}</span></button>'
+        f'<textarea hidden readonly aria-hidden="true">\n{html.escape(text)}</textarea>'
+        f"<script>{_COPY}</script>",
+        width="content",
+        unsafe_allow_javascript=True,
+    )
+
+
+def words_of_uploads(t: Translator) -> None:
+    """Have the buttons of fields for files say what they do, in place of Streamlit's own words."""
+    words = t("Choose files").replace('"', "")
+    st.html(f'<style>.stApp {{ --nq-choose-files: "{words}"; }}</style>')
 
 
 def problem(what: str, where: str = "", to_do: str = "") -> None:

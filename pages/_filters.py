@@ -8,7 +8,7 @@ the language, instead of codes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,17 +17,20 @@ import streamlit as st
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import listing
 from nq07stats.messages import LANGUAGES, Translator, translator
+from nq07stats.text import normalise
 
 Name = Literal["years", "unit", "department", "lang"]
 NAMES: tuple[Name, ...] = ("years", "unit", "department", "lang")
 KIND_PREFIX = "kind."
 _WIDTHS: Mapping[str, int] = {
     "years": 136,
-    "unit": 208,
-    "department": 256,
-    "lang": 128,
+    "unit": 184,
+    "department": 216,
+    "lang": 120,
     "target_year": 128,
+    "measures": 272,
 }
+_MOST_SOUGHT = 100
 _LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -149,6 +152,75 @@ def option(
     return _select(name, label, options, default, labelled=labelled)
 
 
+def tabs(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    *,
+    instead_of: Sequence[str] = (),
+) -> str:
+    """Draw a choice between the parts of one page beside each other; it stands in the address.
+
+    ``instead_of`` are parameters that leave the address with a choice.
+    """
+    _ask(name, options, default)
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        key=name,
+        required=True,
+        format_func=options.__getitem__,
+        label_visibility="collapsed",
+        on_change=_write,
+        args=(name, default, instead_of),
+    )
+    return str(chosen)
+
+
+def contents(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    *,
+    instead_of: Sequence[str] = (),
+) -> str:
+    """Draw a choice that belongs to one page as a list to read; it stands in the address too.
+
+    ``instead_of`` are parameters that leave the address with a choice.
+    """
+    _ask(name, options, default)
+    chosen: str = st.radio(
+        label,
+        list(options),
+        key=name,
+        format_func=options.__getitem__,
+        label_visibility="collapsed",
+        width="stretch",
+        on_change=_write,
+        args=(name, default, instead_of),
+    )
+    return chosen
+
+
+def search(name: str, label: str) -> str:
+    """Draw a field for words to search for, which stand in the address, and return them."""
+    st.session_state[name] = normalise(st.query_params.get(name, ""))[:_MOST_SOUGHT]
+    sought: str = st.text_input(
+        label,
+        key=name,
+        placeholder=label,
+        max_chars=_MOST_SOUGHT,
+        type="search",
+        label_visibility="collapsed",
+        icon=":material/search:",
+        on_change=_write,
+        args=(name, ""),
+    )
+    return sought
+
+
 def place(filters: Filters, catalogue: Catalogue) -> str:
     """Name the units selected within a sentence; "" for all of them."""
     names = [catalogue.units[code].short(filters.language) for code in filters.units]
@@ -171,11 +243,7 @@ def _select(
     *,
     labelled: bool = False,
 ) -> str:
-    asked = st.query_params.get(name, default)
-    if asked not in options:
-        del st.query_params[name]
-        asked = default
-    st.session_state[name] = asked
+    _ask(name, options, default)
     return st.selectbox(
         label,
         list(options),
@@ -188,8 +256,19 @@ def _select(
     )
 
 
-def _write(name: str, default: str) -> None:
+def _ask(name: str, options: Mapping[str, str], default: str) -> None:
+    """Set a choice to what the address asks for."""
+    asked = st.query_params.get(name, default)
+    if asked not in options:
+        del st.query_params[name]
+        asked = default
+    st.session_state[name] = asked
+
+
+def _write(name: str, default: str, instead_of: Sequence[str] = ()) -> None:
     value = st.session_state[name]
+    for other in instead_of:
+        st.query_params.pop(other, None)
     if value != default:
         st.query_params[name] = value
     elif name in st.query_params:

@@ -18,30 +18,26 @@ _MOST_FOUND = 12
 
 
 def box(catalogue: Catalogue, pages: Sequence[Page]) -> None:
-    """Draw the field; what is chosen there opens, and words without their accents are enough."""
+    """Draw the field; what is meant opens, and words without their accents are enough."""
     t, language = _filters.words(), _filters.language()
-    nothing_selected = Filters(years=(), units=(), department="", language=language)
-    places = _data.once("find", nothing_selected, lambda: _places(catalogue, language, pages))
     turn = st.session_state.get("find-turn", 0)
-    chosen = st.selectbox(
+    sought = st.text_input(
         t("Find"),
-        list(places),
-        index=None,
         key=f"find-{turn}",
-        format_func=lambda key: places.get(key, key),
         placeholder=t("Find a unit, an indicator…"),
-        filter_mode="contains",
-        accept_new_options=True,
+        icon=":material/search:",
         label_visibility="collapsed",
     )
-    if not chosen:
+    if not sought.strip():
         return
-    # A new field forgets what was chosen: the page it opened must not be opened on every click.
+    # A new field forgets what was sought: what it found must not open again on every click.
     st.session_state["find-turn"] = turn + 1
-    found = [chosen] if chosen in places else search(chosen, places)
+    nothing_selected = Filters(years=(), units=(), department="", language=language)
+    places = _data.once("find", nothing_selected, lambda: _places(catalogue, language, pages))
+    found = search(sought, places)
     if len(found) == 1:
         _open(found[0], pages)
-    st.dialog(t("Search results"))(_listed)(chosen, found, places, pages, t)
+    st.dialog(t("Search results"))(_listed)(sought, found, places, pages, t)
 
 
 def _places(catalogue: Catalogue, language: Language, pages: Sequence[Page]) -> dict[str, str]:
@@ -67,9 +63,10 @@ def _listed(
             t("Nothing is called “{words}”. Please try other or fewer words.", words=sought)
         )
         return
-    for key in found[:_MOST_FOUND]:
-        if st.button(places[key], key=f"found-{key}", type="tertiary"):
-            _open(key, pages)
+    with st.container(gap=None, key="found"):
+        for key in found[:_MOST_FOUND]:
+            if st.button(places[key], key=f"found-{key}", type="tertiary"):
+                _open(key, pages)
     if len(found) > _MOST_FOUND:
         more = len(found) - _MOST_FOUND
         st.caption(t("{more:n} more; another word narrows it down.", more=more))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -58,21 +56,24 @@ def _listing(filters: Filters) -> None:
 
 
 def _written(models: pd.DataFrame, words: Words, t: Translator) -> pd.DataFrame:
-    dimension = {
-        row.code: row.name(words.language)
-        for rows in words.catalogue.categories.values()
-        for row in rows
-    }
-    columns: dict[str, Any] = {
-        t("Unit"): models["unit"].map(words.unit),
+    def named(column: str, dimension: str) -> pd.Series:
+        rows = words.catalogue.categories.get(dimension, ())
+        names = {row.code: row.name(words.language) for row in rows}
+        return models[column].map(lambda code: names.get(code, code))
+
+    def year(column: str) -> pd.Series:
+        return models[column].astype("string").fillna("")
+
+    columns: dict[str, pd.Series] = {
         t("Model"): models["name"],
-        t("Recipient"): models["recipient"].map(lambda code: dimension.get(code, code)),
+        t("Unit"): models["unit"].map(words.unit),
+        t("Recipient"): named("recipient", "recipient"),
         t("Field"): models["field"],
-        t("Level"): models["level"],
-        t("Found"): models["year_found"],
-        t("Fostered"): models["year_fostered"],
-        t("Honoured"): models["year_honoured"],
-        t("Replicated"): models["year_replicated"],
+        t("Level"): named("level", "honour_level"),
+        t("Found"): year("year_found"),
+        t("Fostered"): year("year_fostered"),
+        t("Honoured"): year("year_honoured"),
+        t("Replicated"): year("year_replicated"),
         t("Taken up by"): models["taken_up_by"],
     }
     return pd.DataFrame(columns)

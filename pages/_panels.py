@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nq07stats import narration
 from nq07stats.catalogue import Panel
+from nq07stats.charts import build_panel
 from nq07stats.charts.definition import Chart
 from pages import _data, _filters
 from pages._filters import Filters
@@ -36,8 +37,6 @@ def chart(panel: Panel, filters: Filters) -> Callable[[], Chart]:
     seen = replace(filters, units=()) if alone else filters
 
     def build() -> Chart:
-        from nq07stats.charts import build_panel
-
         return build_panel.build(
             panel,
             _data.cube(seen),

@@ -35,7 +35,7 @@ def draw(address: str) -> None:
     show.headline(*told)
     if figures := _data.once(f"{address} figures", filters, lambda: _figures(page, filters)):
         show.figure_row(figures)
-    with show.grid(address):
+    with show.flow(address):
         for panel in _data.once(f"{address} panels", filters, lambda: _shown(page, filters)):
             if panel.form == "models":
                 _models.card(filters)

@@ -8,12 +8,12 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from nq07stats.analysis.adding import add_up
-from nq07stats.analysis.grid import BoolArray, Cells, FloatArray
+from nq07stats.analysis.adding import Sums, add_up
+from nq07stats.analysis.grid import Cells, FloatArray
 from nq07stats.analysis.membership import belonging, nests_among, total_weight
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.series import Series
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import Catalogue, Unit
 
 CARRIED_DTYPES: dict[str, str] = {
     "category": "str",
@@ -58,67 +58,70 @@ def carried_on(
     Returns
     -------
     pandas.DataFrame
-        A row for each category and each step but the first (``CARRIED_DTYPES``). ``numerator`` and
+        A row for each step but the first and each category (``CARRIED_DTYPES``). ``numerator`` and
         ``denominator`` are the sums over the pairs, ``share`` their quotient in percent, NaN where
         no unit has a pair or the denominator is 0. ``expected`` counts the units asked for both
         steps, ``reporting`` those of which every year's pair is in.
     """
-    rows = [
-        _pair(cube, catalogue, before, after, years, category)
-        for category in categories
-        for before, after in pairwise(measures)
-    ]
-    return pd.DataFrame(rows, columns=list(CARRIED_DTYPES)).astype(CARRIED_DTYPES)
+    units, span = _compared(cube, catalogue, measures, years)
+    cells = {
+        code: _cells(cube, code, categories, [u.code for u in units], span) for code in measures
+    }
+    belongs = belonging(catalogue, units, counted_only=False)
+    nested = nests_among(catalogue, units, span)
+    found = []
+    for before, after in pairwise(measures):
+        series = Series(tuple(categories), cells[after], cells[before], factor=100.0)
+        sums = add_up(series, total_weight(series, belongs, nested), cumulative=True)
+        known = sums.known[:, 0, -1]
+        found.append(
+            pd.DataFrame(
+                {
+                    "category": list(categories),
+                    "previous": before,
+                    "measure": after,
+                    "numerator": np.where(known, sums.numerator[:, 0, -1], np.nan),
+                    "denominator": np.where(known, _denominator(sums)[:, 0, -1], np.nan),
+                    "share": sums.value(series.factor)[:, 0, -1],
+                    "expected": sums.expected[:, 0, -1],
+                    "reporting": sums.reporting[:, 0, -1],
+                }
+            )
+        )
+    return pd.concat(found, ignore_index=True).astype(CARRIED_DTYPES)
 
 
-def _pair(
-    cube: pd.DataFrame,
-    catalogue: Catalogue,
-    before: str,
-    after: str,
-    years: Sequence[int],
-    category: str,
-) -> list[object]:
-    told = {telling_year(catalogue, code, years) for code in (before, after)}
-    span = sorted(set(years)) if told == {0} else [max(told)]
+def _compared(
+    cube: pd.DataFrame, catalogue: Catalogue, measures: Sequence[str], years: Sequence[int]
+) -> tuple[list[Unit], list[int]]:
+    """Return the cube's units, and the years that add up: all for flows, else the last told."""
     chosen = set(cube["unit"])
     units = [unit for unit in catalogue.reporting_units if unit.code in chosen]
-    codes = [unit.code for unit in units]
-    series = Series(
-        (category,),
-        _cells(cube, after, category, codes, span),
-        _cells(cube, before, category, codes, span),
-        factor=100.0,
-    )
-    belongs = belonging(catalogue, units, counted_only=False)
-    weight = total_weight(series, belongs, nests_among(catalogue, units, span))
-    sums = add_up(series, weight, cumulative=True)
-    place = (0, 0, -1)
-    denominator = sums.denominator if sums.denominator is not None else sums.numerator
-    known = bool(sums.known[place])
-    return [
-        category,
-        before,
-        after,
-        sums.numerator[place] if known else np.nan,
-        denominator[place] if known else np.nan,
-        sums.value(series.factor)[place],
-        sums.expected[place],
-        sums.reporting[place],
-    ]
+    told = {telling_year(catalogue, code, years) for code in measures}
+    return units, sorted(set(years)) if told == {0} else [max(told)]
+
+
+def _denominator(sums: Sums) -> FloatArray:
+    # A pair always has one.
+    return sums.numerator if sums.denominator is None else sums.denominator
 
 
 def _cells(
-    cube: pd.DataFrame, measure: str, category: str, units: Sequence[str], years: Sequence[int]
+    cube: pd.DataFrame,
+    measure: str,
+    categories: Sequence[str],
+    units: Sequence[str],
+    years: Sequence[int],
 ) -> Cells:
-    """Lay a measure's figures of single units out by unit and year."""
-    own = cube[(cube["measure"] == measure) & (cube["category"] == category)]
-    own = own[own["unit"].isin(units) & own["year"].isin(years)].set_index(["unit", "year"])
-    places = pd.MultiIndex.from_product([units, years])
-    value: FloatArray = own["value"].reindex(places).to_numpy(dtype=float)
-    state = own["state"].reindex(places, fill_value="not_expected").to_numpy()
-    shape = (1, len(units), len(years))
-    given: BoolArray = ~np.isnan(value)
+    """Lay a measure's figures of single units out by category, unit and year."""
+    own = cube[(cube["measure"] == measure) & cube["category"].isin(categories)]
+    own = own[own["unit"].isin(units) & own["year"].isin(years)]
+    places = pd.MultiIndex.from_product([categories, units, years])
+    at = places.get_indexer(pd.MultiIndex.from_frame(own[["category", "unit", "year"]]))
+    value, state = np.full(len(places), np.nan), np.full(len(places), "not_expected", dtype=object)
+    value[at], state[at] = own["value"], own["state"]
+    given = ~np.isnan(value)
+    shape = (len(categories), len(units), len(years))
     return Cells(
         np.where(given, value, 0.0).reshape(shape),
         given.reshape(shape),

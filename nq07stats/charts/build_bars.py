@@ -92,7 +92,12 @@ def by_category(
     bars = []
     for part in parts:
         own = composed.by_categories(part.about, categories)
-        marks = [each.marks([""], [year])[0] for each in own]
+        can_have = {row.code for row in catalogue.categories_of(part.about.measure.code)}
+        marks = [
+            mark if mark["category"] in can_have else {**mark, "state": "not_expected", "note": ""}
+            for each in own
+            for mark in each.marks([""], [year])
+        ]
         labels = [each.label for each in own]
         bars.append(
             [

@@ -18,7 +18,7 @@ from nq07stats.narration.words import Words, period
 YES, NO = "■", "□"
 """The shapes of an answer."""
 
-_COLUMNS = ("row", "column", "total", "scale")
+_COLUMNS = ("row", "column", "total", "shade")
 
 
 def by_category(
@@ -48,12 +48,12 @@ def by_category(
     lines = sorted((part.marks([""], years) for part in parts), key=_last, reverse=True)
     lines.append([about.mark(row, part=words.t("Total")) for row in about.figures([""], years)])
     rows = [
-        {**mark, "row": mark["part"], "column": at, "total": not mark["category"], "scale": 0}
+        {**mark, "row": mark["part"], "column": at, "total": not mark["category"]}
         for own in lines
         if _asked(own)
         for at, mark in enumerate(own)
     ]
-    marks = facts.frame(rows, *_COLUMNS)
+    marks = facts.frame(facts.shaded(rows), *_COLUMNS)
     labels = tuple(map(str, years))
     return about.chart(
         "scorecard",
@@ -97,16 +97,17 @@ def by_unit(
     told = [telling_year(catalogue, code, years) for code in measures]
     rows: list[facts.Row] = []
     for at, (part, year) in enumerate(zip(parts, told, strict=True)):
-        measure = part.about.measure
-        for mark in part.marks([*units, ""], [year]):
-            text = _answer(mark, words.t) if measure.is_flag else mark["text"]
-            # Of all units together, only a share is on the scale of single ones.
-            scale = at if mark["unit"] or measure.ratio else -1
-            more = {"row": mark["unit_name"], "column": at, "total": not mark["unit"]}
-            rows.append({**mark, "text": text, "scale": scale, **more})
+        is_flag = part.about.measure.is_flag
+        marks = [
+            {**mark, "row": mark["unit_name"], "column": at, "total": not mark["unit"]}
+            for mark in part.marks([*units, ""], [year])
+        ]
+        if is_flag:
+            marks = [{**mark, "text": _answer(mark, words.t)} for mark in marks]
+        rows += facts.shaded(marks, (0.0, 100.0) if is_flag else None)
     asked = {row["unit"] for row in rows if row["state"] != "not_expected"}
     rows = [row for row in rows if row["unit"] in asked]
-    marks = facts.frame(rows, *_COLUMNS)
+    frame = facts.frame(rows, *_COLUMNS)
     labels = tuple(
         part.label if len(set(told)) == 1 else f"{part.label} ({words.year('', year)})"
         for part, year in zip(parts, told, strict=True)
@@ -114,12 +115,15 @@ def by_unit(
     when = words.year("", told[0]) if len(set(told)) == 1 else period(years)
     return about.chart(
         "scorecard",
-        marks,
-        _table(marks, words.t("Unit"), labels),
+        frame,
+        _table(frame, words.t("Unit"), labels),
         about.drawn(
             "column", "row", columns=labels, highlight=words.unit(highlight) if highlight else ""
         ),
         when=when,
+        what=words.t("Answers, yes or no")
+        if all(part.about.measure.is_flag for part in parts)
+        else "",
         figures=rows,
         notice=ranking_notice(words.t),
     )

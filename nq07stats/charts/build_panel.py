@@ -25,6 +25,7 @@ from nq07stats.charts import (
     facts,
 )
 from nq07stats.charts.definition import Chart, Goal
+from nq07stats.narration.names import brief
 from nq07stats.narration.words import Words
 
 
@@ -111,6 +112,16 @@ class _Asked:
         return self.measures[0]
 
     @property
+    def words(self) -> Words:
+        """The words of the plan."""
+        return Words(self.catalogue, self.language, self.whole)
+
+    @property
+    def name(self) -> str:
+        """What titles call the first measure."""
+        return brief(self.words.name(self.measure))
+
+    @property
     def plan(self) -> dict[str, Any]:
         """What every builder is told."""
         return {"cube": self.cube, "catalogue": self.catalogue, "language": self.language}
@@ -150,11 +161,11 @@ class _Asked:
 
     def goal(self, measure: str) -> Goal | None:
         """The goal that single years are held against; none where years add up to it."""
-        rows, told = self.verdicts_on(measure), Words(self.catalogue, self.language)
+        rows = self.verdicts_on(measure)
         if rows is None:
             return None
         whole = rows[(rows["unit"] == "") & (rows["year"] == 0)].iloc[0]
-        about, target = told.measure(measure), self.catalogue.targets[whole["target"]]
+        about, target = self.words.measure(measure), self.catalogue.targets[whole["target"]]
         if target.scope == "cumulative" and not about.ratio:
             return None
         return facts.goal_of(about, whole.to_dict())
@@ -175,11 +186,11 @@ class _Asked:
 
 
 def _line(asked: _Asked) -> Chart:
-    title = narration.title_of_years(**asked.plan, measure=asked.measure, years=asked.years)
+    told: dict[str, Any] = {"measure": asked.measure, "years": asked.years}
+    title = narration.title_of_years(**asked.plan, **told, called=asked.name)
     return build_years.lines(
         **asked.plan,
-        measure=asked.measure,
-        years=asked.years,
+        **told,
         title=title,
         goal=asked.goal(asked.measure),
         whole=asked.whole,
@@ -219,10 +230,16 @@ def _multiples_by_unit(asked: _Asked) -> Chart:
 
 def _rows_by_unit(asked: _Asked) -> Chart:
     told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
+    if asked.words.measure(asked.measure).ratio:
+        title = narration.title_of_units(**asked.plan, **told, called=asked.name)
+    else:
+        title = narration.title_of_amounts(
+            **asked.plan, measures=[asked.measure], units=asked.units, year=asked.year
+        )
     return build_units.by_unit(
         **asked.plan,
         **told,
-        title=narration.title_of_units(**asked.plan, **told),
+        title=title,
         target=asked.verdicts_shown(),
         highlight=asked.highlight,
         whole=asked.whole,
@@ -235,7 +252,7 @@ def _rows_by_category(asked: _Asked) -> Chart:
         "categories": asked.categories,
         "year": asked.year,
     }
-    title = narration.title_of_parts(**asked.plan, **told)
+    title = narration.title_of_parts(**asked.plan, **told, called=asked.name)
     return build_parts.by_category(**asked.plan, **told, title=title, whole=asked.whole)
 
 
@@ -256,7 +273,7 @@ def _parts_by_year(asked: _Asked) -> Chart:
         told: dict[str, Any] = {"measures": asked.measures, "years": years}
         title = narration.title_of_year_parts(**plan, **told)
         return build_parts.measures_by_year(**plan, **told, title=title, whole=asked.whole)
-    title = narration.title_of_years(**plan, measure=asked.measure, years=years)
+    title = narration.title_of_years(**plan, measure=asked.measure, years=years, called=asked.name)
     return build_parts.by_year(
         **plan,
         measure=asked.measure,

@@ -10,6 +10,7 @@ import pandas as pd
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.charts import composed, facts
 from nq07stats.charts.definition import Chart
+from nq07stats.charts.subject import Subject
 from nq07stats.formatting import listing, percent
 from nq07stats.narration.words import Measure, Words, joined, lowered
 
@@ -45,18 +46,20 @@ def steps(
         Name of all units together where they are not the whole tree.
     """
     words = Words(catalogue, language, whole)
-    about, stages = composed.by_measures(cube, words, measures, title)
+    about, _ = composed.by_measures(cube, words, measures, title)
+    stages = [Subject(cube, words, words.measure(code), title) for code in measures]
     shares = {(row["measure"], row["category"]): row for row in carried.to_dict("records")}
     rows: list[facts.Row] = []
     for stage in stages:
-        several = composed.by_categories(stage.about, categories) if categories else [stage]
+        whole_stage = [composed.Part(stage, "", 0)]
+        several = composed.by_categories(stage, categories) if categories else whole_stage
         for part in several:
             told = part.about.measure
             share = _share(words, told, shares.get((told.code, told.category)))
             (figure,) = part.about.figures([""], [year])
-            mark = part.about.mark(figure, extra=[share.pop("line")], step=stage.label, **share)
-            label = part.label if categories else ""
-            rows.append({**mark, "part": label, "place": part.place if categories else 0})
+            extra = [share.pop("line")]
+            mark = part.about.mark(figure, extra=extra, step=stage.measure.name, **share)
+            rows.append({**mark, "part": part.label, "place": part.place})
     marks = facts.frame(rows, "step", "part", "place", "share", "carried")
     return about.chart(
         "steps",
@@ -77,6 +80,8 @@ def _share(words: Words, measure: Measure, row: Mapping[Any, Any] | None) -> fac
     """Say what share of the step before a step is; nothing of the first one."""
     t = words.t
     if row is None:
+        return {"share": float("nan"), "carried": "", "line": ""}
+    if row["denominator"] == 0:
         return {"share": float("nan"), "carried": "", "line": ""}
     if facts.absent(row["share"]):
         return {"share": float("nan"), "carried": t("cannot be compared yet"), "line": ""}

@@ -245,12 +245,10 @@ def scorecard(
         if figure["state"] == "missing":
             status = "no_figures"
         extra = [capitalised(status_word(status, t))] if status in _VERDICTS else []
-        # Of all units together, only a share is on the scale of single ones.
-        scale = 0 if figure["unit"] or about.measure.ratio else -1
         place = {"column": years.index(figure["year"]), "total": not figure["unit"]}
-        mark = about.mark(figure, status, extra, scale=scale, **place)
+        mark = about.mark(figure, status, extra, **place)
         rows.append({**mark, "row": mark["unit_name"]})
-    marks = facts.frame(rows, "row", "column", "total", "scale")
+    marks = facts.frame(facts.shaded(rows), "row", "column", "total", "shade")
     shown = facts.pivot(marks, "unit", "year", [*units, ""], years)
     shown.insert(0, t("Unit"), [words.unit(code) for code in [*units, ""]])
     goal = _common_goal(about, judged)

@@ -12,7 +12,7 @@ from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.charts import facts
 from nq07stats.charts.subject import Subject
 from nq07stats.narration.names import told_apart
-from nq07stats.narration.words import Words, joined
+from nq07stats.narration.words import Words
 
 MOST_PARTS = 4
 REST = -1
@@ -64,7 +64,8 @@ def by_measures(
     """
     abouts = [Subject(cube, words, words.measure(code), title) for code in measures]
     shared, labels = told_apart([about.measure.name for about in abouts], words.language)
-    name = shared or joined((about.measure.name for about in abouts), "; ")
+    # Where they share no name, each is named in its place.
+    name = shared or (labels[0] if len(labels) == 1 else words.t("Unit of measure"))
     whole = replace(abouts[0], measure=replace(abouts[0].measure, name=name))
     called = _recipients(words.catalogue, measures, words.language) or list(enumerate(labels))
     return whole, [

@@ -14,6 +14,7 @@ from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, mix, text_on
 _ROW = 30.0
 _THICK = 18.0
 _GAP = 16.0
+_HEADING = 64.0
 _NAMES, _FIGURES = 0.4, 0.36
 """Shares of the width that names, and columns of figures, may take."""
 
@@ -40,15 +41,15 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     # Without room for columns the parts are named in one line above the bars.
     key = _key(groups, theme) if len(groups) > 1 and not columns else ""
     heads = max((len(column.heading) for column in columns), default=1 if key else 0)
-    height = max(_ROW, max(map(len, names.values()), default=1) * TEXT * parts.LINE + 8)
+    middles, body = parts.bands(list(names.values()), _ROW, 10)
     before = sum(column.width + _GAP for column in columns)
     figure = parts.figure(
         chart,
         theme,
         width=width,
-        body=max(1, len(bars)) * height,
+        body=body,
         left=max((parts.text_width(line, TEXT) for line in lines), default=80) + 12 + before,
-        right=max((_width_behind(own[0]) for own in bars.values()), default=20),
+        right=max((_width_behind(own[0]) for own in bars.values() if own[0]["total"]), default=20),
         top=heads * SMALL * parts.LINE + 4,
     )
     figure["layout"] |= {
@@ -56,8 +57,8 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         "xaxis": parts.axis(theme, range=[0, _most(bars) or 1.0], showticklabels=False),
         "yaxis": parts.axis(
             theme,
-            range=[-max(1, len(bars)) + 0.5, 0.5],
-            tickvals=[-place for place in range(len(bars))],
+            range=[-body, 0],
+            tickvals=middles,
             ticktext=[
                 parts.strong("<br>".join(name)) if bar == enc.highlight else "<br>".join(name)
                 for bar, name in names.items()
@@ -66,11 +67,11 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
             ticklabelstandoff=round(before) + 6,
         ),
     }
-    places = {bar: -float(place) for place, bar in enumerate(bars)}
+    places = dict(zip(bars, middles, strict=True))
     room = width - figure["layout"]["margin"]["l"] - figure["layout"]["margin"]["r"]
     digit = 0.0 if columns or len(groups) < 2 else SMALL * 0.6 * (_most(bars) or 1.0) / room
     figure["data"] = [
-        *(_part(own, places, chart, _THICK / height, digit, theme) for own in groups.values()),
+        *(_part(own, places, chart, digit, theme) for own in groups.values()),
         *_sums(bars, places, theme),
         *_figures(groups, columns, places, theme),
     ]
@@ -101,6 +102,8 @@ def _columns(groups: Mapping[str, Sequence[Row]], width: int) -> list[_Column]:
     widths = []
     for name, own in groups.items():
         words = [parts.text_width(word, SMALL) for word in name.split()]
+        # A short name stays on one line.
+        words.append(min(parts.text_width(name, SMALL), _HEADING))
         widths.append(max([*words, *(parts.text_width(row["text"], TEXT) for row in own)]) + 6)
     if sum(widths) + _GAP * len(widths) > width * _FIGURES:
         return []
@@ -118,7 +121,6 @@ def _part(
     own: Sequence[Row],
     places: Mapping[str, float],
     chart: Chart,
-    thickness: float,
     digit: float,
     theme: Theme,
 ) -> Json:
@@ -143,7 +145,7 @@ def _part(
         [places[row[enc.y]] for row in own],
         marker,
         orientation="h",
-        width=thickness,
+        width=_THICK,
         name="part",
         **parts.inside(texts, style),
     )

@@ -14,9 +14,11 @@ from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme
 from nq07stats.charts.windows import Windows, captions, headings, lay_out
 
 _LEAD = 0.15
-_FLAT, _HIGH = 72.0, 150.0
+_FLAT, _HIGH = 84.0, 160.0
 _ROOMY = 44.0
 """Px between two years from which on each value is written at its point."""
+_LIFT, _FOOT = 22.0, 40.0
+"""Room above a point for its value, and below a panel for its years."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,24 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     asides = [own[0]["aside"] for own in groups.values()]
     windows, titles = lay_out(names, width, steps, _FLAT, _LEAD, theme, asides)
     step = (width - 16) / windows.columns / windows.span
-    windows = replace(windows, plot=min(max(_FLAT, 0.4 * step * steps), _HIGH))
+    roomy = step >= _ROOMY
+    if roomy:
+        heads = tuple(head + _LIFT for head in windows.heads)
+        windows = replace(windows, lead=_LEAD * 2, heads=heads, foot=_FOOT)
+    windows = replace(windows, plot=min(max(_FLAT, 0.5 * step * steps), _HIGH))
     figure = parts.figure(chart, theme, width=width, body=windows.height, left=4, right=4)
     figure["layout"] |= windows.axes(theme)
     goals = {name: enc.goals.get(name, enc.goal) for name in groups}
-    span = _range(rows, [goal for goal in goals.values() if goal])
+    common = _range(rows, [goal for goal in goals.values() if goal])
     panels = [
-        _place(own, index, windows, span, enc.years, goals[name])
+        _place(
+            own,
+            index,
+            windows,
+            _own_range(own, goals[name]) if enc.own_scales else common,
+            enc.years,
+            goals[name],
+        )
         for index, (name, own) in enumerate(groups.items())
     ]
     every = [row for panel in panels for row in panel.rows]
@@ -52,11 +65,12 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         {**_level_strokes(panels, theme), "name": "base"},
         *_goal_lines(panels, theme),
         {**parts.stroke(*_joined(panels, "context_at"), theme.context, 2), "name": "context"},
+        *_peers(panels, theme),
         *_lines(panels, enc.highlight, theme),
         *_points(every, enc.highlight, theme),
         headings(windows, titles, theme),
     ]
-    if step >= _ROOMY:
+    if roomy:
         figure["data"] += [_values(panels, theme), *_years(panels, enc.year_labels, theme)]
     else:
         ends = [(own[0]["text"], own[-1]["text"]) for own in groups.values()]
@@ -68,6 +82,12 @@ def _range(rows: Sequence[Row], goals: Sequence[Goal]) -> tuple[float, float]:
     """Range of all panels, which holds every goal."""
     spans = [value_range(rows, goal) for goal in (None, *goals)]
     return min(low for low, _ in spans), max(high for _, high in spans)
+
+
+def _own_range(own: Sequence[Row], goal: Goal | None) -> tuple[float, float]:
+    """Range of one panel, which holds the lines it is compared with too."""
+    compared = [{"value": row[name]} for row in own for name in ("context", "peer") if name in row]
+    return _range([*own, *compared], [goal] if goal else [])
 
 
 def _place(
@@ -88,6 +108,7 @@ def _place(
             "x": windows.left(index) + years.index(row["year"]),
             "at": level(parts.number(row["value"])),
             "context_at": level(parts.number(row["context"])),
+            "peer_at": level(parts.number(row.get("peer"))),
             "floor": windows.level(index, 0),
         }
         for row in own
@@ -130,6 +151,13 @@ def _goal_lines(panels: Sequence[_Panel], theme: Theme) -> list[Json]:
     return [trace for trace in traces if trace["x"]]
 
 
+def _peers(panels: Sequence[_Panel], theme: Theme) -> list[Json]:
+    xs, ys = _joined(panels, "peer_at")
+    if all(y is None for y in ys):
+        return []
+    return [{**parts.stroke(xs, ys, theme.secondary, 1.5, "3px,3px"), "name": "peers"}]
+
+
 def _lines(panels: Sequence[_Panel], highlight: str, theme: Theme) -> list[Json]:
     strong = [panel for panel in panels if _stands_out(panel.rows[0], highlight)]
     others = [panel for panel in panels if panel not in strong]
@@ -164,17 +192,30 @@ def _points(rows: Sequence[Row], highlight: str, theme: Theme) -> list[Json]:
 
 
 def _values(panels: Sequence[_Panel], theme: Theme) -> Json:
-    """Each value above its point, the last one of a panel larger."""
+    """Write each value above its point, or below where another line passes above."""
     rows: list[Row] = []
     texts: list[str] = []
+    sides: list[str] = []
     for panel in panels:
         known = parts.with_value(panel.rows)
         rows += known
         texts += [row["text"] for row in known[:-1]]
         texts += [parts.strong(parts.colored(row["text"], theme.ink, TEXT)) for row in known[-1:]]
+        sides += [_side(row, panel) for row in known]
     places = [row["x"] for row in rows], [row["at"] for row in rows]
     style = parts.font(SMALL, theme.secondary, STRONG)
-    return parts.label(*places, texts, style, "top center", clear=9)
+    return {**parts.label(*places, texts, style, "top center", clear=9), "textposition": sides}
+
+
+def _side(row: Row, panel: _Panel) -> str:
+    """Side of a point on which the goal and the line of all together pass farther away."""
+    others = [row["context_at"], panel.goal[0] if panel.goal else None]
+    passing = [other - row["at"] for other in others if other is not None]
+    above, below = (
+        sum(abs(px - side * _LIFT * 0.7) < _LIFT * 0.6 for px in passing) for side in (1, -1)
+    )
+    room = row["at"] - row["floor"] > _LIFT
+    return "bottom center" if above > below and room else "top center"
 
 
 def _years(panels: Sequence[_Panel], labels: Sequence[str], theme: Theme) -> list[Json]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nq07stats.charts import figure_parts as parts
-from nq07stats.charts.definition import Chart
+from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, status_color, status_symbol
 
@@ -33,13 +33,13 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     values = max((parts.text_width(row["text"], TEXT) for row in rows), default=40) + 30
     sides = max((parts.text_width(_words_after(row), SMALL) for row in rows), default=0)
     name_width = max((parts.text_width(line, TEXT) for name in names for line in name), default=80)
-    height = max(_ROW, max(map(len, names), default=1) * TEXT * parts.LINE + 10)
+    middles, body = parts.bands(names, _ROW, 12)
     lines, end = _lines(chart, theme), _end(chart, rows)
     figure = parts.figure(
         chart,
         theme,
         width=width,
-        body=max(1, len(rows)) * height,
+        body=body,
         left=name_width + values + 12,
         right=sides + 26 if sides else 14,
         top=len(lines) * SMALL * parts.LINE + 6,
@@ -49,8 +49,8 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         "xaxis": _value_axis(enc.unit, end, theme),
         "yaxis": parts.axis(
             theme,
-            range=[-max(1, len(rows)) + 0.5, 0.5],
-            tickvals=[-index for index in range(len(rows))],
+            range=[-body, 0],
+            tickvals=middles,
             ticktext=[
                 parts.strong("<br>".join(name))
                 if row[enc.y] == enc.highlight
@@ -61,7 +61,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
             ticklabelstandoff=round(values),
         ),
     }
-    figure["data"] = [trace for trace in _traces(rows, enc.unit, height, end, theme) if trace["y"]]
+    figure["data"] = [trace for trace in _traces(rows, enc, middles, end, theme) if trace["y"]]
     for level, line in enumerate(lines):
         figure["layout"]["shapes"].append(_stroke(line))
         figure["layout"]["annotations"].append(_words(line, end, level))
@@ -133,27 +133,29 @@ def _words(line: _Line, end: float, level: int) -> Json:
     )
 
 
-def _traces(rows: Sequence[Row], unit: str, height: float, end: float, theme: Theme) -> list[Json]:
-    places = {id(row): -float(index) for index, row in enumerate(rows)}
+def _traces(
+    rows: Sequence[Row], enc: Encodings, middles: Sequence[float], end: float, theme: Theme
+) -> list[Json]:
+    places = {id(row): middle for row, middle in zip(rows, middles, strict=True)}
 
     def at(own: Sequence[Row]) -> list[float]:
         return [places[id(row)] for row in own]
 
     known, gone = parts.with_value(rows), parts.without_figures(rows)
-    colors = [status_color(row["status"], theme) for row in known]
+    colors = [_color(row, enc, theme) for row in known]
     values = parts.column(known, "value")
-    if unit == "%":
+    if enc.unit == "%":
         pale = theme.context_soft if theme.name == "light" else theme.context
         symbols = [status_symbol(row["status"]) for row in known]
         marker = {"symbol": symbols, "size": 16, "color": colors}
         marker["line"] = {"width": 1.5, "color": colors}
         shown = [
-            _bars(known, values, at(known), {"color": pale}, 4.0 / height),
+            _bars(known, values, at(known), {"color": pale}, 4.0),
             parts.dots(known, values, at(known), marker, name="dot"),
         ]
     else:
         solid = {"color": colors, "cornerradius": 3, "pattern": parts.hatch(known)}
-        shown = [_bars(known, values, at(known), solid, 18.0 / height)]
+        shown = [_bars(known, values, at(known), solid, 18.0)]
     plain, ink = parts.font(SMALL, theme.secondary), parts.font(TEXT, theme.ink)
     texts = [parts.strong(row["text"]) + _GAP for row in known]
     said = [f"\u00a0{row['note']}" for row in gone]
@@ -165,6 +167,13 @@ def _traces(rows: Sequence[Row], unit: str, height: float, end: float, theme: Th
         parts.label([0.0] * len(gone), at(gone), said, plain, "middle right", clear=14),
         parts.label([end] * len(rows), at(rows), after, plain, "middle right"),
     ]
+
+
+def _color(row: Row, enc: Encodings, theme: Theme) -> str:
+    """Colour of a row's mark: its status, grey beside one that stands out."""
+    if enc.highlight and row[enc.y] != enc.highlight:
+        return theme.context
+    return status_color(row["status"], theme)
 
 
 def _bars(

@@ -128,18 +128,8 @@ def _text(row: Row) -> str:
 
 
 def _fills(rows: Sequence[Row], theme: Theme) -> list[str | None]:
-    """Colours by value, on the scale that each is on; on none (-1) it is as dark as the darkest."""
-    ends: dict[int, tuple[float, float]] = {}
-    for scale, own in parts.grouped(rows, "scale").items():
-        known = [value for value in parts.column(own, "value") if value is not None]
-        ends[scale] = min(known, default=0.0), max(known, default=0.0)
-    fills: list[str | None] = []
-    for row in rows:
-        value, (low, high) = parts.number(row["value"]), ends[row["scale"]]
-        share = 0.5 if value is None or high == low else (value - low) / (high - low)
-        share = 1.0 if row["scale"] < 0 else share
-        fills.append(None if value is None else mix(*theme.scale, share * 0.85))
-    return fills
+    shades = parts.column(rows, "shade")
+    return [None if shade is None else mix(*theme.scale, shade * 0.85) for shade in shades]
 
 
 def _headings(

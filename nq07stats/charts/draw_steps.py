@@ -34,8 +34,9 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         chart, theme, width=width, body=blocks * block - _APART + 6, left=left, right=0
     )
     most = max((value for value in parts.column(rows, "value") if value is not None), default=0.0)
-    # Room behind the longest bar for its figure.
-    span = (most or 1.0) / (1 - 76 / (room / across))
+    # Room behind the longest bar for its figure and what must be said of it.
+    behind = max((_width_behind(row) for row in rows), default=40.0)
+    span = (most or 1.0) / max(0.3, 1 - behind / (room / across))
     figure["layout"] |= {
         "xaxis": parts.axis(theme, range=[0, span * across], showticklabels=False),
         "yaxis": parts.axis(theme, range=[-(blocks * block - _APART + 6), 0], showticklabels=False),
@@ -82,6 +83,10 @@ def _group(placed: Sequence[Row], row_height: float, theme: Theme) -> list[Json]
         parts.label(*holes, said, quiet, "middle right", clear=14),
         _carried(placed, row_height, theme),
     ]
+
+
+def _width_behind(row: Row) -> float:
+    return parts.text_width(row["text"], TEXT) + parts.text_width(row["note"], SMALL) + 36
 
 
 def _said(note: str, theme: Theme) -> str:

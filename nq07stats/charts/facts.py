@@ -110,6 +110,23 @@ def listed(marks: Sequence[Row], name: str) -> str:
     return "; ".join(f"{mark[name]}: {mark['text']}" for mark in marks)
 
 
+def shaded(marks: Sequence[Row], scale: tuple[float, float] | None = None) -> list[Row]:
+    """Add to each mark its ``shade``: its place between the least value and the greatest, 0 to 1.
+
+    ``scale`` are these two where they are fixed. A total of others' figures stands beyond the scale
+    and is as dark as the greatest; missing values have none.
+    """
+    on_scale = [mark["value"] for mark in marks if not mark["total"] and not absent(mark["value"])]
+    low, high = scale or (min(on_scale, default=0.0), max(on_scale, default=0.0))
+
+    def shade(value: float) -> float:
+        if absent(value) or high == low:
+            return 0.5 if value == value else value
+        return min(max((value - low) / (high - low), 0.0), 1.0)
+
+    return [{**mark, "shade": shade(mark["value"])} for mark in marks]
+
+
 def note(t: Translator, row: Mapping[Any, Any]) -> str:
     """Say what a value that is not complete lacks, or that there is nothing to have a share of."""
     if row["state"] == "not_expected":

@@ -55,6 +55,7 @@ class Subject:
         encodings: Encodings,
         *,
         when: str,
+        what: str = "",
         beside: str = "",
         figures: Sequence[Mapping[Any, Any]],
         notice: str = "",
@@ -66,8 +67,9 @@ class Subject:
         ----------
         kind, marks, data, encodings
             As in the chart.
-        when, beside
-            Year or years shown, and what else the subtitle says.
+        when, what, beside
+            Year or years shown, what is shown (the measure with its unit, by default), and what
+            else the subtitle says.
         figures
             Those that tell how many units have figures.
         notice
@@ -75,7 +77,7 @@ class Subject:
         values
             The values in words, where they are few.
         """
-        subtitle = joined([f"{self.measure.name_and_unit}, {when}", beside], " · ")
+        subtitle = joined([f"{what or self.measure.name_and_unit}, {when}", beside], " · ")
         return Chart(
             kind=kind,
             title=self.title,

@@ -11,6 +11,7 @@ from nq07stats.charts.theme import SMALL, TEXT, Theme
 _NARROWEST = 150.0
 _MOST_LINES = 4
 _FOOT = 62.0
+"""Room below a panel for the captions of :func:`captions`."""
 _BETWEEN = 0.8
 
 
@@ -19,8 +20,9 @@ class Windows:
     """Panels laid out in rows and columns: places in them in terms of one pair of axes.
 
     Widths count in steps (a step is the distance of two years), heights in px, downwards from 0.
-    ``heads`` is the height of the titles in each row of panels, ``lead`` how far a panel reaches
-    to the left of its first year and to the right of its last.
+    ``heads`` is the height of the titles in each row of panels, ``foot`` that of what stands below
+    the panels, ``lead`` how far a panel reaches to the left of its first year and to the right of
+    its last.
     """
 
     count: int
@@ -29,6 +31,7 @@ class Windows:
     heads: tuple[float, ...]
     plot: float
     lead: float
+    foot: float = _FOOT
 
     @property
     def span(self) -> float:
@@ -38,7 +41,7 @@ class Windows:
     @property
     def height(self) -> float:
         """Height of all panels in px."""
-        return sum(self.heads) + len(self.heads) * (self.plot + _FOOT)
+        return sum(self.heads) + len(self.heads) * (self.plot + self.foot)
 
     def left(self, index: int) -> float:
         """Place of a panel's first year."""
@@ -52,7 +55,7 @@ class Windows:
     def title(self, index: int) -> float:
         """Top of a panel, where its title begins."""
         row = index // self.columns
-        return -(sum(self.heads[:row]) + row * (self.plot + _FOOT))
+        return -(sum(self.heads[:row]) + row * (self.plot + self.foot))
 
     def level(self, index: int, share: float) -> float:
         """Place of a share of the value range (0 foot, 1 top) in a panel."""

@@ -3,18 +3,17 @@
 Sentences set their key figures in markdown bold; titles and reminders are plain text.
 """
 
-from nq07stats.narration.changes import changes_line
-from nq07stats.narration.measures import KeyFigure, key_figures, measures_line
-from nq07stats.narration.panel_titles import (
+from nq07stats.narration.amounts import (
     title_of_amounts,
     title_of_amounts_by_category,
-    title_of_answers,
     title_of_lacking,
-    title_of_several,
-    title_of_steps,
     title_of_year_parts,
 )
+from nq07stats.narration.changes import changes_line
+from nq07stats.narration.measures import KeyFigure, key_figures, measures_line
+from nq07stats.narration.reached import title_of_answers, title_of_steps
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
+from nq07stats.narration.side_by_side import title_of_several
 from nq07stats.narration.targets import (
     JUDGED,
     gap_sentence,

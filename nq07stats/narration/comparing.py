@@ -70,6 +70,11 @@ def labels_and_value(words: Words, told: Measure, labelled: Labelled) -> dict[st
     return {"labels": labels, "value": told.text(labelled[0][1])}
 
 
+def without_figures(rows: pd.DataFrame) -> int:
+    """Count a cube's rows that lack a value; a share of nothing lacks none."""
+    return int((rows["value"].isna() & (rows["reporting"] < rows["expected"])).sum())
+
+
 def count_missing(words: Words, count: int) -> str:
     """Say how many have no figures; nothing where none lacks them."""
     return words.t("{count:c} without figures", count=count) if count else ""

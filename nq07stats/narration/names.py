@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nq07stats.catalogue import Language
-from nq07stats.narration.words import capitalised, joined
+from nq07stats.formatting import listing
+from nq07stats.narration.words import Words, capitalised, joined, lowered
 
-_WORTHWHILE = 9
+_WORTHWHILE = 11
 """Letters that names must share before cutting them off makes anything easier to read."""
 _LEAST_BEHIND: dict[Language, int] = {"vi": 3, "en": 1}
 """Words that names must share at their ends; a single Vietnamese syllable is hardly a word."""
@@ -47,3 +48,19 @@ def _alike(words: Sequence[Sequence[str]], most: int) -> int:
 def brief(name: str) -> str:
     """Name without what is said in brackets at its end."""
     return name[: name.rindex("(")].strip() or name if name.endswith(")") else name
+
+
+def called(words: Words, measures: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return for each measure its name, and what tells it from the others once one was named."""
+    names = [brief(words.name(code)) for code in measures]
+    labels = map(lowered, told_apart(names, words.language)[1])
+    return dict(zip(measures, zip(names, labels, strict=True), strict=True))
+
+
+def together(words: Words, measures: Sequence[str]) -> str:
+    """Name what several measures count together."""
+    names = [brief(words.name(code)) for code in measures]
+    shared = told_apart(names, words.language)[0].replace("…", " ").split()
+    if shared:
+        return capitalised(" ".join(shared))
+    return listing([names[0], *map(lowered, names[1:])], words.language)

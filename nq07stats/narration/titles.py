@@ -10,7 +10,15 @@ import pandas as pd
 from nq07stats.analysis import status_counts
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.formatting import percent
-from nq07stats.narration.comparing import at, by_unit, count_missing, extremes, select
+from nq07stats.narration.comparing import (
+    at,
+    by_unit,
+    count_missing,
+    extremes,
+    select,
+    without_figures,
+)
+from nq07stats.narration.names import brief
 from nq07stats.narration.targets import JUDGED
 from nq07stats.narration.words import Measure, Words, capitalised, joined
 
@@ -71,7 +79,7 @@ def title_of_gap(
         title = t("All {all:c} {all:unit|units} with figures {all:reaches|reach} {goal}", **about)
     elif not reached:
         title = t("None of {all:c} {all:unit|units} reaches {goal}", **about)
-    return joined([title, count_missing(words, _lacking(rows))], "; ")
+    return joined([title, count_missing(words, without_figures(rows))], "; ")
 
 
 def title_of_reporting(status: pd.DataFrame, catalogue: Catalogue, language: Language) -> str:
@@ -99,6 +107,7 @@ def title_of_years(
     category: str = "",
     unit: str = "",
     named: bool = True,
+    called: str = "",
 ) -> str:
     """Say how a measure went from the first year with a figure to the last.
 
@@ -115,17 +124,19 @@ def title_of_years(
         The series; "" for the total and for all units together.
     named
         Whether to begin with the measure's name; where it stands beside the title it need not.
+    called
+        What to call the measure instead of its name.
     """
     words = Words(catalogue, language)
     t, told = words.t, words.measure(measure, category)
     rows = select(cube, measure, [category], [unit], years).sort_values("year")
     known = rows[rows["value"].notna()].to_dict("records")
     if not known:
-        return t("{name}: no figures yet", name=told.name)
+        return t("{name}: no figures yet", name=called or told.name)
     first, last = known[0], known[-1]
     texts = [told.text(row["value"]) for row in known]
     about = {
-        "name": told.name if named else "",
+        "name": (called or told.name) if named else "",
         "first": words.year(unit, first["year"]),
         "last": words.year(unit, last["year"]),
         "from": texts[0],
@@ -177,12 +188,14 @@ def title_of_units(
     units: Sequence[str],
     year: int,
     category: str = "",
+    called: str = "",
 ) -> str:
     """Name the units with the highest and the lowest value of a year (0: of the period).
 
     Of a yes/no question, count the units that said yes.
 
-    Parameters as for :func:`title_of_years`, with the ``units`` compared.
+    Parameters as for :func:`title_of_years`, with the ``units`` compared; the title begins with
+    what the measure is ``called``, if anything.
     """
     words = Words(catalogue, language)
     told = words.measure(measure, category)
@@ -195,8 +208,9 @@ def title_of_units(
     else:
         title = extremes(words, told, by_unit(words, known))
     if not title:
-        return words.t("{name}: no figures yet", name=told.name)
-    return joined([title, count_missing(words, _lacking(rows))], "; ")
+        return words.t("{name}: no figures yet", name=called or told.name)
+    title = words.t("{name}: {clause}", name=called, clause=title) if called else title
+    return joined([title, count_missing(words, without_figures(rows))], "; ")
 
 
 def title_of_parts(
@@ -208,17 +222,18 @@ def title_of_parts(
     categories: Sequence[str],
     year: int,
     unit: str = "",
+    called: str = "",
 ) -> str:
     """Name the largest of a measure's categories, with its share where they make up a whole.
 
-    Parameters as for :func:`title_of_years`, with the ``categories`` compared.
+    Parameters as for :func:`title_of_units`, with the ``categories`` compared.
     """
     words = Words(catalogue, language)
     told = words.measure(measure)
     rows = select(cube, measure, categories, [unit], [year])
     known = rows[rows["value"].notna()]
     labelled = [
-        (words.category(measure, code), value)
+        (brief(words.category(measure, code)), value)
         for code, value in zip(known["category"], known["value"], strict=True)
     ]
     row = catalogue.measures[measure]
@@ -227,12 +242,10 @@ def title_of_parts(
     adds_up = isinstance(row, Indicator) and row.kind in "SK"
     if not adds_up or whole <= 0 or len(tops) != 1 or len(labelled) < 2:
         title = extremes(words, told, labelled)
-        return title or words.t("{name}: no figures yet", name=told.name)
-    share = percent(100 * tops[0][1] / whole, language)
-    value = told.text(tops[0][1])
-    return words.t("{top} leads: {value}, {share} of all", top=tops[0][0], value=value, share=share)
-
-
-def _lacking(rows: pd.DataFrame) -> int:
-    """Count the rows without a value; a share of nothing lacks none."""
-    return int((rows["value"].isna() & (rows["reporting"] < rows["expected"])).sum())
+        if not title:
+            return words.t("{name}: no figures yet", name=called or told.name)
+    else:
+        share = percent(100 * tops[0][1] / whole, language)
+        about = {"top": tops[0][0], "value": told.text(tops[0][1]), "share": share}
+        title = words.t("{top} leads: {value}, {share} of all", **about)
+    return words.t("{name}: {clause}", name=called, clause=title) if called else title

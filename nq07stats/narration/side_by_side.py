@@ -1,0 +1,172 @@
+"""Titles of small multiples: who stands highest and lowest, who went up or down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.narration.comparing import count_missing, extremes, select
+from nq07stats.narration.names import brief, called, together
+from nq07stats.narration.words import Measure, Words, capitalised, joined
+
+
+@dataclass(frozen=True)
+class _Course:
+    """A series of one panel: what it is called, and its years with figures.
+
+    ``name`` is what it is called by itself, ``label`` what tells it from those already named.
+    """
+
+    name: str
+    label: str
+    told: Measure
+    rows: Sequence[Mapping[Any, Any]]
+
+    @property
+    def ends(self) -> tuple[Mapping[Any, Any], Mapping[Any, Any]]:
+        """Its first and its last year with figures."""
+        return self.rows[0], self.rows[-1]
+
+    @property
+    def direction(self) -> int:
+        """1 where it went up, -1 where down, 0 where the ends look equal."""
+        first, last = self.ends
+        if self.told.text(first["value"]) == self.told.text(last["value"]):
+            return 0
+        return 1 if last["value"] > first["value"] else -1
+
+
+def title_of_several(
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    measures: Sequence[str],
+    years: Sequence[int],
+    categories: Sequence[str] = ("",),
+    units: Sequence[str] = ("",),
+) -> str:
+    """Compare series side by side: which are highest and lowest, how many went up or down.
+
+    Two measures are each told from the first to the last year. What is compared are measures,
+    categories or units, whichever there are several of; ``cube`` and the rest as for
+    :func:`nq07stats.narration.title_of_years`.
+    """
+    words = Words(catalogue, language)
+    courses = _courses(words, cube, measures, categories, units, years)
+    known = [course for course in courses if course.rows]
+    if not known:
+        return words.t("{name}: no figures yet", name=together(words, measures))
+    missing = count_missing(words, len(courses) - len(known))
+    if 1 < len(measures) == len(known) == 2 and years[0] != years[-1]:
+        title = _two_courses(words, *known)
+    else:
+        title = joined([_standing(words, known), _directions(words, known)], "; ")
+    partial = any(row["state"] == "partial" for course in known for row in course.ends)
+    caveat = words.t(", figures incomplete") if partial else ""
+    return joined([capitalised(title) + caveat, missing], "; ")
+
+
+def _courses(
+    words: Words,
+    cube: pd.DataFrame,
+    measures: Sequence[str],
+    categories: Sequence[str],
+    units: Sequence[str],
+    years: Sequence[int],
+) -> list[_Course]:
+    """Return the series; those of which nothing was asked are left out."""
+    courses = []
+    for code, (full, label) in called(words, measures).items():
+        rows = select(cube, code, categories, units, years)
+        rows = rows[rows["expected"] > 0].sort_values("year")
+        for category in categories:
+            for unit in units:
+                own = rows[(rows["category"] == category) & (rows["unit"] == unit)]
+                if own.empty:
+                    continue
+                names = full, label
+                if category:
+                    names = (brief(words.category(code, category)),) * 2
+                if len(units) > 1:
+                    names = (words.unit(unit),) * 2
+                known = own[own["value"].notna()].to_dict("records")
+                courses.append(_Course(*names, words.measure(code), known))
+    return courses
+
+
+def _two_courses(words: Words, one: _Course, other: _Course) -> str:
+    """Tell how two series went, their years but once where they are the same."""
+    years = [[row["year"] for row in course.ends] for course in (one, other)]
+    second = _own_course(words, other.label, other, dated=years[0] != years[1])
+    return joined([_own_course(words, one.name, one), second], "; ")
+
+
+def _own_course(words: Words, name: str, course: _Course, dated: bool = True) -> str:
+    t, (first, last) = words.t, course.ends
+    about = {
+        "name": name,
+        "from": course.told.text(first["value"]),
+        "to": course.told.text(last["value"]),
+        "first": first["year"],
+        "last": last["year"],
+    }
+    if len(course.rows) == 1 or not course.direction:
+        return t("{name}: {to} in {last}", **about)
+    if course.direction > 0:
+        if not dated:
+            return t("{name}: up from {from} to {to}", **about)
+        return t("{name}: up from {from} ({first}) to {to} ({last})", **about)
+    if not dated:
+        return t("{name}: down from {from} to {to}", **about)
+    return t("{name}: down from {from} ({first}) to {to} ({last})", **about)
+
+
+def _standing(words: Words, courses: Sequence[_Course]) -> str:
+    """Say which series stand highest and lowest in the last year that all of them have."""
+    shared = set.intersection(*({row["year"] for row in course.rows} for course in courses))
+    if not shared:
+        return ""
+    year = max(shared)
+    there = [
+        (course, row["value"]) for course in courses for row in course.rows if row["year"] == year
+    ]
+    # Who is highest is named first.
+    first = max(there, key=lambda found: found[1])[0]
+    labelled = [
+        (course.name if course is first else course.label, value) for course, value in there
+    ]
+    clause = extremes(words, courses[0].told, labelled)
+    return words.t("{clause} in {year}", clause=clause, year=year)
+
+
+def _directions(words: Words, courses: Sequence[_Course]) -> str:
+    """Say how many series went up or down between their first and last years with figures."""
+    t, told = words.t, [course for course in courses if len(course.rows) > 1]
+    if not told or len(courses) < 2:
+        return ""
+    ways = [course.direction for course in told]
+    spans = {tuple(row["year"] for row in course.ends) for course in told}
+    since = (
+        t("compared with {year}", year=min(first for first, _ in spans)) if len(spans) == 1 else ""
+    )
+    up, down, count = ways.count(1), ways.count(-1), len(told)
+    if up == count:
+        clause = t("all {count:c} up", count=count)
+    elif down == count:
+        clause = t("all {count:c} down", count=count)
+    elif not up and not down:
+        clause = t("none changed")
+    else:
+        clause = joined(
+            [
+                t("{count:c} up", count=up) if up else "",
+                t("{count:c} down", count=down) if down else "",
+                t("{count:c} unchanged", count=count - up - down) if count > up + down else "",
+            ]
+        )
+    return joined([clause, since], " ")

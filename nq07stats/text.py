@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from nq07stats.observations import State
@@ -59,6 +60,30 @@ def fold(text: str, *, diacritics: bool = True) -> str:
 
 def _tone_last(syllable: re.Match[str]) -> str:
     return _TONE.sub("", syllable[0]) + "".join(_TONE.findall(syllable[0]))
+
+
+def places(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text, as the bounds of slices of it.
+
+    They are found as a phrase of whole words, however case, diacritics and spaces were typed on
+    either side: "thi dua" is found in "Thi  ĐUA", not in "nghi đua".
+    """
+    wanted = fold(words, diacritics=False).split()
+    if not wanted:
+        return []
+    letters = [_plain(letter) for letter in text]
+    starts = [start for start, plain in enumerate(letters) for _ in plain] + [len(text)]
+    before = r"(?<!\w)" if wanted[0][0].isalnum() else ""
+    after = r"(?!\w)" if wanted[-1][-1].isalnum() else ""
+    phrase = before + r"\s+".join(map(re.escape, wanted)) + after
+    found = re.finditer(phrase, "".join(letters))
+    return [(starts[one.start()], starts[one.end()]) for one in found]
+
+
+@cache
+def _plain(letter: str) -> str:
+    """Fold a letter as :func:`fold` does without diacritics, but keep it where it is a space."""
+    return " " if letter.isspace() else fold(letter, diacritics=False)
 
 
 def read_number(text: str) -> float | None:

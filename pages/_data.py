@@ -158,6 +158,16 @@ def models() -> pd.DataFrame:
     return _models(_version())
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _narratives(version: Version) -> pd.DataFrame:  # noqa: ARG001
+    return store().narratives()
+
+
+def narratives() -> pd.DataFrame:
+    """What the units wrote on sections of the outline that counts now, with its provenance."""
+    return _narratives(_version())
+
+
 def closing_day(filters: Filters) -> date:
     """The day that verdicts under the filters are given for."""
     return date(max(filters.years), 12, 31)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import math
 import unicodedata
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nq07stats.formatting import number
-from nq07stats.text import Entry, Problem, fold, normalise, read_cell_value, read_number, read_sign
+from nq07stats.text import (
+    Entry,
+    Problem,
+    fold,
+    normalise,
+    places,
+    read_cell_value,
+    read_number,
+    read_sign,
+)
 from nq07stats.workbooks.cells import Cell
 
 WORDS = st.text(
@@ -61,6 +71,37 @@ def test_folding_does_not_care_how_letters_are_stored(text: str) -> None:
     for key in (fold(text), fold(text, diacritics=False)):
         assert fold(key) == key
     assert fold(unicodedata.normalize("NFD", text).upper()) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Phong trào Thi  ĐUA, thi\nđua", "thi dua", ["Thi  ĐUA", "thi\nđua"]),
+        ("nghi đua, thi đuali", "thi đua", []),
+        ("hoà bình", " HÒA ", ["hoà"]),
+        ("Đạt 85% (78,3%)", "85%", ["85%"]),
+        ("a.b và a b", "a.b", ["a.b"]),
+        (
+            unicodedata.normalize("NFD", "thưởng"),
+            "thuong",
+            [unicodedata.normalize("NFD", "thưởng")],
+        ),
+        ("khen\u200b thưởng", "khen thưởng", ["khen\u200b thưởng"]),
+        ("thưởng", "", []),
+    ],
+)
+def test_words_are_found_however_they_are_typed(text: str, words: str, found: list[str]) -> None:
+    assert [text[start:stop] for start, stop in places(text, words)] == found
+
+
+@given(st.text(max_size=30), WORDS)
+def test_what_is_found_are_the_words(text: str, words: str) -> None:
+    found = places(f"{text} {words} {text}", words)
+    bare = fold(words, diacritics=False)
+    assert bool(found) == bool(bare)
+    assert all(stop <= start for (_, stop), (start, _) in pairwise(found))
+    for start, stop in found:
+        assert fold(f"{text} {words} {text}"[start:stop], diacritics=False) == bare
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,14 @@ from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
 from nq07stats.analysis.departments import of_department
 from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
 from nq07stats.analysis.parts import adds_up, settle_parts
+from nq07stats.analysis.narratives import (
+    WRITTEN_DTYPES,
+    narratives_of,
+    narratives_saying,
+    printed_outline,
+    sections_within,
+    who_wrote,
+)
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.series import breakdown, is_percentage
 from nq07stats.analysis.sources import sources
@@ -27,6 +35,7 @@ __all__ = [
     "GAP_DTYPES",
     "STATUS_DTYPES",
     "VERDICT_DTYPES",
+    "WRITTEN_DTYPES",
     "adds_up",
     "breakdown",
     "breaks",
@@ -41,10 +50,15 @@ __all__ = [
     "largest_gaps",
     "last_day",
     "missing_units",
+    "narratives_of",
+    "narratives_saying",
     "of_department",
+    "printed_outline",
     "reporting_status",
+    "sections_within",
     "settle_parts",
     "sources",
     "status_counts",
     "telling_year",
+    "who_wrote",
 ]

@@ -7,6 +7,7 @@ written with ``;`` between the items, dates as ``yyyy-mm-dd``, yes and no as ``1
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
@@ -29,6 +30,8 @@ from nq07stats.catalogue.columns import (
     Years,
     YesNo,
 )
+
+_OUTLINE_NUMBER = re.compile(r"[IVX]+(\.[0-9]+)*|[0-9]+(\.[0-9]+)*")
 
 
 class Plan(NamedRow):
@@ -140,6 +143,19 @@ class Section(Row):
     def title(self, language: Language) -> str:
         """Title in the language asked for."""
         return self.title_vi if language == "vi" else self.title_en
+
+    @property
+    def number(self) -> str:
+        """Its number in the outline; "" where its code is none."""
+        return self.code if _OUTLINE_NUMBER.fullmatch(self.code) else ""
+
+    def heading(self, language: Language) -> str:
+        """Title with its number in the outline before it."""
+        return ". ".join(filter(None, (self.number, self.title(language))))
+
+    def guidance(self, language: Language) -> str:
+        """What units are asked to write on it, in the language asked for."""
+        return self.guidance_vi if language == "vi" else self.guidance_en
 
 
 class Dimension(NamedRow):

@@ -12,6 +12,7 @@ from nq07stats.narration.amounts import (
 from nq07stats.narration.changes import changes_line
 from nq07stats.narration.measures import KeyFigure, key_figures, measures_line
 from nq07stats.narration.reached import title_of_answers, title_of_steps
+from nq07stats.narration.narratives import headline_found, headline_narratives, silent_line
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
 from nq07stats.narration.side_by_side import title_of_several
 from nq07stats.narration.targets import (
@@ -40,6 +41,8 @@ __all__ = [
     "changes_line",
     "deadline_lines",
     "gap_sentence",
+    "headline_found",
+    "headline_narratives",
     "headline_status",
     "headline_targets",
     "key_figures",
@@ -48,6 +51,7 @@ __all__ = [
     "no_official_targets",
     "reminder",
     "reporting_line",
+    "silent_line",
     "sufficiency",
     "target_label",
     "title_of_amounts",

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nq07stats.catalogue import Catalogue, Category, Indicator, Language, Unit
 from nq07stats.messages import Translator, translator
 from nq07stats.workbooks.layout_types import track_key
-
-_OUTLINE_NUMBER = re.compile(r"[IVX]+(\.[0-9]+)*|[0-9]+(\.[0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -101,5 +98,4 @@ class Asked:
 
     def section_title(self, code: str) -> str:
         """Write a section's heading, with its number where the outline gives it one."""
-        title = self.catalogue.sections[code].title(self.language)
-        return f"{code}. {title}" if _OUTLINE_NUMBER.fullmatch(code) else title
+        return self.catalogue.sections[code].heading(self.language)

@@ -117,7 +117,7 @@ def narrative_cells(asked: Asked, sheet: str) -> tuple[NarrativeCell, ...]:
             NarrativeCell(
                 section.code,
                 asked.section_title(section.code),
-                section.guidance_vi if asked.language == "vi" else section.guidance_en,
+                section.guidance(asked.language),
                 tuple(asked.section_title(parent.code) for parent in parents),
                 sheet,
                 label_row,

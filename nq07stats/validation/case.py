@@ -112,6 +112,7 @@ class Case:
     spoiled: set[FigureKey] = field(default_factory=set)
     spoiled_years: set[tuple[str, int]] = field(default_factory=set)
     spoiled_models: set[tuple[str, str]] = field(default_factory=set)
+    _totals: dict[tuple[str, int, str], float | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Checkable, catalogue: Catalogue, history: pd.DataFrame) -> Case:
@@ -185,6 +186,12 @@ class Case:
         categories do not add up. A total not divided by track stands for the track as the most
         it can be.
         """
+        key = (indicator.code, year, track)
+        if key not in self._totals:
+            self._totals[key] = self._total(indicator, year, track)
+        return self._totals[key]
+
+    def _total(self, indicator: Indicator, year: int, track: str) -> float | None:
         if self.is_spoiled(indicator, year):
             return None
         members = self.members(indicator, year, track)
@@ -238,6 +245,7 @@ class Case:
     def _spoil_figure(self, key: FigureKey) -> None:
         self.spoiled.add(key)
         self.spoiled_years.add((key[0], key[2]))
+        self._totals.clear()
 
     def _spoil_what_the_reader_found(self, findings: Iterable[Finding]) -> None:
         model_sheets = {model.sheet for model in self.models}

@@ -60,7 +60,10 @@ def jump(rule: Rule, case: Case) -> Iterator[Fault]:
         series = _series(case, indicator, category)
         # Of negative figures another rule tells; where that is switched off they are no counts.
         known = {year: amount for year, amount in series.items() if amount >= 0}
-        for year in case.years if len(known) > _FEWEST_YEARS else ():
+        few = len(known) <= _FEWEST_YEARS
+        if few or not _is_far(max(known.values()), min(known.values()), times, least):
+            continue
+        for year in case.years:
             figure = case.figures.get((indicator, category, year))
             if figure is None or figure.state != "value" or year not in known:
                 continue

@@ -48,6 +48,7 @@ def _line(definition: Definition) -> str:
         "name": definition.name,
         "unit": definition.unit,
         "kind": definition.kind,
+        "sums": definition.sums,
     }
     return "".join(
         f'<span class="{name}">{html.escape(text)}</span>' for name, text in texts.items()

@@ -13,10 +13,11 @@ from nq07stats.analysis.methods import METHODS, explained
 from nq07stats.catalogue import Catalogue
 from nq07stats.messages import Translator, translator
 from nq07stats.narration.definitions import Definition, definitions
+from nq07stats.reports import FORMATS, SUMMARIES
 from nq07stats.search import search
-from pages import _data, _definitions, _filters, _links, _method_tables
+from pages import _data, _definitions, _filters, _links, _tables
 from pages._filters import Filters
-from pages._method_tables import Sought
+from pages._method_tables import TABLES, Sought, Tables
 
 _MOST_OPEN = 3
 """Entries found that are shown opened; more of them are shown as lines."""
@@ -60,6 +61,17 @@ def contents(t: Translator) -> str:
     first = next(iter(titles))
     return _filters.contents(
         "chapter", t("Contents"), titles, first, instead_of=("measure", "words")
+    )
+
+
+def take_along(filters: Filters, t: Translator) -> None:
+    """Offer all definitions and formulas as a file."""
+    _tables.download(
+        "definitions",
+        t("Download the definitions"),
+        SUMMARIES["definitions"],
+        _tables.selection(filters),
+        FORMATS["xlsx"],
     )
 
 
@@ -115,9 +127,9 @@ class Book:
         parts = []
         if chapter == "measures":
             parts.append(self._found(sought) if sought.words else self._measures(measure))
-        if chapter in _method_tables.TABLES:
-            write = _method_tables.TABLES[chapter]
-            parts.append(write(self.catalogue, self.filters.language, sought))
+        if chapter in TABLES:
+            tables = Tables(self.catalogue, self.filters.language, sought)
+            parts.append(TABLES[chapter](tables))
         if chapter in METHODS:
             parts.append(_prose(chapter, sought, self.t))
         title, body = html.escape(self.titles[chapter]), "".join(parts)

@@ -41,28 +41,51 @@ def card(key: str, summary: Summary, chosen: Selection, t: Translator) -> None:
     title = summary.name(t)
     if summary.one_year:
         title = t("{name}, {year}", name=title, year=max(chosen.years))
-    build = partial(summary.build, Sources(_data.observations(), _data.submissions()), chosen)
     with show.card(f"summary-{key}"):
         st.markdown(f"**{title}**")
         st.markdown(summary.about(t))
         with st.container(horizontal=True, gap="small"):
             for code, writer in FORMATS.items():
-                st.download_button(
+                download(
+                    f"{key}-{code}",
                     writer.label,
-                    partial(_file, build, writer),
-                    file_name=summary.file_name(chosen, writer.extension),
-                    mime=writer.mime,
-                    key=f"download-{key}-{code}",
-                    icon=":material/download:",
-                    on_click="ignore",
-                    type="primary" if code == next(iter(FORMATS)) else "secondary",
+                    summary,
+                    chosen,
+                    writer,
+                    primary=code == next(iter(FORMATS)),
                 )
             if st.button(t("Look at it"), key=f"look-{key}", type="tertiary"):
-                st.dialog(title, width="large")(_look)(build(), t)
+                st.dialog(title, width="large")(_look)(_maker(summary, chosen)(), t)
 
 
-def _file(build: Callable[[], Table], writer: Writer) -> bytes:
-    return writer.write(build())
+def download(
+    key: str,
+    label: str,
+    summary: Summary,
+    chosen: Selection,
+    writer: Writer,
+    *,
+    primary: bool = False,
+) -> None:
+    """Draw the button that hands a table out in one format; it is made when it is pressed."""
+    st.download_button(
+        label,
+        partial(_file, _maker(summary, chosen), writer),
+        file_name=summary.file_name(chosen, writer.extension),
+        mime=writer.mime,
+        key=f"download-{key}",
+        icon=":material/download:",
+        on_click="ignore",
+        type="primary" if primary else "secondary",
+    )
+
+
+def _maker(summary: Summary, chosen: Selection) -> Callable[[], Table]:
+    return partial(summary.build, Sources(_data.observations(), _data.submissions()), chosen)
+
+
+def _file(make: Callable[[], Table], writer: Writer) -> bytes:
+    return writer.write(make())
 
 
 def _look(table: Table, t: Translator) -> None:

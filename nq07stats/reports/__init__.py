@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nq07stats.reports import csv, xlsx
 from nq07stats.reports.awards_table import awards_by_form
+from nq07stats.reports.definitions_table import definitions_and_formulas
 from nq07stats.reports.figures_tables import indicators_by_year, units_of_year
 from nq07stats.reports.model import Column, Table
 from nq07stats.reports.observations_table import all_observations
@@ -30,6 +31,7 @@ __all__ = [
     "Writer",
     "all_observations",
     "awards_by_form",
+    "definitions_and_formulas",
     "indicators_by_year",
     "reporting_status",
     "targets_by_unit",

@@ -10,6 +10,7 @@ import pandas as pd
 from nq07stats import analysis
 from nq07stats.messages import Translator
 from nq07stats.reports.awards_table import awards_by_form
+from nq07stats.reports.definitions_table import definitions_and_formulas
 from nq07stats.reports.figures_tables import indicators_by_year, units_of_year
 from nq07stats.reports.model import Table
 from nq07stats.reports.observations_table import all_observations
@@ -85,6 +86,10 @@ def _observations(sources: Sources, selection: Selection) -> Table:
     return all_observations(sources.observations, selection)
 
 
+def _definitions(sources: Sources, selection: Selection) -> Table:  # noqa: ARG001
+    return definitions_and_formulas(selection)
+
+
 def _figures(sources: Sources, selection: Selection) -> pd.DataFrame:
     return analysis.figures(
         sources.observations, selection.catalogue, selection.all_years, selection.units or None
@@ -122,5 +127,10 @@ SUMMARIES: Mapping[str, Summary] = {
         lambda t: t("All figures"),
         lambda t: t("Every figure that counts, with its file, sheet, cell and sender."),
         _observations,
+    ),
+    "definitions": Summary(
+        lambda t: t("Definitions and formulas"),
+        lambda t: t("What each indicator and ratio is, how it is worked out, who is in charge."),
+        _definitions,
     ),
 }

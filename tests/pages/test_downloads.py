@@ -20,11 +20,11 @@ class TestSample:
     def test_each_table_can_be_taken_in_each_format(self, visit: Visit) -> None:
         app = visit("downloads")
         assert not app.exception
-        assert len(app.get("download_button")) == 2 * len(SUMMARIES) == 12
+        assert len(app.get("download_button")) == 2 * len(SUMMARIES)
 
     def test_the_headline_says_the_filters(self, visit: Visit) -> None:
         app = visit("downloads", years="2021", unit="GIONGAN")
-        assert "06 bảng tổng hợp" in app.markdown[1].value
+        assert f"{len(SUMMARIES):02d} bảng tổng hợp" in app.markdown[1].value
         assert "Năm 2021" in app.markdown[1].value
         assert "Gió Ngàn" in app.markdown[1].value
 
@@ -55,7 +55,7 @@ class TestSample:
 @pytest.mark.usefixtures("empty_home")
 def test_without_reports_the_tables_stand_and_the_way_to_figures_is_shown(visit: Visit) -> None:
     app = visit("downloads")
-    assert len(app.get("download_button")) == 12
+    assert len(app.get("download_button")) == 2 * len(SUMMARIES)
     look(app, "years")
     app = visit("downloads")
     app.button(key="do-downloads").click().run()

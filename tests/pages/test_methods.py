@@ -61,6 +61,11 @@ class TestSample:
         assert "85%, hằng năm (Chỉ tiêu minh họa, Mục 2; minh họa)" in lead
         assert 'href="#measure-TD02" title="Số CĐCS có kế hoạch, phát động thi đua"' in body
 
+    def test_the_definitions_can_be_taken_along(self, visit: Visit) -> None:
+        (button,) = visit("methods").get("download_button")
+        assert button.key == "download-definitions"
+        assert button.label == "Tải định nghĩa, công thức"
+
     def test_unknown_addresses_are_dropped(self, visit: Visit) -> None:
         app = visit("methods", measure="NONE", chapter="none")
         assert "nq-entry lead" not in read(app)

@@ -107,7 +107,9 @@ class TestSample:
         app.text_input(key="words").set_value("Kinh PHI").run()
         assert app.query_params == {"words": "Kinh PHI"}
         assert headline(app).startswith("Tìm thấy trong **08/138 nhận xét")
-        assert written(app).count("<mark>kinh phí</mark>") >= 8
+        marked = re.findall(r"<mark>(.*?)</mark>", written(app))
+        assert {words.lower() for words in marked} == {"kinh phí"}
+        assert len(marked) >= 8
         assert outline(app)["Tất cả các mục"] == "8"
         assert len(units(app)) == 8
         assert visit("remarks", words="kinh phi", section="3").radio[0].value == "3"

@@ -46,6 +46,7 @@ def chapters(t: Translator) -> dict[str, str]:
         "bounds": t("With figures missing"),
         "gaps": t("What is still lacking"),
         "changes": t("Comparing years"),
+        "units": t("Comparing units"),
         "reports": t("Reports and completeness"),
         "sources": t("Tracing figures"),
         "signs": t("Signs"),

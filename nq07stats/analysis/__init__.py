@@ -5,7 +5,6 @@ from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
 from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
 from nq07stats.analysis.departments import of_department
 from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
-from nq07stats.analysis.parts import adds_up, settle_parts
 from nq07stats.analysis.narratives import (
     WRITTEN_DTYPES,
     narratives_of,
@@ -14,8 +13,22 @@ from nq07stats.analysis.narratives import (
     sections_within,
     who_wrote,
 )
+from nq07stats.analysis.parts import adds_up, settle_parts
 from nq07stats.analysis.periods import telling_year
+from nq07stats.analysis.scorecard import (
+    OWN_TARGETS_DTYPES,
+    SCORECARD_DTYPES,
+    gaps_of_unit,
+    key_measures,
+    neighbours,
+    own_targets,
+    page_of,
+    scorecard,
+    scorecard_measures,
+    size_indicators,
+)
 from nq07stats.analysis.series import breakdown, is_percentage
+from nq07stats.analysis.sides import SIDES_DTYPES, compared_measures, kind_medians, sides
 from nq07stats.analysis.sources import sources
 from nq07stats.analysis.steps import CARRIED_DTYPES, carried_on
 from nq07stats.analysis.timeliness import (
@@ -33,6 +46,9 @@ __all__ = [
     "CUBE_DTYPES",
     "DEADLINE_DTYPES",
     "GAP_DTYPES",
+    "OWN_TARGETS_DTYPES",
+    "SCORECARD_DTYPES",
+    "SIDES_DTYPES",
     "STATUS_DTYPES",
     "VERDICT_DTYPES",
     "WRITTEN_DTYPES",
@@ -41,22 +57,33 @@ __all__ = [
     "breaks",
     "carried_on",
     "change_on_year",
+    "compared_measures",
     "completeness",
     "deadlines",
     "figures",
     "gap_by_unit",
+    "gaps_of_unit",
     "is_percentage",
     "judge",
+    "key_measures",
+    "kind_medians",
     "largest_gaps",
     "last_day",
     "missing_units",
     "narratives_of",
     "narratives_saying",
+    "neighbours",
     "of_department",
+    "own_targets",
+    "page_of",
     "printed_outline",
     "reporting_status",
+    "scorecard",
+    "scorecard_measures",
     "sections_within",
     "settle_parts",
+    "sides",
+    "size_indicators",
     "sources",
     "status_counts",
     "telling_year",

@@ -21,7 +21,9 @@ from nq07stats.analysis.completeness import completeness
 from nq07stats.analysis.gaps import gap_by_unit
 from nq07stats.analysis.grid import read_grid
 from nq07stats.analysis.periods import telling_year
+from nq07stats.analysis.scorecard import own_targets, scorecard
 from nq07stats.analysis.series import read_series
+from nq07stats.analysis.sides import sides
 from nq07stats.analysis.sources import sources
 from nq07stats.analysis.timeliness import reporting_status
 from nq07stats.analysis.trends import change_on_year
@@ -35,6 +37,7 @@ METHODS: Mapping[str, tuple[Callable[..., Any], ...]] = {
     "bounds": (bound,),
     "gaps": (things_to_do, gap_by_unit),
     "changes": (change_on_year,),
+    "units": (scorecard, own_targets, sides),
     "reports": (reporting_status, completeness),
     "sources": (sources,),
 }

@@ -88,7 +88,7 @@ class TestSample:
         body = read(visit("methods", words="mức chỉ tiêu"))
         shown = re.findall("<h2>(.*?)</h2>", body)
         assert "6. Đối chiếu với chỉ tiêu" in shown
-        assert "12. Ký hiệu" in shown
+        assert "13. Ký hiệu" in shown
         assert "11. Truy nguồn số liệu" not in shown
 
     def test_words_that_stand_nowhere_are_told(self, visit: Visit) -> None:

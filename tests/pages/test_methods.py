@@ -86,10 +86,10 @@ class TestSample:
 
     def test_words_are_found_in_rules_targets_and_methods(self, visit: Visit) -> None:
         body = read(visit("methods", words="mức chỉ tiêu"))
-        shown = re.findall("<h2>(.*?)</h2>", body)
-        assert "6. Đối chiếu với chỉ tiêu" in shown
-        assert "13. Ký hiệu" in shown
-        assert "11. Truy nguồn số liệu" not in shown
+        shown = set(re.findall("<h2>(.*?)</h2>", body))
+        titles = chapters(translator("vi"))
+        assert shown >= {titles[chapter] for chapter in ("verdicts", "gaps", "signs")}
+        assert titles["sources"] not in shown
 
     def test_words_that_stand_nowhere_are_told(self, visit: Visit) -> None:
         app = visit("methods", words="<b>không có</b> zzz")

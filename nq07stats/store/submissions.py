@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Finding
 from nq07stats.observations import MODEL_DTYPES, NARRATIVE_DTYPES, OBSERVATION_DTYPES, frame
-from nq07stats.store import journal, tables
+from nq07stats.store import journal, tables, versions
 from nq07stats.store.errors import AlreadyNewestError, AlreadyWithdrawnError, NoSuchReportError
 from nq07stats.store.frames import read_frame, records
 from nq07stats.store.times import local_column, today
@@ -50,8 +50,9 @@ class NewSubmission:
 
     ``scope`` holds what it replaces, blanks included: (year, section) the figures of a section in a
     year, (``WHOLE_PERIOD``, section) the section's text, ``MODEL_LIST`` the list of exemplary
-    models. Everything in it lies within its scope. Frames follow :mod:`nq07stats.observations`. Of
-    a rejected one only the findings are stored.
+    models. Sections are those of the standing catalogue: figures recorded when an indicator was in
+    another one are replaced all the same. Everything in it lies within its scope. Frames follow
+    :mod:`nq07stats.observations`. Of a rejected one only the findings are stored.
     """
 
     unit: str
@@ -123,12 +124,42 @@ def _record_contents(
     covered |= {MODEL_LIST} if len(new.models) else set()
     if strays := covered - set(new.scope):
         raise ValueError(f"contents outside the scope of their submission: {sorted(strays)}")
-    scope = [{"year": year, "section": section} for year, section in sorted(set(new.scope))]
     models = [{**row, "position": place} for place, row in enumerate(records(new.models))]
-    _insert_all(connection, tables.submission_scope, key, scope)
+    _cover(connection, key, {*new.scope, *_moved(connection, new.unit, new.scope, catalogue)})
     _insert_all(connection, tables.figure, key, figures)
     _insert_all(connection, tables.narrative, key, records(new.narratives))
     _insert_all(connection, tables.model, key, models)
+
+
+def _moved(
+    connection: sa.Connection, unit: str, scope: Collection[tuple[int, str]], catalogue: Catalogue
+) -> set[tuple[int, str]]:
+    """Find the places beyond a scope that hold nothing but what the scope asks for elsewhere.
+
+    Figures stand under the section that their indicator was in when they were recorded. Where the
+    catalogue has it in another section since, whatever covers that one replaces them too.
+    """
+    figure = tables.current_figure.c
+    statement = sa.select(figure.year, figure.section, figure.indicator).distinct()
+    inside: set[tuple[int, str]] = set()
+    outside: set[tuple[int, str]] = set()
+    for year, section, code in connection.execute(statement.where(figure.unit == unit)):
+        indicator = catalogue.indicators.get(code)
+        if indicator is not None:
+            within = (year, indicator.section) in scope
+            (inside if within else outside).add((year, section))
+    return inside - outside - set(scope)
+
+
+def _cover(connection: sa.Connection, key: int, scope: Collection[tuple[int, str]]) -> None:
+    rows = [{"year": year, "section": section} for year, section in sorted(scope)]
+    _insert_all(connection, tables.submission_scope, key, rows)
+
+
+def _scope(connection: sa.Connection, key: int) -> set[tuple[int, str]]:
+    covered = tables.submission_scope.c
+    statement = sa.select(covered.year, covered.section).where(covered.submission == key)
+    return {(year, section) for year, section in connection.execute(statement)}
 
 
 def _finding_rows(findings: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -193,6 +224,7 @@ def _rejected(connection: sa.Connection, new: NewSubmission) -> int | None:
 class _Subject(NamedTuple):
     id: int
     unit: str
+    catalogue_revision: int
 
 
 def undo(
@@ -228,6 +260,9 @@ def restore(
     ).scalar()
     if effective is not None and effective == newest:
         raise AlreadyNewestError
+    scope = _scope(connection, key)
+    catalogue = versions.load(connection, subject.catalogue_revision)
+    _cover(connection, key, _moved(connection, subject.unit, scope, catalogue))
     return _refer(connection, "restore", subject, catalogue_revision, at, by, reason)
 
 
@@ -235,7 +270,12 @@ def _standing(connection: sa.Connection, key: int) -> tuple[_Subject, int | None
     """Return an accepted submission and its place in time, None where it is withdrawn."""
     active, submission = tables.active_submission, tables.submission
     found = connection.execute(
-        sa.select(submission.c.id, submission.c.unit, active.c.effective)
+        sa.select(
+            submission.c.id,
+            submission.c.unit,
+            submission.c.catalogue_revision,
+            active.c.effective,
+        )
         .outerjoin_from(submission, active, active.c.id == submission.c.id)
         .where(
             submission.c.id == key,
@@ -245,7 +285,7 @@ def _standing(connection: sa.Connection, key: int) -> tuple[_Subject, int | None
     ).first()
     if found is None:
         raise NoSuchReportError
-    return _Subject(found.id, found.unit), found.effective
+    return _Subject(found.id, found.unit, found.catalogue_revision), found.effective
 
 
 def _refer(

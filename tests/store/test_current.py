@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nq07stats.catalogue import Indicator, Section
 from nq07stats.observations import MODEL_DTYPES, NARRATIVE_DTYPES, frame
 from nq07stats.store import MODEL_LIST, WHOLE_PERIOD, NotPossibleError
 from nq07stats.store.errors import AlreadyNewestError, AlreadyWithdrawnError, NoSuchReportError
@@ -45,6 +46,47 @@ def test_a_rejected_submission_leaves_everything_as_it_was(store, current):
     assert len(store.observations_of(rejected)) == 0
     listed = store.submissions().set_index("id").loc[rejected]
     assert (listed["state"], listed["active"], listed["observations"]) == ("rejected", False, 0)
+
+
+RENAMED = [(year, {"one": "uno"}.get(section, section)) for year, section in SCOPE]
+"""The whole scope once no indicator is in section one any more, but in section uno."""
+
+
+def move(store, *indicators, to):
+    """Put indicators into another section, which is added to the outline where it is not there."""
+    catalogue = store.catalogue()
+    if to not in catalogue.sections:
+        section = Section(code=to, title_vi=to, title_en=to, narrative=False)
+        store.save_rows(Section, [*catalogue.table(Section), section], by="", reason="")
+    rows = [
+        row.model_copy(update={"section": to}) if row.code in indicators else row
+        for row in catalogue.table(Indicator)
+    ]
+    store.save_rows(Indicator, rows, by="", reason="")
+
+
+def test_an_indicator_that_moves_to_another_section_is_replaced_there(store, current):
+    first = store.record(submission("A", FIRST))
+    store.record(submission("B", FIRST))
+    move(store, "I1", "I2", to="uno")
+    assert current() == FIRST
+    second = store.record(submission("A", {("I1", 2024): 9}, scope=RENAMED))
+    assert current() == {("I1", 2024): 9}
+    assert not store.submissions().set_index("id").loc[first, "active"]
+    assert len(store.observations(["B"])) == 3
+    store.restore(first, by="Minh", reason="")
+    assert current() == FIRST
+    store.restore(second, by="Minh", reason="")
+    assert current() == {("I1", 2024): 9}
+    store.withdraw(second, by="Minh", reason="")
+    assert current() == FIRST
+
+
+def test_what_did_not_move_along_stands(store, current):
+    store.record(submission("A", {("I1", 2024): 1, ("I2", 2023): 2, ("I3", 2023): 3}))
+    move(store, "I1", to="two")
+    store.record(submission("A", {("I1", 2024): 9}, scope=[(2024, "two")]))
+    assert current() == {("I1", 2024): 9, ("I2", 2023): 2, ("I3", 2023): 3}
 
 
 def test_withdrawing_brings_back_what_was_replaced(store, current):

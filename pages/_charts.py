@@ -17,7 +17,7 @@ from nq07stats.charts.plotly_figure import as_figure, figure_config
 from nq07stats.messages import Translator
 from nq07stats.narration.words import Words, period
 from pages import _components as show
-from pages import _data, _filters
+from pages import _data, _filters, _links
 from pages._filters import Filters
 
 CARD_WIDTH, WIDE_CARD_WIDTH = 500, 1050
@@ -33,6 +33,7 @@ def chart_card(
     *,
     wide: bool = False,
     choose: Callable[[str], None] | None = None,
+    chosen: str = "",
 ) -> None:
     """Draw a chart in a card.
 
@@ -50,9 +51,11 @@ def chart_card(
     choose
         Called, before the page runs again, with the target whose bar was selected; without it,
         that too leads to the sources.
+    chosen
+        What was chosen, where the chart marks it.
     """
     with show.card(name, wide=wide):
-        _chart(name, filters, build, WIDE_CARD_WIDTH if wide else CARD_WIDTH, choose)
+        _chart(name, filters, build, WIDE_CARD_WIDTH if wide else CARD_WIDTH, choose, chosen)
 
 
 def _theme() -> Literal["light", "dark"]:
@@ -66,9 +69,10 @@ def _chart(
     build: Callable[[], Chart],
     width: int,
     choose: Callable[[str], None] | None,
+    chosen: str,
 ) -> None:
     t = _filters.words()
-    chart, figure = _data.drawn(name, filters, _theme(), width, build)
+    chart, figure = _data.drawn(f"{name} {chosen}".strip(), filters, _theme(), width, build)
     # Forgetting a choice means a new widget: the old one keeps it in the browser.
     turn = st.session_state.get(f"turn-{name}", 0)
     picked = st.plotly_chart(
@@ -123,6 +127,8 @@ def _sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
     words = Words(catalogue, language, _filters.whole(filters, catalogue))
     when = words.year(unit, year) if year else period(filters.years)
     st.markdown(f"**{words.name(measure, category)}** · {words.unit(unit)} · {when}")
+    if unit:
+        _links.unit_link(unit, t("Profile of {unit}", unit=words.unit(unit)))
     rows = _data.sources((measure, category, unit, year), filters)
     if rows.empty:
         st.caption(t("No figure has been received yet."))

@@ -20,9 +20,9 @@ from nq07stats.messages import Translator
 from nq07stats.narration.words import Measure, Words
 from pages import _charts as charts
 from pages import _components as show
-from pages import _data, _filters, _rows, _target_editor
+from pages import _data, _filters, _links, _rows, _target_editor
 from pages._filters import Filters
-from pages._rows import Cell, Column, Status
+from pages._rows import Cell, Column, Link, Status
 
 _PICKED = "target-picked"
 _SHOW_PICKED = """<script>
@@ -111,17 +111,8 @@ class Chosen:
 
 def head(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> Chosen:
     """Ask which target and which year, and say where it stands."""
-    catalogue, language = _data.catalogue(), filters.language
-
-    def offered() -> tuple[dict[str, str], str]:
-        codes = verdicts.loc[verdicts["year"] == 0, "target"].unique().tolist()
-        labels = {
-            code: narration.target_label(catalogue.targets[code], catalogue, language)
-            for code in codes
-        }
-        return labels, next(iter(analysis.largest_gaps(verdicts)), codes[0])
-
-    labels, first = _data.once("targets labels", filters, offered)
+    catalogue = _data.catalogue()
+    labels, first = _offered(verdicts, filters)
     with st.container(key="target-head"):
         with st.container(horizontal=True, gap="small"):
             code = _filters.option("target", t("Target"), labels, first)
@@ -138,6 +129,28 @@ def head(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> Chosen:
         if picked := st.session_state.pop(_PICKED, 0):
             st.html(_SHOW_PICKED % picked, unsafe_allow_javascript=True)
     return chosen
+
+
+def looked_at(verdicts: pd.DataFrame, filters: Filters) -> str:
+    """Code of the target that :func:`head` shows."""
+    labels, first = _offered(verdicts, filters)
+    asked = st.query_params.get("target", "")
+    return asked if asked in labels else first
+
+
+def _offered(verdicts: pd.DataFrame, filters: Filters) -> tuple[dict[str, str], str]:
+    """Return the targets to choose from, each with its label, and the one shown at first."""
+    catalogue, language = _data.catalogue(), filters.language
+
+    def offered() -> tuple[dict[str, str], str]:
+        codes = verdicts.loc[verdicts["year"] == 0, "target"].unique().tolist()
+        labels = {
+            code: narration.target_label(catalogue.targets[code], catalogue, language)
+            for code in codes
+        }
+        return labels, next(iter(analysis.largest_gaps(verdicts)), codes[0])
+
+    return _data.once("targets labels", filters, offered)
 
 
 def _year(target: Target, own: pd.DataFrame, t: Translator) -> int:
@@ -298,7 +311,7 @@ def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[
     judged = "part" not in gap
     lines: list[tuple[Cell, ...]] = [
         (
-            units[row["unit"]].short(language),
+            Link(units[row["unit"]].short(language), _links.to_unit(row["unit"])),
             *(cell(column, row[column]) for column in columns.values()),
             *([status(row)] if judged else []),
         )

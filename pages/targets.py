@@ -45,6 +45,7 @@ if verdicts.empty:
 
 with st.container(key="targets"):
     lead, side = st.container(key="targets-lead"), st.container(key="targets-side")
+looked_at = _target_detail.looked_at(verdicts, filters)
 with lead:
     charts.chart_card(
         "targets",
@@ -57,10 +58,11 @@ with lead:
             title=narration.title_of_targets(verdicts, catalogue, language),
             language=language,
             whole=_filters.whole(filters, catalogue),
-            chooses=True,
+            chosen=looked_at,
         ),
         wide=True,
         choose=_target_detail.choose,
+        chosen=looked_at,
     )
 with side:
     chosen = _target_detail.head(verdicts, filters, t)

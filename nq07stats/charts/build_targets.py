@@ -27,7 +27,8 @@ def bullets(
     unit: str = "",
     year: int = 0,
     whole: str = "",
-    chooses: bool = False,
+    chosen: str = "",
+    lacking: bool = False,
 ) -> Chart:
     """Build one row per target: result, goal, pace, status and the series of the years.
 
@@ -43,8 +44,12 @@ def bullets(
         expected, reporting and state, for the series; a single year makes none.
     whole
         Name of all units together where they are not the whole tree.
-    chooses
-        Selecting a bar leads to more on its target instead of to the sources; the chart says so.
+    chosen
+        Code of the target looked at, whose row is marked: selecting a bar then leads to more on its
+        target instead of to the sources, and the chart says so.
+    lacking
+        Beside the status stands what is still to be done, rather than the years or units that met
+        the target.
     """
     words = Words(catalogue, language, whole)
     t = words.t
@@ -65,7 +70,11 @@ def bullets(
         }
         statuses = by_year.get(target.code, {})
         head = _verdict_mark(words, measure, target, verdict)
-        if chooses:
+        if lacking and (to_do := verdict["to_do"]) > 0:
+            head["status_word"] = joined(
+                [status_word(verdict["status"], t), facts.to_go(measure, to_do)], " · "
+            )
+        if chosen:
             head["hover"] = head["hover"].replace(
                 facts.to_sources(t), t("Select to see its units and years")
             )
@@ -84,8 +93,7 @@ def bullets(
     return Chart(
         kind="bullets",
         title=title,
-        subtitle=_subtitle(series_years, t)
-        + (t("; select a bar for its units") if chooses else ""),
+        subtitle=_subtitle(series_years, t) + (t("; select a bar for its units") if chosen else ""),
         # The years tell how many units have figures, without them the verdicts.
         source=facts.source_line(words, series or heads),
         alt=t("Targets: {list}", list="; ".join(told) or t("none entered")),
@@ -93,7 +101,11 @@ def bullets(
         marks=facts.frame(rows, *_VERDICT_COLUMNS),
         language=language,
         encodings=Encodings(
-            x="value", y="target", years=series_years, year_labels=tuple(map(str, series_years))
+            x="value",
+            y="target",
+            years=series_years,
+            year_labels=tuple(words.year(unit, year) for year in series_years),
+            highlight=chosen,
         ),
     )
 

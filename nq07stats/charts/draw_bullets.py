@@ -16,6 +16,7 @@ from nq07stats.charts.theme import (
     STRONG,
     TEXT,
     Theme,
+    mix,
     status_color,
     status_symbol,
 )
@@ -24,6 +25,8 @@ _WIDE = 900
 _BAR = 18.0
 _GAP = "\u00a0" * 3
 _LABEL = 290.0
+# Wider than any screen: the figure's edge cuts it.
+_BEYOND = 4000.0
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,11 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     left = _result_width(bullets) + (_LABEL + 12 if beside else 0)
     figure = parts.figure(chart, theme, width=width, body=body, left=left, right=56, bottom=24)
     figure["layout"] |= _axes(chart, theme, body, _split(chart, beside))
-    figure["layout"]["shapes"] += [_rule(theme, -row.place.top, left) for row in bullets[1:]]
+    chosen = [row for row in bullets if row.verdict["target"] == chart.encodings.highlight]
+    figure["layout"]["shapes"] += [
+        *(shape for row in chosen for shape in _highlight(theme, row.place, left)),
+        *(_rule(theme, -row.place.top, left) for row in bullets[1:]),
+    ]
     figure["layout"]["annotations"] += _labels(bullets, left, beside, theme)
     figure["data"] = [
         *_bars(bullets, theme),
@@ -145,20 +152,24 @@ def _axes(chart: Chart, theme: Theme, body: float, split: tuple[float, float]) -
 
 
 def _rule(theme: Theme, y: float, left: float) -> Json:
-    return {
-        "type": "line",
-        "layer": "below",
-        "xref": "paper",
-        "yref": "y",
-        "xsizemode": "pixel",
-        "xanchor": 0,
-        "x0": -left,
-        # Wider than any screen: the figure's edge cuts it.
-        "x1": 4000,
-        "y0": y,
-        "y1": y,
-        "line": {"color": theme.hairline, "width": 1},
-    }
+    line = {"color": theme.hairline, "width": 1}
+    return {"type": "line", **_across(-left, _BEYOND, y, y), "line": line}
+
+
+def _highlight(theme: Theme, place: _Place, left: float) -> list[Json]:
+    """Return a tint over a row and, left of its label, a stroke of the accent."""
+    edge, y0, y1 = -left - 8, -place.top, -place.foot
+    tint = mix(theme.surface, theme.accent, 0.08)
+    return [
+        {"type": "rect", **_across(x0, x1, y0, y1), "fillcolor": color, "line": {"width": 0}}
+        for x0, x1, color in ((edge, _BEYOND, tint), (edge, edge + 4, theme.accent))
+    ]
+
+
+def _across(x0: float, x1: float, y0: float, y1: float) -> Json:
+    """Place a shape below the rows, in px from where the bars begin."""
+    place = {"xref": "paper", "yref": "y", "xsizemode": "pixel", "xanchor": 0}
+    return {"layer": "below", **place, "x0": x0, "x1": x1, "y0": y0, "y1": y1}
 
 
 def _labels(bullets: Sequence[_Bullet], left: float, beside: bool, theme: Theme) -> list[Json]:

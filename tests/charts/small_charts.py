@@ -11,6 +11,8 @@ import pandas as pd
 from nq07stats.analysis import figures, judge
 from nq07stats.charts import build_multiples, build_parts, build_targets, build_units, build_years
 from nq07stats.charts.definition import Chart, Event, Goal
+from nq07stats.charts.plotly_figure import render
+from nq07stats.charts.theme import LIGHT
 from tests.analysis.small_plan import YEARS, catalogue, observe, target
 
 PLAN = catalogue(
@@ -114,3 +116,11 @@ def trace(figure, name):
     found = [trace for trace in figure["data"] if trace.get("name") == name]
     assert len(found) == 1, [trace.get("name") for trace in figure["data"]]
     return found[0]
+
+
+def drawn(chart, width=560, theme=LIGHT):
+    return render(chart, theme, width)
+
+
+def notes(figure, name):
+    return [note for note in figure["layout"]["annotations"] if note.get("name") == name]

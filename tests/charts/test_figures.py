@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nq07stats.charts.definition import KEY, Event, Goal
-from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import DARK, LIGHT, SIGNS
 from tests.charts.small_charts import (
     CUBE,
@@ -20,8 +19,10 @@ from tests.charts.small_charts import (
     by_unit,
     by_year,
     charts,
+    drawn,
     judged,
     lines,
+    notes,
     panels,
     scorecard,
     tiles,
@@ -30,10 +31,6 @@ from tests.charts.small_charts import (
 
 CHARTS = charts()
 EACH = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
-
-
-def drawn(chart, width=560, theme=LIGHT):
-    return render(chart, theme, width)
 
 
 def sizes(value):
@@ -46,10 +43,6 @@ def sizes(value):
     elif isinstance(value, list):
         for item in value:
             yield from sizes(item)
-
-
-def notes(figure, name):
-    return [note for note in figure["layout"]["annotations"] if note.get("name") == name]
 
 
 @EACH
@@ -237,58 +230,6 @@ def test_shares_above_a_hundred_widen_the_axis():
     twice = CUBE.assign(value=CUBE["value"] * 2)
     assert drawn(by_unit(twice, target=None))["layout"]["xaxis"]["range"][1] > 200
     assert drawn(by_unit())["layout"]["xaxis"]["range"][1] == 102
-
-
-def test_bullets_draw_goal_pace_and_result_on_one_scale():
-    figure = drawn(bullets(), 1200)
-    shares = trace(figure, "result")["x"]
-    assert shares[0] == pytest.approx(0.92857, abs=0.0001)
-    # The sum: 41 of 60, on an axis that ends a tenth beyond the greatest.
-    assert shares[2] == pytest.approx(41 / 66)
-    goals = [one for one in figure["data"] if one.get("name") == "goal"]
-    assert goals[0]["x"][:3] == [0.85, 0.85, None]
-    assert trace(figure, "pace")["x"] == [pytest.approx(45 / 66)] * 2 + [None]
-    assert trace(figure, "pace")["line"]["dash"] != "solid"
-
-
-def test_bullets_show_status_in_colour_shape_and_word():
-    figure = drawn(bullets())
-    colors = trace(figure, "result")["marker"]["color"]
-    # The years before were missed, the one shown lacks figures; nobody is held to a reference
-    # target or to one not entered.
-    assert colors == [LIGHT.quiet, LIGHT.quiet, LIGHT.quiet, LIGHT.context, LIGHT.context]
-    words = "".join(text for one in figure["data"] for text in one.get("text", []))
-    assert f"{SIGNS['missed'].shape} not met · met in 0/3 years" in words
-    assert f"{SIGNS['reference'].shape} for reference" in words
-
-
-def test_bullets_draw_goals_of_reference_in_grey():
-    figure = drawn(bullets())
-    goals = [one for one in figure["data"] if one.get("name") == "goal"]
-    assert [one["line"]["color"] for one in goals] == [LIGHT.ink, LIGHT.secondary]
-
-
-def test_bullets_hatch_what_is_partial_and_leave_open_what_is_missing():
-    figure = drawn(bullets())
-    assert trace(figure, "result")["marker"]["pattern"]["shape"] == ["/", "/", "/", "", "/"]
-    assert trace(figure, "result")["x"][3] is None
-    assert len(trace(figure, "missing")["x"]) == 1
-    # The press target has figures in no year.
-    assert trace(figure, "missing years")["x"] == [2021, 2022]
-
-
-def test_bullet_beyond_its_goal_and_a_hundred_stays_within_its_row():
-    figure = drawn(bullets(JUDGED.assign(value=JUDGED["value"] * 3)))
-    shares = [share for share in trace(figure, "result")["x"] if share is not None]
-    assert max(shares) == 1
-    assert all(0 <= share <= 1 for share in shares)
-
-
-def test_bullets_put_labels_above_the_bars_where_it_is_narrow():
-    narrow, wide = drawn(bullets(), 500), drawn(bullets(), 1200)
-    assert narrow["layout"]["margin"]["l"] < wide["layout"]["margin"]["l"]
-    assert {note["yanchor"] for note in notes(narrow, "label")} == {"top"}
-    assert {note["yanchor"] for note in notes(wide, "label")} == {"middle"}
 
 
 def test_tiles_show_name_sign_and_word():

@@ -1,0 +1,79 @@
+import pytest
+
+from nq07stats.charts import build_targets
+from nq07stats.charts.theme import LIGHT, SIGNS
+from tests.analysis.small_plan import YEARS
+from tests.charts.small_charts import CUBE, JUDGED, PLAN, bullets, drawn, notes, trace
+
+
+def test_bullets_draw_goal_pace_and_result_on_one_scale():
+    figure = drawn(bullets(), 1200)
+    shares = trace(figure, "result")["x"]
+    assert shares[0] == pytest.approx(0.92857, abs=0.0001)
+    # The sum: 41 of 60, on an axis that ends a tenth beyond the greatest.
+    assert shares[2] == pytest.approx(41 / 66)
+    goals = [one for one in figure["data"] if one.get("name") == "goal"]
+    assert goals[0]["x"][:3] == [0.85, 0.85, None]
+    assert trace(figure, "pace")["x"] == [pytest.approx(45 / 66)] * 2 + [None]
+    assert trace(figure, "pace")["line"]["dash"] != "solid"
+
+
+def test_bullets_show_status_in_colour_shape_and_word():
+    figure = drawn(bullets())
+    colors = trace(figure, "result")["marker"]["color"]
+    # The years before were missed, the one shown lacks figures; nobody is held to a reference
+    # target or to one not entered.
+    assert colors == [LIGHT.quiet, LIGHT.quiet, LIGHT.quiet, LIGHT.context, LIGHT.context]
+    words = "".join(text for one in figure["data"] for text in one.get("text", []))
+    assert f"{SIGNS['missed'].shape} not met · met in 0/3 years" in words
+    assert f"{SIGNS['reference'].shape} for reference" in words
+
+
+def test_bullets_draw_goals_of_reference_in_grey():
+    figure = drawn(bullets())
+    goals = [one for one in figure["data"] if one.get("name") == "goal"]
+    assert [one["line"]["color"] for one in goals] == [LIGHT.ink, LIGHT.secondary]
+
+
+def test_bullets_hatch_what_is_partial_and_leave_open_what_is_missing():
+    figure = drawn(bullets())
+    assert trace(figure, "result")["marker"]["pattern"]["shape"] == ["/", "/", "/", "", "/"]
+    assert trace(figure, "result")["x"][3] is None
+    assert len(trace(figure, "missing")["x"]) == 1
+    # The press target has figures in no year.
+    assert trace(figure, "missing years")["x"] == [2021, 2022]
+
+
+@pytest.mark.parametrize("width", [500, 1200])
+def test_bullets_mark_the_row_of_the_target_chosen_and_no_other(width):
+    def rects(chosen):
+        chart = build_targets.bullets(
+            JUDGED, CUBE, PLAN, years=YEARS, title="", language="en", chosen=chosen
+        )
+        figure = drawn(chart, width)
+        middle = trace(figure, "result")["y"]
+        return middle, [row for row in figure["layout"]["shapes"] if row["type"] == "rect"]
+
+    assert rects("")[1] == []
+    middle, (tint, stroke) = rects("SUM")
+    inside = [tint["y1"] < y < tint["y0"] for y in middle]
+    assert inside == [False, False, True, False, False]
+    assert (stroke["fillcolor"], stroke["y0"], stroke["y1"]) == (
+        LIGHT.accent,
+        tint["y0"],
+        tint["y1"],
+    )
+
+
+def test_bullet_beyond_its_goal_and_a_hundred_stays_within_its_row():
+    figure = drawn(bullets(JUDGED.assign(value=JUDGED["value"] * 3)))
+    shares = [share for share in trace(figure, "result")["x"] if share is not None]
+    assert max(shares) == 1
+    assert all(0 <= share <= 1 for share in shares)
+
+
+def test_bullets_put_labels_above_the_bars_where_it_is_narrow():
+    narrow, wide = drawn(bullets(), 500), drawn(bullets(), 1200)
+    assert narrow["layout"]["margin"]["l"] < wide["layout"]["margin"]["l"]
+    assert {note["yanchor"] for note in notes(narrow, "label")} == {"top"}
+    assert {note["yanchor"] for note in notes(wide, "label")} == {"middle"}

@@ -35,7 +35,7 @@ def targets_by_unit(verdicts: pd.DataFrame, selection: Selection) -> Table:
     columns = [
         Column("target", t("Target"), data_only=True),
         Column("name", t("Year"), label=True, nested=True, most=24),
-        Column("goal", t("Value to reach"), label=True, most=12),
+        Column("goal", t("Value to reach"), label=True, most=16),
         _figures("", t("Result"), selection.together),
         Column("verdict", t("Assessment"), selection.together, status_from="status", most=26),
     ]

@@ -81,7 +81,8 @@ def _file_table(
 
         def counted(numbers: Iterable[int]) -> pd.Series:
             # Of a file that could not be read there is nothing to count.
-            return pd.Series(list(numbers), dtype="Int64").where(read)
+            known = [each if was else None for each, was in zip(numbers, read, strict=True)]
+            return pd.Series(known, dtype="Int64")
 
         table = pd.DataFrame(
             {

@@ -196,11 +196,19 @@ _COLUMNS: Mapping[str, str] = {
     "wide": msgid("Two columns wide"),
 }
 _OWN_COLUMNS: Mapping[tuple[str, str], str] = {
+    ("indicator", "unit"): msgid("Unit of measure"),
+    ("ratio", "unit"): msgid("Unit of measure"),
     ("unit", "kind"): msgid("Kind of unit"),
     ("unit_parent", "parent"): msgid("Superior unit"),
     ("target", "unit"): msgid("Only for the unit"),
     ("rule", "kind"): msgid("Kind of check"),
     ("panel", "by"): msgid("Told apart by"),
+}
+_BASES: Mapping[str, str] = {
+    "name": msgid("Name"),
+    "short": msgid("Short name"),
+    "title": msgid("Title"),
+    "message": msgid("Sentence"),
 }
 _COMMON_VALUES: Mapping[str, Mapping[str, str]] = {
     "direction": {
@@ -324,12 +332,19 @@ class Wording:
     def _localised(self, row: Row, base: str) -> str:
         return str(getattr(row, f"{base}_{self.language}", ""))
 
+    def text(self, row: Row, base: str) -> str:
+        """Write what a row has in a column, or in the one of two that is of this language."""
+        return self._localised(row, base) or self.value(row, base)
+
+    def heading(self, table: str, base: str) -> str:
+        """Name of such a column, without its language."""
+        return self.t(_BASES[base]) if base in _BASES else self.column(table, base)
+
     def label(self, row: Row) -> str:
         """What a row is known by: its name, or its leading columns in words."""
         words = TABLES.get(row.table)
         columns = words.label if words else row.key_columns
-        told = (self._localised(row, base) or self.value(row, base) for base in columns)
-        return " · ".join(filter(None, told)) or row.key
+        return " · ".join(filter(None, (self.text(row, base) for base in columns))) or row.key
 
     def referred(self, row: Row, column: str) -> list[tuple[str, str]]:
         """Code and name of everything that a row refers to in a column."""

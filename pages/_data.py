@@ -7,7 +7,7 @@ every write, so nothing has ever to be cleared. Cached frames are shared by all 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -94,13 +94,18 @@ def today() -> date:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _catalogue(version: Version) -> Catalogue:  # noqa: ARG001
-    return store().catalogue()
+def _standing_catalogue(version: Version) -> tuple[int, Catalogue]:  # noqa: ARG001
+    return store().standing_catalogue()
 
 
 def catalogue() -> Catalogue:
     """The catalogue as it stands."""
-    return _catalogue(_version())
+    return _standing_catalogue(_version())[1]
+
+
+def catalogue_revision() -> int:
+    """Number of the revision that :func:`catalogue` is."""
+    return _standing_catalogue(_version())[0]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -251,14 +256,24 @@ def reminders() -> pd.DataFrame:
     return store().reminders()
 
 
-def catalogue_changes(row_type: type[Row]) -> pd.DataFrame:
-    """Every change of a catalogue table, newest first."""
-    return store().catalogue_changes(row_type)
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _catalogue_changes(version: Version, _row_type: type[Row] | None, table: str) -> pd.DataFrame:  # noqa: ARG001
+    return store().catalogue_changes(_row_type)
 
 
-def catalogue_revision() -> int:
-    """Number of the catalogue's newest revision."""
-    return store().catalogue_revision()
+def catalogue_changes(row_type: type[Row] | None = None) -> pd.DataFrame:
+    """Every change of a catalogue table, or of all, newest first."""
+    return _catalogue_changes(_version(), row_type, row_type.table if row_type else "")
+
+
+def catalogue_revisions() -> pd.DataFrame:
+    """Every revision of the catalogue, newest first."""
+    return store().catalogue_revisions()
+
+
+def catalogue_used() -> Mapping[str, frozenset[str]]:
+    """Keys of the catalogue's rows that reports rest on, by table."""
+    return store().catalogue_used()
 
 
 def preview(
@@ -303,8 +318,13 @@ def save_rows(
     row_type: type[Row], rows: Sequence[Row], *, by: str, reason: str, expected: int
 ) -> int:
     """Replace the rows of a catalogue table that were edited from revision ``expected``."""
+    return save_tables({row_type.table: rows}, by=by, reason=reason, expected=expected)
+
+
+def save_tables(tables: Mapping[str, Sequence[Row]], *, by: str, reason: str, expected: int) -> int:
+    """Replace the rows of catalogue tables that were edited from revision ``expected``."""
     with _changing() as served:
-        return served.save_rows(row_type, rows, by=by, reason=reason, expected=expected)
+        return served.save_tables(tables, by=by, reason=reason, expected=expected)
 
 
 def begin_real(by: str) -> None:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from nq07stats.catalogue import Language, Target
 from nq07stats.settings import settings
 from nq07stats.workbooks.cells import Refusal
 from pages import _data
+
+if TYPE_CHECKING:
+    from nq07stats.workbooks.catalogue_reader import ReadBook
 
 
 def original_maker(file_hash: str) -> Callable[[], bytes]:
@@ -86,3 +90,33 @@ def read_targets(content: bytes, file_name: str) -> tuple[Target, ...] | Refusal
     with Guard(settings().limits) as guard:
         raw = guard.read(content, file_name)
     return raw if isinstance(raw, Refusal) else read_targets_sheet(raw, _data.catalogue())
+
+
+def catalogue_book_maker(language: Language) -> Callable[[], bytes]:
+    """A function for a download button that writes the whole catalogue as a workbook."""
+    plan, revision = _data.catalogue(), _data.catalogue_revision()
+
+    def write() -> bytes:
+        from nq07stats.workbooks.catalogue_book import write_catalogue_book
+
+        return write_catalogue_book(plan, revision, language)
+
+    return write
+
+
+def catalogue_book_name() -> str:
+    """File name of the workbook of the catalogue."""
+    return f"{_data.catalogue().plan.code}_danh-muc_{_data.catalogue_revision()}.xlsx"
+
+
+def read_catalogue(content: bytes, file_name: str) -> ReadBook | Refusal:
+    """Read a workbook of the catalogue that is to take the place of the one that stands."""
+    from nq07stats.workbooks.catalogue_reader import read_catalogue_book
+    from nq07stats.workbooks.guard import Guard
+
+    with Guard(settings().limits) as guard:
+        raw = guard.read(content, file_name)
+    if isinstance(raw, Refusal):
+        return raw
+    standing, revision = _data.catalogue(), _data.catalogue_revision()
+    return read_catalogue_book(raw, standing, revision, _data.catalogue_used())

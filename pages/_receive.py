@@ -97,9 +97,7 @@ def keep(checked: Sequence[Checked], expected_unit: str) -> None:
 def drop_zone(t: Translator, label: str, expected_unit: str = "") -> None:
     """Draw the place to drop files. ``expected_unit``: code of the unit that sent them."""
     limits = settings().limits
-    # Streamlit's own English words on the button give way to these.
-    words = t("Choose files").replace('"', "")
-    st.html(f'<style>.stApp {{ --nq-choose-files: "{words}"; }}</style>')
+    show.words_of_uploads(t)
     files = st.file_uploader(
         label,
         accept_multiple_files=True,

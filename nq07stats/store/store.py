@@ -63,6 +63,11 @@ class Store:
                 return versions.load(connection, revision)
             return self._standing_catalogue(connection)[1]
 
+    def standing_catalogue(self) -> tuple[int, Catalogue]:
+        """Return the number of the catalogue's newest revision, 0 while it is empty, and it."""
+        with self._read() as connection:
+            return self._standing_catalogue(connection)
+
     def _standing_catalogue(self, connection: sa.Connection) -> tuple[int, Catalogue]:
         newest = versions.newest(connection)
         with self._lock:

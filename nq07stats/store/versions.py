@@ -77,7 +77,8 @@ def replace_tables(
     rows = {name: tuple(given) for name, given in tables.items()}
     before = load(connection)
     errors = check({**before.rows, **rows})
-    errors += removals(before.rows, rows, used(connection, before))
+    kept = {name: {row.key for row in given} for name, given in rows.items()}
+    errors += removals(before.rows, kept, used(connection, before))
     if errors:
         raise CatalogueErrors(errors)
     ended, added = _differences(connection, rows)

@@ -46,7 +46,7 @@ _TITLE_ROW, _HEADING_ROW = 0, 2
 _SPARE_ROWS = 20
 _FIRST_LIST = 3
 _WIDTHS: Mapping[Kind, float] = {
-    "choice": 16,
+    "choice": 20,
     "code": 32,
     "codes": 28,
     "day": 13,

@@ -68,7 +68,15 @@ class BookProblem:
 
     def sentence(self, wording: Wording) -> str:
         """Say what is wrong, and with what."""
-        sentence = wording.t(self.message, **self.facts)
+        row_type = TABLES.get(self.table, Row)
+        has_column = self.column in row_type.model_fields
+        choices = wording.choices(row_type, self.column) if has_column else {}
+        if choices and "value" in self.facts:
+            expected = ", ".join(f"“{word}”" for word in choices.values())
+            facts = {**self.facts, "expected": expected}
+            sentence = wording.t("“{value}” is none of {expected}", **facts)
+        else:
+            sentence = wording.t(self.message, **self.facts)
         if self.column:
             return f"{wording.column(self.table, self.column)}: {sentence}"
         if self.key and not self.cell:
@@ -88,10 +96,14 @@ class ReadBook:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One table's sheet: where it is, its rows with the lines they stand on, its problems."""
+    """One table's sheet: where it is, its rows with the lines they stand on, its problems.
+
+    ``keys`` are those of all rows, of faulty ones too.
+    """
 
     name: str
     columns: Mapping[str, int] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
     rows: tuple[Row, ...] = ()
     lines: tuple[int, ...] = ()
     errors: tuple[CatalogueError, ...] = ()
@@ -130,9 +142,8 @@ def read_catalogue_book(
     incomplete = {error.table for error in errors}
     rows = {table: sheet.rows for table, sheet in sheets.items()}
     errors += _wrong_together(sheets, standing, incomplete)
-    errors += removals(
-        standing.rows, {table: rows[table] for table in rows.keys() - incomplete}, used
-    )
+    kept = {table: sheet.keys for table, sheet in sheets.items()}
+    errors += removals(standing.rows, kept, used)
     if errors:
         return ReadBook(problems=tuple(_problems(errors, sheets)))
     return ReadBook(Catalogue({table: rows[table] for table in TABLES}))
@@ -195,9 +206,13 @@ def _read(sheet: SheetCells, row_type: type[Row], standing: Catalogue) -> _Sheet
             for code, cell in zip(places.values(), cells, strict=True)
             if cell is not None and cell.kind in _WITHOUT_VALUE
         ]
-    found = read_rows(row_type, list(places.values()), numbered)
+    header = list(places.values())
+    found = read_rows(row_type, header, numbered)
     columns = {code: place for place, code in places.items()}
-    return _Sheet(sheet.name, columns, found.rows, found.lines, (*broken, *found.errors))
+    named = (dict(zip(header, cells, strict=True)) for _, cells in numbered)
+    keys = ("|".join(row.get(name, "") for name in row_type.key_columns) for row in named)
+    errors = (*broken, *found.errors)
+    return _Sheet(sheet.name, columns, frozenset(keys), found.rows, found.lines, errors)
 
 
 def _wrong_together(
@@ -214,9 +229,10 @@ def _wrong_together(
 def _problems(
     errors: Collection[CatalogueError], sheets: Mapping[str, _Sheet]
 ) -> Iterator[BookProblem]:
-    """Find the cell of each error; of several of one cell the first is told."""
+    """Find the cell of each error, in the order of the sheets; of one cell the first is told."""
+    order = list(TABLES)
     told: set[tuple[str, str, str]] = set()
-    for error in errors:
+    for error in sorted(errors, key=lambda each: (order.index(each.table), each.line or 0)):
         sheet = sheets.get(error.table, _Sheet(""))
         line = error.line if error.line and error.line > FIRST_ROW else 0
         cell = address(line - 1, sheet.columns.get(error.column, 0)) if line else ""

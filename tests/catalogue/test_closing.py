@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nq07stats.catalogue import (
@@ -86,6 +86,7 @@ def test_shares_above_the_whole_are_an_error() -> None:
     assert [error.column for error in check(after.rows)] == ["share"]
 
 
+@settings(deadline=None)
 @given(
     unit=st.sampled_from(CODES),
     last_day=st.dates(date(2020, 1, 1), date(2030, 1, 1)),

@@ -176,6 +176,9 @@ def test_every_mistake_is_told_with_sheet_and_cell():
         "Thời hạn!C5",
     }
     assert sentences["Đơn vị!B15"] == "Tên (tiếng Việt): cần có giá trị"
+    assert sentences["Chỉ tiêu thống kê!O12"] == (
+        "Bộ chỉ tiêu: “cả hai” không thuộc các giá trị “cốt lõi”, “mở rộng”"
+    )
     assert sentences["Chỉ tiêu kế hoạch!E6"] == "Mức chỉ tiêu: ghi 85 cho 85%, không ghi 0,85"
 
 
@@ -196,6 +199,15 @@ def test_what_has_figures_must_stay():
     assert problem.place(WORDING) == "Đơn vị"
     assert problem.sentence(WORDING).startswith("Công đoàn ngành Giáo dục tỉnh Minh Họa: đơn vị đã")
     assert "ngày kết thúc" in problem.sentence(WORDING)
+
+
+def test_a_mistake_elsewhere_does_not_hide_what_was_removed():
+    def change(book):
+        cell(book, "unit", "CDYT", "name_vi").value = None
+        cell(book, "unit", "CDGD", "code").parent.delete_rows(15)
+
+    found = read(edited(change), used={"unit": {"CDGD", "CDYT"}}).problems
+    assert {(problem.key, problem.column) for problem in found} >= {("CDGD", ""), ("", "name_vi")}
 
 
 def test_sheets_and_columns_that_are_missing_are_told():

@@ -25,7 +25,7 @@ _INSTEAD: Mapping[str, str] = {
 
 def removals(
     before: Mapping[str, Sequence[Row]],
-    after: Mapping[str, Sequence[Row]],
+    kept: Mapping[str, Collection[str]],
     used: Mapping[str, Collection[str]],
 ) -> Iterator[CatalogueError]:
     """Find the rows removed although reports rest on them.
@@ -34,15 +34,12 @@ def removals(
     ----------
     before
         Rows that stand, by table.
-    after
-        New rows; tables that are not among them stay as they are.
+    kept
+        Keys of the rows that are to stay, by table; tables not among them stay as they are.
     used
         Keys of the rows that reports rest on, by table.
     """
     for table, message in _INSTEAD.items():
-        if table not in after:
-            continue
-        kept = {row.key for row in after[table]}
-        for row in before.get(table, ()):
-            if row.key in used.get(table, ()) and row.key not in kept:
+        for row in before.get(table, ()) if table in kept else ():
+            if row.key in used.get(table, ()) and row.key not in kept[table]:
                 yield CatalogueError(table, message, key=row.key)

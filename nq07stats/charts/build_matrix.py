@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -94,13 +95,15 @@ def by_unit(
     """
     words = Words(catalogue, language, whole)
     about, parts = composed.by_measures(cube, words, measures, title)
+    if all(part.about.measure.is_flag for part in parts):
+        about = replace(about, quantity=words.t("Answers, yes or no"))
     told = [telling_year(catalogue, code, years) for code in measures]
     rows: list[facts.Row] = []
     for at, (part, year) in enumerate(zip(parts, told, strict=True)):
         is_flag = part.about.measure.is_flag
         marks = [
             {**mark, "row": mark["unit_name"], "column": at, "total": not mark["unit"]}
-            for mark in part.marks([*units, ""], [year])
+            for mark in part.marks([*units, ""] if len(units) > 1 else units, [year])
         ]
         if is_flag:
             marks = [{**mark, "text": _answer(mark, words.t)} for mark in marks]
@@ -121,9 +124,6 @@ def by_unit(
             "column", "row", columns=labels, highlight=words.unit(highlight) if highlight else ""
         ),
         when=when,
-        what=words.t("Answers, yes or no")
-        if all(part.about.measure.is_flag for part in parts)
-        else "",
         figures=rows,
         notice=ranking_notice(words.t),
     )

@@ -28,6 +28,9 @@ from nq07stats.charts.definition import Chart, Goal
 from nq07stats.narration.names import brief
 from nq07stats.narration.words import Words
 
+_ROOM = 48
+"""Letters of a measure's name that a title which says more than its course has room for."""
+
 
 def build(
     panel: Panel,
@@ -122,6 +125,11 @@ class _Asked:
         return brief(self.words.name(self.measure))
 
     @property
+    def short_name(self) -> str:
+        """The same where a title has room for it beside its finding; the subtitle names it too."""
+        return self.name if len(self.name) <= _ROOM else ""
+
+    @property
     def plan(self) -> dict[str, Any]:
         """What every builder is told."""
         return {"cube": self.cube, "catalogue": self.catalogue, "language": self.language}
@@ -148,6 +156,15 @@ class _Asked:
         ]
         asked = set(self.cube.loc[self.cube["expected"] > 0, "category"])
         return sorted((code for code in found if code in asked), key=order.index)
+
+    def from_unit(self, title: str, *, lacking: bool = False) -> str:
+        """Let a title on all units begin with the one that stands out."""
+        if not self.highlight:
+            return title
+        told: dict[str, Any] = {"unit": self.highlight, "year": self.year}
+        return narration.title_from_unit(
+            title, **self.plan, **told, measures=self.measures, lacking=lacking
+        )
 
     def verdicts_on(self, measure: str) -> pd.DataFrame | None:
         """Verdicts on the one goal that all units together have for a measure."""
@@ -207,6 +224,8 @@ def _multiples_by_measure(asked: _Asked) -> Chart:
 
 
 def _multiples_by_category(asked: _Asked) -> Chart:
+    if len(asked.years) == 1:
+        return _rows_by_category(asked)
     told: dict[str, Any] = {"categories": asked.categories, "years": asked.years}
     title = narration.title_of_several(**asked.plan, measures=[asked.measure], **told)
     return build_multiples.by_category(
@@ -215,6 +234,8 @@ def _multiples_by_category(asked: _Asked) -> Chart:
 
 
 def _multiples_by_unit(asked: _Asked) -> Chart:
+    if len(asked.years) == 1:
+        return _rows_by_unit(asked)
     told: dict[str, Any] = {"units": asked.units, "years": asked.years}
     title = narration.title_of_several(**asked.plan, measures=[asked.measure], **told)
     return build_multiples.by_unit(
@@ -231,7 +252,7 @@ def _multiples_by_unit(asked: _Asked) -> Chart:
 def _rows_by_unit(asked: _Asked) -> Chart:
     told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
     if asked.words.measure(asked.measure).ratio:
-        title = narration.title_of_units(**asked.plan, **told, called=asked.name)
+        title = narration.title_of_units(**asked.plan, **told, called=asked.short_name)
     else:
         title = narration.title_of_amounts(
             **asked.plan, measures=[asked.measure], units=asked.units, year=asked.year
@@ -239,7 +260,7 @@ def _rows_by_unit(asked: _Asked) -> Chart:
     return build_units.by_unit(
         **asked.plan,
         **told,
-        title=title,
+        title=asked.from_unit(title),
         target=asked.verdicts_shown(),
         highlight=asked.highlight,
         whole=asked.whole,
@@ -252,7 +273,7 @@ def _rows_by_category(asked: _Asked) -> Chart:
         "categories": asked.categories,
         "year": asked.year,
     }
-    title = narration.title_of_parts(**asked.plan, **told, called=asked.name)
+    title = narration.title_of_parts(**asked.plan, **told, called=asked.short_name)
     return build_parts.by_category(**asked.plan, **told, title=title, whole=asked.whole)
 
 
@@ -261,7 +282,7 @@ def _lacking(asked: _Asked) -> Chart:
     return build_lacking.lacking(
         **asked.plan,
         **told,
-        title=narration.title_of_lacking(**asked.plan, **told),
+        title=asked.from_unit(narration.title_of_lacking(**asked.plan, **told), lacking=True),
         highlight=asked.highlight,
         whole=asked.whole,
     )
@@ -290,7 +311,7 @@ def _parts_by_unit(asked: _Asked) -> Chart:
     return build_bars.by_unit(
         **asked.plan,
         **told,
-        title=narration.title_of_amounts(**asked.plan, **told),
+        title=asked.from_unit(narration.title_of_amounts(**asked.plan, **told)),
         categories=categories if len(asked.measures) == 1 else [],
         highlight=asked.highlight,
         whole=asked.whole,
@@ -338,7 +359,7 @@ def _matrix_by_unit(asked: _Asked) -> Chart:
         **asked.plan,
         **told,
         years=asked.years,
-        title=narration.title_of_answers(**asked.plan, **told, years=telling),
+        title=narration.title_of_answers(**asked.plan, **told, years=telling, unit=asked.highlight),
         highlight=asked.highlight,
         whole=asked.whole,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -46,8 +47,9 @@ def steps(
         Name of all units together where they are not the whole tree.
     """
     words = Words(catalogue, language, whole)
-    about, _ = composed.by_measures(cube, words, measures, title)
     stages = [Subject(cube, words, words.measure(code), title) for code in measures]
+    from_step_to_step = words.t("From step to step ({unit})", unit=stages[0].measure.unit)
+    about = replace(stages[0], quantity=from_step_to_step)
     shares = {(row["measure"], row["category"]): row for row in carried.to_dict("records")}
     rows: list[facts.Row] = []
     for stage in stages:

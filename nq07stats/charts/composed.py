@@ -64,9 +64,13 @@ def by_measures(
     """
     abouts = [Subject(cube, words, words.measure(code), title) for code in measures]
     shared, labels = told_apart([about.measure.name for about in abouts], words.language)
-    # Where they share no name, each is named in its place.
-    name = shared or (labels[0] if len(labels) == 1 else words.t("Unit of measure"))
-    whole = replace(abouts[0], measure=replace(abouts[0].measure, name=name))
+    whole = abouts[0]
+    if shared:
+        whole = replace(whole, measure=replace(whole.measure, name=shared))
+    elif len(labels) > 1:
+        # Each is named in its place.
+        unit = words.t("Unit of measure: {unit}", unit=whole.measure.unit)
+        whole = replace(whole, quantity=unit)
     called = _recipients(words.catalogue, measures, words.language) or list(enumerate(labels))
     return whole, [
         Part(about, label, place) for about, (place, label) in zip(abouts, called, strict=True)

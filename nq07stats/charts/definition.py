@@ -72,6 +72,8 @@ class Encodings:
         Value of ``series`` (or of ``y`` in rows) that stands out; the others are context.
     stacked
         Series are parts of one column instead of standing each for itself.
+    own_scales
+        Each panel has a scale of its own, since its values are of another kind.
     """
 
     x: str = ""
@@ -88,6 +90,7 @@ class Encodings:
     columns: tuple[str, ...] = ()
     highlight: str = ""
     stacked: bool = False
+    own_scales: bool = False
 
 
 @dataclass(frozen=True, eq=False)

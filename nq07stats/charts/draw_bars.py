@@ -12,6 +12,8 @@ from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, mix, text_on
 
 _ROW = 30.0
+_ROOMY = 800
+"""Width from which on it is said behind a bar what it lacks; below, its hatching must do."""
 _THICK = 18.0
 _GAP = 16.0
 _HEADING = 64.0
@@ -34,6 +36,8 @@ class _Column:
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``bars`` chart."""
     enc, marks = chart.encodings, parts.rows_of(chart)
+    if width < _ROOMY:
+        marks = [{**row, "side": ""} for row in marks]
     bars, groups = parts.grouped(marks, enc.y), parts.grouped(marks, enc.series)
     names = {bar: parts.wrap(bar, min(320, width * _NAMES), TEXT) for bar in bars}
     lines = [line for name in names.values() for line in name]

@@ -12,9 +12,11 @@ from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, contrast, mix, te
 from nq07stats.charts.windows import Windows, captions, headings, lay_out
 from nq07stats.formatting import number
 
-_BODY = 280.0
+_BODY, _BARE = 280.0, 64.0
+"""Height of the columns, and of their place where no year has any figures."""
 _PLOT = 84.0
-_WIDTH = 0.62
+_WIDTH, _WIDEST = 0.62, 110.0
+"""Width of a column as a share of its place, and what it is at most in px."""
 
 
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
@@ -49,7 +51,7 @@ def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: 
         chart,
         theme,
         width=width,
-        body=_BODY,
+        body=_BODY if any(totals) else _BARE,
         left=4,
         right=right,
         top=6,
@@ -61,11 +63,11 @@ def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: 
         "yaxis": parts.axis(theme, range=[0, high], showticklabels=False),
     }
     figure["data"] = [
-        *(_columns(own, theme, stacked, high) for own in groups),
+        *(_columns(own, theme, stacked, high, min(_WIDTH, _WIDEST / room)) for own in groups),
         _tops(chart, years, totals, theme),
         _holes(years, totals, theme),
     ]
-    if stacked:
+    if stacked and any(totals):
         figure["layout"]["annotations"] += _part_names(groups, names, high, theme)
     return figure
 
@@ -80,7 +82,9 @@ def _note(rows: Sequence[Row]) -> str:
     return next((row["note"] for row in rows if row["note"]), "")
 
 
-def _columns(own: Sequence[Row], theme: Theme, stacked: bool, high: float) -> Json:
+def _columns(
+    own: Sequence[Row], theme: Theme, stacked: bool, high: float, thickness: float
+) -> Json:
     color = part_color(own, theme) if stacked else theme.accent
     values = parts.column(own, "value")
     # A segment too low for its number leaves it to the hover.
@@ -98,7 +102,7 @@ def _columns(own: Sequence[Row], theme: Theme, stacked: bool, high: float) -> Js
         range(len(own)),
         values,
         marker,
-        width=_WIDTH,
+        width=thickness,
         name=own[0]["part"],
         **parts.inside(texts, parts.font(SMALL, text_on(color), STRONG)),
     )

@@ -248,8 +248,13 @@ def _shift(heights: Sequence[float | None], index: int, goal: float | None, step
     own = heights[index] or 0.0
     reach = min(1.0, 24 / step)
     beside = (*heights[max(0, index - 1) : index], *heights[index + 1 : index + 2])
-    # Heights of the lines where they pass the label's edges, seen from the point.
-    passing = [(other - own) * reach for other in beside if other is not None]
-    passing += [] if goal is None else [goal - own]
-    shifts = (_LIFT, -_LIFT, 1.8 * _LIFT)
-    return min(shifts, key=lambda shift: sum(abs(px - shift) < 13 for px in passing))
+    # How far the lines have come where they pass the label's edges, seen from the point.
+    rises = [(other - own) * reach for other in beside if other is not None]
+    level = None if goal is None else goal - own
+
+    def crossed(shift: float) -> int:
+        near = abs(shift) - 13
+        lines = sum(rise > near if shift > 0 else -rise > near for rise in rises)
+        return lines + (level is not None and abs(level - shift) < 13)
+
+    return min((_LIFT, -_LIFT, 1.8 * _LIFT), key=crossed)

@@ -19,6 +19,7 @@ _ROOMY = 44.0
 """Px between two years from which on each value is written at its point."""
 _LIFT, _FOOT = 22.0, 40.0
 """Room above a point for its value, and below a panel for its years."""
+_TICK = 0.28
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     every = [row for panel in panels for row in panel.rows]
     figure["data"] = [
         {**_level_strokes(panels, theme), "name": "base"},
-        *_goal_lines(panels, theme),
+        *_goal_ticks(panels, theme),
         {**parts.stroke(*_joined(panels, "context_at"), theme.context, 2), "name": "context"},
         *_peers(panels, theme),
         *_lines(panels, enc.highlight, theme),
@@ -137,17 +138,18 @@ def _level_strokes(panels: Sequence[_Panel], theme: Theme) -> Json:
     return parts.stroke(xs, ys, theme.context, 1)
 
 
-def _goal_lines(panels: Sequence[_Panel], theme: Theme) -> list[Json]:
+def _goal_ticks(panels: Sequence[_Panel], theme: Theme) -> list[Json]:
+    """A tick at the end of each panel, level with its goal."""
     traces = []
     for judged, color in ((True, theme.ink), (False, theme.secondary)):
         own = [
-            (panel.edges, panel.goal[0])
+            (panel.rows[-1]["x"], panel.goal[0])
             for panel in panels
             if panel.goal and panel.goal[1].judged is judged
         ]
-        xs = [x for edges, _ in own for x in (*edges, None)]
+        xs = [x for end, _ in own for x in (end - _TICK, end + _TICK, None)]
         ys = [y for _, at in own for y in (at, at, None)]
-        traces.append({**parts.stroke(xs, ys, color, 1.5), "name": "goal"})
+        traces.append({**parts.stroke(xs, ys, color, 3), "name": "goal"})
     return [trace for trace in traces if trace["x"]]
 
 
@@ -208,12 +210,18 @@ def _values(panels: Sequence[_Panel], theme: Theme) -> Json:
 
 
 def _side(row: Row, panel: _Panel) -> str:
-    """Side of a point on which the goal and the line of all together pass farther away."""
-    others = [row["context_at"], panel.goal[0] if panel.goal else None]
+    """Side of a point on which fewer lines pass: its own, that of all together, the goal's tick."""
+    place = panel.rows.index(row)
+    beside = [*panel.rows[max(0, place - 1) : place], *panel.rows[place + 1 : place + 2]]
+    rises = [near["at"] - row["at"] for near in beside if near["at"] is not None]
+    at_goal = panel.goal[0] if panel.goal and row is panel.rows[-1] else None
+    others = [row["context_at"], at_goal]
     passing = [other - row["at"] for other in others if other is not None]
     above, below = (
         sum(abs(px - side * _LIFT * 0.7) < _LIFT * 0.6 for px in passing) for side in (1, -1)
     )
+    # In a valley the line itself rises on both sides of what is written above.
+    above += len(rises) == 2 and min(rises) > 8
     room = row["at"] - row["floor"] > _LIFT
     return "bottom center" if above > below and room else "top center"
 

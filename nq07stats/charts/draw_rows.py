@@ -46,7 +46,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         bottom=24,
     )
     figure["layout"] |= {
-        "xaxis": _value_axis(enc.unit, end, theme),
+        "xaxis": _value_axis(enc, end, theme),
         "yaxis": parts.axis(
             theme,
             range=[-body, 0],
@@ -68,14 +68,16 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     return figure
 
 
-def _value_axis(unit: str, end: float, theme: Theme) -> Json:
+def _value_axis(enc: Encodings, end: float, theme: Theme) -> Json:
     ticks: Json = {"tickvals": [0]} if end == _NOTHING else {"nticks": 5}
+    if not enc.decimals and _NOTHING < end < 6:
+        ticks = {"dtick": 1}
     return parts.axis(
         theme,
         range=[0, end],
         showgrid=True,
         tickformat=",~r",
-        ticksuffix="%" if unit == "%" else "",
+        ticksuffix="%" if enc.unit == "%" else "",
         **ticks,
     )
 

@@ -14,7 +14,7 @@ _CELL, _SPACE = 36.0, 2.0
 """Least height of a row, and the space between two cells."""
 _APART, _BELOW = 10.0, 22.0
 """Gaps before the row of all together, and between two tables below each other."""
-_NARROWEST = 58.0
+_NARROWEST = 44.0
 _NAMES = 0.36
 """Share of the width that the rows' names may take."""
 
@@ -40,7 +40,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     words = [parts.text_width(word, TEXT) for line in lines for word in line.name]
     left = max(words, default=60.0) + 14
     room = width - 16 - left
-    tables = -(-len(enc.columns) // max(1, int(room // _NARROWEST)))
+    tables = -(-len(enc.columns) // max(1, int(room // _needed(chart))))
     across = -(-len(enc.columns) // max(1, tables))
     heads = [parts.wrap(label, room / max(1, across) - 6, SMALL) for label in enc.columns]
     starts, body = _starts(lines, heads, across)
@@ -73,6 +73,13 @@ def _lines(chart: Chart, width: int) -> list[_Line]:
         lines.append(_Line(name, cells, top, height, strong))
         top += height
     return lines
+
+
+def _needed(chart: Chart) -> float:
+    """Width that a column needs for its figures and the longest word of its heading."""
+    figures = [parts.text_width(_text(row), TEXT) + 8 for row in parts.rows_of(chart)]
+    words = [word for heading in chart.encodings.columns for word in heading.split()]
+    return max([_NARROWEST, *figures, *(parts.text_width(word, SMALL) + 4 for word in words)])
 
 
 def _starts(

@@ -12,7 +12,9 @@ from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import LARGE, SMALL, STRONG, TEXT, Theme, mix
 
 _BAR, _BETWEEN, _APART = 34.0, 30.0, 28.0
-_NARROWEST = 130.0
+_NARROWEST = 140.0
+_SHORTEST = 0.5
+"""Share of its place that the longest bar takes at least: for more words there is no room."""
 _NAMES = 0.34
 """Share of the width that the steps' names may take."""
 
@@ -33,15 +35,12 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     figure = parts.figure(
         chart, theme, width=width, body=blocks * block - _APART + 6, left=left, right=0
     )
-    most = max((value for value in parts.column(rows, "value") if value is not None), default=0.0)
-    # Room behind the longest bar for its figure and what must be said of it.
-    behind = max((_width_behind(row) for row in rows), default=40.0)
-    span = (most or 1.0) / max(0.3, 1 - behind / (room / across))
+    rows, span = _scaled(rows, room / across)
     figure["layout"] |= {
         "xaxis": parts.axis(theme, range=[0, span * across], showticklabels=False),
         "yaxis": parts.axis(theme, range=[-(blocks * block - _APART + 6), 0], showticklabels=False),
     }
-    for index, own in enumerate(groups.values()):
+    for index, own in enumerate(parts.grouped(rows, enc.series).values()):
         base, top = span * (index % across), block * (index // across)
         placed = [
             {**row, "base": base, "y": -(top + head + place * row_height + _BAR / 2)}
@@ -53,6 +52,19 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         if index % across == 0:
             figure["layout"]["annotations"] += _names(names, placed, left, theme)
     return figure
+
+
+def _scaled(rows: Sequence[Row], room: float) -> tuple[list[Row], float]:
+    """Return the rows, and what the axis of a group spans so that its words find room.
+
+    Where what must be said of the longest bar leaves it too short, its hatching must do.
+    """
+    most = max((value for value in parts.column(rows, "value") if value is not None), default=0.0)
+    behind = max((_width_behind(row) for row in rows), default=40.0)
+    if behind > room * (1 - _SHORTEST):
+        rows = [{**row, "note": row["note"] if row["state"] == "missing" else ""} for row in rows]
+        behind = max((_width_behind(row) for row in parts.with_value(rows)), default=40.0)
+    return list(rows), (most or 1.0) / (1 - min(behind / room, _SHORTEST))
 
 
 def _group(placed: Sequence[Row], row_height: float, theme: Theme) -> list[Json]:

@@ -15,12 +15,16 @@ from nq07stats.narration.words import Measure, Words, joined
 
 @dataclass(frozen=True)
 class Subject:
-    """One measure of a cube, in the words of a language, under a title that states a finding."""
+    """One measure of a cube, in the words of a language, under a title that states a finding.
+
+    ``quantity`` is what the subtitle calls it, if not by the measure's name and unit.
+    """
 
     cube: pd.DataFrame
     words: Words
     measure: Measure
     title: str
+    quantity: str = ""
 
     def part(self, category: str) -> Subject:
         """Return what is particular to one category of the measure."""
@@ -55,7 +59,6 @@ class Subject:
         encodings: Encodings,
         *,
         when: str,
-        what: str = "",
         beside: str = "",
         figures: Sequence[Mapping[Any, Any]],
         notice: str = "",
@@ -67,9 +70,8 @@ class Subject:
         ----------
         kind, marks, data, encodings
             As in the chart.
-        when, what, beside
-            Year or years shown, what is shown (the measure with its unit, by default), and what
-            else the subtitle says.
+        when, beside
+            Year or years shown, and what else the subtitle says.
         figures
             Those that tell how many units have figures.
         notice
@@ -77,7 +79,8 @@ class Subject:
         values
             The values in words, where they are few.
         """
-        subtitle = joined([f"{what or self.measure.name_and_unit}, {when}", beside], " · ")
+        quantity = self.quantity or self.measure.name_and_unit
+        subtitle = joined([f"{quantity}, {when}", beside], " · ")
         return Chart(
             kind=kind,
             title=self.title,

@@ -15,11 +15,16 @@ from nq07stats.narration.comparing import (
     count_missing,
     extremes,
     labels_and_value,
+    named,
+    nothing_told,
     select,
     without_figures,
 )
 from nq07stats.narration.names import brief, called, together
 from nq07stats.narration.words import MOST_NAMED, Measure, Words, capitalised, joined
+
+_ROOM = 48
+"""Letters of a name that a title has room for beside a comparison; the subtitle names it too."""
 
 
 def title_of_amounts(
@@ -39,14 +44,44 @@ def title_of_amounts(
     rows = _of(cube, measures, [""], units, [year])
     sums = rows.groupby("unit", sort=False)["value"].sum(min_count=1)
     labelled = [(words.unit(str(code)), float(value)) for code, value in sums.dropna().items()]
-    name = together(words, measures)
+    name = _sum_of(words, measures)
     if not labelled:
-        return words.t("{name}: no figures yet", name=name)
-    clause = _most_and_least(words, words.measure(measures[0]), labelled)
-    title = words.t("{name}: {clause}", name=name, clause=clause)
+        return nothing_told(words, name, _of(cube, measures, [""], units, [year], asked=False))
+    title = _most_and_least(words, words.measure(measures[0]), labelled)
+    if len(name) <= _ROOM or not any(value for _, value in labelled):
+        title = words.t("{name}: {clause}", name=name, clause=title)
+    title = capitalised(title)
     told = rows[rows["unit"].isin(sums.index[sums.notna()])]
-    title += words.t(", figures incomplete") if _is_partial(told) else ""
-    return joined([title, count_missing(words, int(sums.isna().sum()))], "; ")
+    caveat = words.t("figures incomplete") if _is_partial(told) else ""
+    return joined([title, caveat, count_missing(words, int(sums.isna().sum()))], "; ")
+
+
+def title_from_unit(
+    title: str,
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    measures: Sequence[str],
+    unit: str,
+    year: int,
+    lacking: bool = False,
+) -> str:
+    """Say what one unit has of some measures together before a title on all of them.
+
+    ``lacking``: what it lacks instead, of a share of the same things. Of a unit that was not asked,
+    or has no figures, nothing is said.
+    """
+    words = Words(catalogue, language)
+    told, own = words.measure(measures[0]), _of(cube, measures, [""], [unit], [year])
+    own = own[own["value"].notna()]
+    if own.empty:
+        return title
+    value = told.text(float(own["value"].sum()))
+    if lacking:
+        gap = max(0.0, float((own["denominator"] - own["numerator"]).sum()))
+        value = words.t("{things} to go", things=told.things(gap))
+    return words.t("{name}: {value}", name=words.unit(unit), value=value) + f". {title}"
 
 
 def title_of_amounts_by_category(
@@ -70,11 +105,14 @@ def title_of_amounts_by_category(
         (brief(words.category(measures[0], str(code))), float(value))
         for code, value in sums.items()
     ]
+    name = _sum_of(words, measures)
     if not labelled:
-        return words.t("{name}: no figures yet", name=together(words, measures))
+        unasked = _of(cube, measures, categories, [""], [year], asked=False)
+        return nothing_told(words, name, unasked)
     tops, whole = at(labelled, max), float(sums.sum())
     if len(tops) > 1 or len(labelled) < 2 or whole <= 0:
-        return _most_and_least(words, told, labelled)
+        clause = _most_and_least(words, told, labelled, of_units=False)
+        return words.t("{name}: {clause}", name=name, clause=clause)
     share = percent(100 * tops[0][1] / whole, language)
     about = {"top": tops[0][0], "value": told.text(tops[0][1]), "share": share}
     return words.t("{top} leads: {value}, {share} of all", **about)
@@ -94,17 +132,20 @@ def title_of_year_parts(
     :func:`nq07stats.narration.title_of_years`, with the ``measures`` added up.
     """
     words = Words(catalogue, language)
-    t, told, name = words.t, words.measure(measures[0]), together(words, measures)
+    t, told, name = words.t, words.measure(measures[0]), _sum_of(words, measures)
     rows = _of(cube, measures, [""], [""], years)
     wide = rows.pivot(index="year", columns="measure", values="value").sort_index().dropna()
     if wide.empty:
-        return t("{name}: no figures yet", name=name)
+        return nothing_told(words, name, _of(cube, measures, [""], [""], years, asked=False))
     sums = wide.sum(axis=1)
     first, last = int(sums.index[0]), int(sums.index[-1])
-    start, end = told.text(sums.loc[first]), told.text(sums.loc[last])
+    texts = [told.text(value) for value in sums]
+    start, end = texts[0], texts[-1]
     about = {"name": name, "from": start, "to": end, "first": first, "last": last}
     if first == last:
         title = t("{name}: {to} in {last}", **about)
+    elif len(set(texts)) == 1:
+        title = t("{name}: {to} in every year with figures", **about)
     elif start == end:
         title = t("{name}: {to} in {last}, as in {first}", **about)
     elif sums.loc[last] > sums.loc[first]:
@@ -147,20 +188,22 @@ def title_of_lacking(
     rows = select(cube, measure, [""], units, [year])
     known = rows[rows["value"].notna()]
     if known.empty or whole.empty:
-        return t("{name}: no figures yet", name=told.name)
+        return nothing_told(words, told.name, rows)
     numerator, denominator = (float(whole[side].iloc[0]) for side in ("numerator", "denominator"))
     gaps = by_unit(words, known.assign(value=known["denominator"] - known["numerator"]))
     missing = count_missing(words, without_figures(rows))
     about = {"name": told.name, "deed": told.deed}
+    worst = _worst(words, told, gaps) if len(known) > 1 else ""
     if numerator >= denominator:
+        # Units that count more than their whole hide in the sum what others lack.
         title = t("{name}: all of {things}", **about, things=told.things(denominator))
+        title = t("{name}: {clause}", **about, clause=worst) if worst else title
         return joined([title, missing], "; ")
     about["fraction"] = told.fraction(denominator - numerator, denominator)
     if told.deed:
         title = t("{fraction} not yet among those that {deed}", **about)
     else:
         title = t("{name}: {fraction} still lacking", **about)
-    worst = _worst(words, told, gaps) if len(known) > 1 else ""
     return joined([capitalised(title), worst, missing], "; ")
 
 
@@ -189,26 +232,38 @@ def _of(
     categories: Sequence[str],
     units: Sequence[str],
     years: Sequence[int],
+    *,
+    asked: bool = True,
 ) -> pd.DataFrame:
-    """Pick the rows of several measures that were asked for, in the order of the measures."""
+    """Pick the rows of several measures, those that were asked for or all."""
     rows = pd.concat([select(cube, code, categories, units, years) for code in measures])
-    return rows[rows["expected"] > 0]
+    return rows[rows["expected"] > 0] if asked else rows
+
+
+def _sum_of(words: Words, measures: Sequence[str]) -> str:
+    """Name what several measures count together, without what tells them apart."""
+    return together(words, measures).replace(" … ", " ").removesuffix(" …")
 
 
 def _is_partial(rows: pd.DataFrame) -> bool:
     return bool(rows["state"].isin(["partial", "missing"]).any())
 
 
-def _most_and_least(words: Words, told: Measure, labelled: Labelled) -> str:
+def _most_and_least(
+    words: Words, told: Measure, labelled: Labelled, *, of_units: bool = True
+) -> str:
     """Name who has most and who least, or none."""
     t, values = words.t, [value for _, value in labelled]
     if not any(values):
         return t("none at all")
     if len(labelled) == 1 or len(set(values)) == 1:
-        return extremes(words, told, labelled)
-    most = t("{labels} most ({value})", **labels_and_value(words, told, at(labelled, max)))
-    least = at(labelled, min)
-    if least[0][1] > 0:
-        return joined([most, t("{labels} least ({value})", **labels_and_value(words, told, least))])
-    names = listing([label for label, _ in least], words.language, MOST_NAMED)
+        return extremes(words, told, labelled, of_units=of_units, begins=False)
+    top, least = (
+        labels_and_value(words, told, at(labelled, pick), of_units=of_units) for pick in (max, min)
+    )
+    most = t("{labels} most ({value})", **top)
+    if min(values) > 0:
+        return joined([most, t("{labels} least ({value})", **least)])
+    nobody = [label for label, _ in at(labelled, min)]
+    names = named(words, nobody, MOST_NAMED, of_units=of_units)
     return joined([most, t("none in {names}", names=names)], "; ")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 
 from nq07stats.formatting import listing
-from nq07stats.narration.words import Measure, Words, joined
+from nq07stats.narration.words import Measure, Words, capitalised, joined
 
 Labelled = list[tuple[str, float]]
 """Values, each after what it is called."""
@@ -44,8 +44,14 @@ def at(labelled: Labelled, pick: Callable[[Iterable[float]], float]) -> Labelled
     return [(label, value) for label, value in labelled if value == extreme]
 
 
-def extremes(words: Words, told: Measure, labelled: Labelled) -> str:
-    """Name what is highest and what is lowest; nothing where there is nothing."""
+def extremes(
+    words: Words, told: Measure, labelled: Labelled, *, of_units: bool = True, begins: bool = True
+) -> str:
+    """Name what is highest and what is lowest; nothing where there is nothing.
+
+    ``of_units`` is False where the values are those of something else than units, ``begins`` where
+    the clause does not begin a sentence.
+    """
     t = words.t
     if not labelled:
         return ""
@@ -54,25 +60,44 @@ def extremes(words: Words, told: Measure, labelled: Labelled) -> str:
         label, value = labelled[0]
         return t("{label}: {value}", label=label, value=told.text(value))
     if len(texts) == 1:
-        return t("All {count:c} alike: {value}", count=len(labelled), value=texts.pop())
-    high, low = at(labelled, max), at(labelled, min)
-    return joined(
-        [
-            t("{labels} highest ({value})", **labels_and_value(words, told, high)),
-            t("{labels} lowest ({value})", **labels_and_value(words, told, low)),
-        ]
+        clause = t("all {count:c} alike: {value}", count=len(labelled), value=texts.pop())
+        return capitalised(clause) if begins else clause
+    high, low = (
+        labels_and_value(words, told, at(labelled, pick), of_units=of_units) for pick in (max, min)
     )
+    highest, lowest = t("{labels} highest ({value})", **high), t("{labels} lowest ({value})", **low)
+    return joined([highest, lowest])
 
 
-def labels_and_value(words: Words, told: Measure, labelled: Labelled) -> dict[str, str]:
+def labels_and_value(
+    words: Words, told: Measure, labelled: Labelled, *, of_units: bool = True
+) -> dict[str, str]:
     """Return the facts of a sentence on what has the same value."""
-    labels = listing([label for label, _ in labelled], words.language, _MOST_NAMED)
+    labels = named(words, [label for label, _ in labelled], _MOST_NAMED, of_units=of_units)
     return {"labels": labels, "value": told.text(labelled[0][1])}
+
+
+def named(words: Words, labels: Sequence[str], most: int, *, of_units: bool = True) -> str:
+    """Join names; past ``most`` say how many more there are, of units or of something else."""
+    if of_units or len(labels) <= most:
+        return listing(labels, words.language, most)
+    about = {"names": joined(labels[:most]), "count": len(labels) - most}
+    return words.t("{names} and {count:c} {count:other|others}", **about)
 
 
 def without_figures(rows: pd.DataFrame) -> int:
     """Count a cube's rows that lack a value; a share of nothing lacks none."""
     return int((rows["value"].isna() & (rows["reporting"] < rows["expected"])).sum())
+
+
+def nothing_told(words: Words, name: str, rows: pd.DataFrame) -> str:
+    """Say why there is nothing to tell: nobody was asked, nothing occurred, or no figures yet."""
+    asked = rows[rows["expected"] > 0]
+    if rows.size and asked.empty:
+        return words.t("{name}: not asked for here", name=name)
+    if len(asked) and not without_figures(asked):
+        return words.t("{name}: none occurred", name=name)
+    return words.t("{name}: no figures yet", name=name)
 
 
 def count_missing(words: Words, count: int) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nq07stats.catalogue import Language
-from nq07stats.formatting import listing
+from nq07stats.narration.comparing import named
 from nq07stats.narration.words import Words, capitalised, joined, lowered
 
-_WORTHWHILE = 11
+_WORTHWHILE = 9
 """Letters that names must share before cutting them off makes anything easier to read."""
+_LONG = 40
+"""Letters that a name may have before what stands in brackets is left out of titles."""
 _LEAST_BEHIND: dict[Language, int] = {"vi": 3, "en": 1}
 """Words that names must share at their ends; a single Vietnamese syllable is hardly a word."""
 
@@ -46,8 +48,10 @@ def _alike(words: Sequence[Sequence[str]], most: int) -> int:
 
 
 def brief(name: str) -> str:
-    """Name without what is said in brackets at its end."""
-    return name[: name.rindex("(")].strip() or name if name.endswith(")") else name
+    """Long name without what is said in brackets at its end."""
+    if len(name) <= _LONG or not name.endswith(")"):
+        return name
+    return name[: name.rindex("(")].strip() or name
 
 
 def called(words: Words, measures: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -58,9 +62,9 @@ def called(words: Words, measures: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 
 def together(words: Words, measures: Sequence[str]) -> str:
-    """Name what several measures count together."""
+    """Name several measures as one: by what their names share, else the first before the others."""
     names = [brief(words.name(code)) for code in measures]
-    shared = told_apart(names, words.language)[0].replace("…", " ").split()
+    shared = told_apart(names, words.language)[0]
     if shared:
-        return capitalised(" ".join(shared))
-    return listing([names[0], *map(lowered, names[1:])], words.language)
+        return capitalised(shared.removeprefix("… "))
+    return named(words, [names[0], *map(lowered, names[1:])], 1, of_units=False)

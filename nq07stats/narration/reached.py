@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.formatting import listing, percent
-from nq07stats.narration.comparing import by_unit, extremes, select
+from nq07stats.formatting import percent
+from nq07stats.narration.comparing import by_unit, extremes, named, nothing_told, select
 from nq07stats.narration.names import brief, called, together
 from nq07stats.narration.words import Words, joined, lowered
 
@@ -42,7 +42,7 @@ def title_of_steps(
     rows = select(cube, measures[-1], [""], [""], [year])
     name = brief(told.name)
     if rows["value"].isna().all():
-        return t("{name}: no figures yet", name=name)
+        return nothing_told(words, name, rows)
     title = t("{name}: {value}", name=name, value=told.text(rows["value"].iloc[0]))
     if rows["state"].iloc[0] == "partial":
         title += t(", figures incomplete")
@@ -63,11 +63,13 @@ def title_of_answers(
     measures: Sequence[str],
     units: Sequence[str],
     years: Mapping[str, int],
+    unit: str = "",
 ) -> str:
     """Say which question the fewest units answered with yes; of other measures, who is highest.
 
     Of measures that are no questions the first two are told. ``years`` gives the year that tells
-    each measure; the rest as for :func:`nq07stats.narration.title_of_units`.
+    each measure, ``unit`` the one whose answers are counted instead; the rest as for
+    :func:`nq07stats.narration.title_of_units`.
     """
     words = Words(catalogue, language)
     t = words.t
@@ -75,15 +77,27 @@ def title_of_answers(
     known = {code: rows[rows["value"].notna()] for code, rows in found.items()}
     known = {code: rows for code, rows in known.items() if len(rows)}
     if not known:
-        return t("{name}: no figures yet", name=together(words, measures))
+        return nothing_told(words, together(words, measures), pd.concat(found.values()))
     if all(words.measure(code).is_flag for code in known):
+        if unit or len(units) == 1:
+            return _answers_of(words, unit or units[0], known)
         return _answers(words, known)
     clauses: list[str] = []
     for code in list(known)[:2]:
         name, label = called(words, measures)[code]
-        clause = extremes(words, words.measure(code), by_unit(words, known[code]))
+        clause = extremes(words, words.measure(code), by_unit(words, known[code]), begins=False)
         clauses.append(t("{name}: {clause}", name=label if clauses else name, clause=clause))
     return joined(clauses, "; ")
+
+
+def _answers_of(words: Words, unit: str, questions: Mapping[str, pd.DataFrame]) -> str:
+    """Say how many questions a unit answered with yes."""
+    own = [rows.loc[rows["unit"] == unit, "value"] for rows in questions.values()]
+    values = [float(value.iloc[0]) for value in own if len(value)]
+    about = {"unit": words.unit(unit), "yes": sum(value > 0 for value in values)}
+    if not values:
+        return words.t("{name}: no figures yet", name=about["unit"])
+    return words.t("{unit}: yes to {yes:c} of {all:c} questions", **about, all=len(values))
 
 
 def _answers(words: Words, questions: Mapping[str, pd.DataFrame]) -> str:
@@ -92,11 +106,14 @@ def _answers(words: Words, questions: Mapping[str, pd.DataFrame]) -> str:
     shares = {code: float((rows["value"] > 0).mean()) for code, rows in questions.items()}
     full = sum(share == 1 for share in shares.values())
     if full == len(shares):
-        return t("Every unit with figures said yes to all {count:c} questions", count=full)
+        return t(
+            "Every unit with figures said yes to all {count:c} {count:question|questions}",
+            count=full,
+        )
     least = [code for code, share in shares.items() if share == min(shares.values())]
-    rows = questions[least[0]]
+    rows, names = questions[least[0]], [lowered(brief(words.name(code))) for code in least]
     about = {
-        "names": listing([lowered(brief(words.name(code))) for code in least], words.language, 2),
+        "names": named(words, names, 2, of_units=False),
         "yes": int((rows["value"] > 0).sum()),
         "all": len(rows),
     }

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.narration.comparing import count_missing, extremes, select
+from nq07stats.narration.comparing import count_missing, extremes, nothing_told, select
 from nq07stats.narration.names import brief, called, together
 from nq07stats.narration.words import Measure, Words, capitalised, joined
 
@@ -60,12 +60,14 @@ def title_of_several(
     courses = _courses(words, cube, measures, categories, units, years)
     known = [course for course in courses if course.rows]
     if not known:
-        return words.t("{name}: no figures yet", name=together(words, measures))
+        rows = [select(cube, code, categories, units, years) for code in measures]
+        return nothing_told(words, together(words, measures), pd.concat(rows))
     missing = count_missing(words, len(courses) - len(known))
-    if 1 < len(measures) == len(known) == 2 and years[0] != years[-1]:
+    if len(measures) == len(known) == 2:
         title = _two_courses(words, *known)
     else:
-        title = joined([_standing(words, known), _directions(words, known)], "; ")
+        standing = _standing(words, known, of_units=len(units) > 1)
+        title = joined([standing, _directions(words, known)], "; ")
     partial = any(row["state"] == "partial" for course in known for row in course.ends)
     caveat = words.t(", figures incomplete") if partial else ""
     return joined([capitalised(title) + caveat, missing], "; ")
@@ -126,7 +128,7 @@ def _own_course(words: Words, name: str, course: _Course, dated: bool = True) ->
     return t("{name}: down from {from} ({first}) to {to} ({last})", **about)
 
 
-def _standing(words: Words, courses: Sequence[_Course]) -> str:
+def _standing(words: Words, courses: Sequence[_Course], *, of_units: bool) -> str:
     """Say which series stand highest and lowest in the last year that all of them have."""
     shared = set.intersection(*({row["year"] for row in course.rows} for course in courses))
     if not shared:
@@ -140,7 +142,7 @@ def _standing(words: Words, courses: Sequence[_Course]) -> str:
     labelled = [
         (course.name if course is first else course.label, value) for course, value in there
     ]
-    clause = extremes(words, courses[0].told, labelled)
+    clause = extremes(words, courses[0].told, labelled, of_units=of_units)
     return words.t("{clause} in {year}", clause=clause, year=year)
 
 

@@ -15,6 +15,7 @@ from nq07stats.narration.comparing import (
     by_unit,
     count_missing,
     extremes,
+    nothing_told,
     select,
     without_figures,
 )
@@ -132,7 +133,7 @@ def title_of_years(
     rows = select(cube, measure, [category], [unit], years).sort_values("year")
     known = rows[rows["value"].notna()].to_dict("records")
     if not known:
-        return t("{name}: no figures yet", name=called or told.name)
+        return nothing_told(words, called or told.name, rows)
     first, last = known[0], known[-1]
     texts = [told.text(row["value"]) for row in known]
     about = {
@@ -206,9 +207,9 @@ def title_of_units(
         yes = int((known["value"] > 0).sum())
         title = words.t("{yes:c} of {all:c} {all:unit|units} said yes", yes=yes, all=len(known))
     else:
-        title = extremes(words, told, by_unit(words, known))
+        title = extremes(words, told, by_unit(words, known), begins=not called)
     if not title:
-        return words.t("{name}: no figures yet", name=called or told.name)
+        return nothing_told(words, called or told.name, rows)
     title = words.t("{name}: {clause}", name=called, clause=title) if called else title
     return joined([title, count_missing(words, without_figures(rows))], "; ")
 
@@ -241,9 +242,9 @@ def title_of_parts(
     tops = at(labelled, max) if labelled else []
     adds_up = isinstance(row, Indicator) and row.kind in "SK"
     if not adds_up or whole <= 0 or len(tops) != 1 or len(labelled) < 2:
-        title = extremes(words, told, labelled)
+        title = extremes(words, told, labelled, of_units=False, begins=not called)
         if not title:
-            return words.t("{name}: no figures yet", name=called or told.name)
+            return nothing_told(words, called or told.name, rows)
     else:
         share = percent(100 * tops[0][1] / whole, language)
         about = {"top": tops[0][0], "value": told.text(tops[0][1]), "share": share}

@@ -289,4 +289,4 @@ def _headed(title: str, body: str) -> str:
 
 
 def _words(cell: Cell) -> str:
-    return cell.words if isinstance(cell, Status) else cell
+    return cell if isinstance(cell, str) else cell.words

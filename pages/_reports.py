@@ -12,12 +12,13 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator
 from nq07stats.store.times import today
 from pages import _components as show
-from pages import _data, _filters, _who
+from pages import _data, _filters, _links, _who
 from pages._receive import unit_name
-from pages._rows import Cell, Column, Status, rows
+from pages._rows import Cell, Column, Link, Status, rows
 
 _PARAMETER = "report"
 _GRID = "report-grid"
+_ASKED_PROFILE = "report-profile"
 _MOST_LOGGED = 300
 _LOG_HEIGHT = 400
 
@@ -85,11 +86,16 @@ def grid(
     ``status`` is what :func:`nq07stats.analysis.reporting_status` returns.
     """
     codes = status["unit"].tolist()
+    if asked := st.session_state.pop(_ASKED_PROFILE, ""):
+        _links.open_unit(asked)
 
     def open_unit() -> None:
-        cells = st.session_state[_GRID]["selection"]["cells"]
-        if cells:
-            st.query_params[_PARAMETER] = codes[cells[0][0]]
+        for row, column in st.session_state[_GRID]["selection"]["cells"]:
+            if column == t("Profile"):
+                # Pages cannot be changed before the page has begun to run.
+                st.session_state[_ASKED_PROFILE] = codes[row]
+            else:
+                st.query_params[_PARAMETER] = codes[row]
 
     with st.container(
         horizontal=True,
@@ -131,6 +137,7 @@ def _grid_table(
             t("Cells to mend"): [_count(row.errors) for row in every],
             t("To look at"): [_count(row.warnings) for row in every],
             t("Reminded"): [_reminded(reminders, row.unit, t) for row in every],
+            t("Profile"): [t("Open →")] * len(every),
         }
     ).convert_dtypes()
 
@@ -237,7 +244,8 @@ def logs(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> None
             st.caption(t("No file has been received yet."))
         else:
             lines = _data.once(
-                "submissions log",
+                # Links carry the parameters of the address along.
+                f"submissions log {_filters.current()}",
                 filters,
                 lambda: _submission_lines(submissions, catalogue, language, t),
             )
@@ -260,7 +268,7 @@ def _submission_lines(
     return [
         (
             str(row.id),
-            unit_name(row.unit, catalogue, language),
+            _unit(row.unit, catalogue, language),
             submission_status(row, t),
             row.file_name or row.reason,
             "" if row.reason else formatting.day(_known(row.received_on)),
@@ -269,6 +277,13 @@ def _submission_lines(
         )
         for row in every
     ]
+
+
+def _unit(code: str, catalogue: Catalogue, language: Language) -> Cell:
+    """Name a unit, with the way to its profile where it still reports."""
+    name = unit_name(code, catalogue, language)
+    reports = code in {unit.code for unit in catalogue.reporting_units}
+    return Link(name, _links.to_unit(code)) if reports else name
 
 
 def _reminder_log(
@@ -287,7 +302,7 @@ def _reminder_log(
     lines = [
         (
             formatting.day(row.sent_on),
-            catalogue.units[row.unit].short(language),
+            _unit(row.unit, catalogue, language),
             row.document,
             row.recorded_by,
         )

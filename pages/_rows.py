@@ -29,7 +29,15 @@ class Status:
     words: str
 
 
-Cell = str | Status
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to an address of the application (``pages/_links.py``)."""
+
+    words: str
+    address: str
+
+
+Cell = str | Status | Link
 
 
 def rows(
@@ -75,6 +83,8 @@ def _head(column: Column) -> str:
 def _cell(column: Column, cell: Cell) -> str:
     if isinstance(cell, Status):
         return f'<td class="{column.kind}">{signed(cell)}</td>'
+    if isinstance(cell, Link):
+        return f'<td class="{column.kind}">{linked(cell)}</td>'
     return f'<td class="{column.kind}">{html.escape(cell)}</td>'
 
 
@@ -82,3 +92,8 @@ def signed(cell: Status) -> str:
     """Write a status as HTML: its sign and its words in its colour."""
     sign = SIGNS[cell.status]
     return f'<span class="nq-{sign.role}">{sign.shape}&nbsp;{html.escape(cell.words)}</span>'
+
+
+def linked(cell: Link) -> str:
+    """Write a link as HTML."""
+    return f'<a class="nq-link" href="{html.escape(cell.address)}">{html.escape(cell.words)}</a>'

@@ -36,14 +36,17 @@ def headline(count: int, chosen: Selection) -> str:
     return t("**{count:c} summary tables** · {filters}", count=count, filters=chosen.subtitles()[1])
 
 
-def card(key: str, summary: Summary, chosen: Selection, t: Translator) -> None:
-    """Draw a table's card: what it holds, its files, a look at it."""
+def card(key: str, summary: Summary, chosen: Selection, t: Translator, about: str = "") -> None:
+    """Draw a table's card: what it holds, its files, a look at it.
+
+    ``about`` says what it holds here, where its usual words are not to the point.
+    """
     title = summary.name(t)
     if summary.one_year:
         title = t("{name}, {year}", name=title, year=max(chosen.years))
     with show.card(f"summary-{key}"):
         st.markdown(f"**{title}**")
-        st.markdown(summary.about(t))
+        st.markdown(about or summary.about(t))
         with st.container(horizontal=True, gap="small"):
             for code, writer in FORMATS.items():
                 download(

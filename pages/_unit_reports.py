@@ -15,7 +15,7 @@ from nq07stats.messages import Translator
 from nq07stats.store import NotPossibleError
 from nq07stats.store.times import today
 from pages import _components as show
-from pages import _data, _files, _findings, _receive, _reports, _who
+from pages import _data, _files, _findings, _links, _receive, _reports, _who
 from pages._rows import Column, rows, signed
 
 _TOLD = "unit-told"
@@ -42,6 +42,7 @@ def unit_view(
         )
         with st.container(width=240):
             _reports.choose_unit(status, catalogue, language)
+        _links.unit_link(unit, t("Profile of {unit}", unit=catalogue.units[unit].short(language)))
     show.headline(narration.unit_line(row, catalogue, language), str(row["status"]))
     told_of, told = st.session_state.get(_TOLD, ("", ""))
     if told_of == unit:
@@ -116,7 +117,7 @@ def _submission(row: Any, by: str, newest: int | None, t: Translator) -> None:
         wrap=False,
         key=f"sent-{row.id}",
     ):
-        st.html(_described(row, t))
+        st.html(described(row, t))
         if not row.file_hash:
             return
         st.download_button(
@@ -133,7 +134,8 @@ def _submission(row: Any, by: str, newest: int | None, t: Translator) -> None:
             _undo(row.unit, row.id, by, t("Restore"), _restoring(t), _data.restore, t)
 
 
-def _described(row: Any, t: Translator) -> str:
+def described(row: Any, t: Translator) -> str:
+    """Write a submission as HTML: its number, what became of it, its file or reason."""
     number = t("No. {number}", number=str(row.id))
     status = signed(_reports.submission_status(row, t))
     recorded = t(

@@ -202,7 +202,7 @@ def _coverage(figures: Sequence[Mapping[Any, Any]], t: Translator) -> str:
         counts = [sum(int(row["reporting"]) for row in figures)]
         expected = sum(int(row["expected"]) for row in figures)
     # Of a single unit there is nothing to count.
-    if not wholes and len(figures) < 2:
+    if not wholes and len({row["unit"] for row in figures}) < 2:
         return ""
     least, most = min(counts), max(counts)
     if least == most:

@@ -4,7 +4,6 @@ Sentences set their key figures in markdown bold; titles and reminders are plain
 """
 
 from nq07stats.narration.amounts import (
-    title_from_unit,
     title_of_amounts,
     title_of_amounts_by_category,
     title_of_lacking,
@@ -12,8 +11,8 @@ from nq07stats.narration.amounts import (
 )
 from nq07stats.narration.changes import changes_line
 from nq07stats.narration.measures import KeyFigure, key_figures, measures_line
-from nq07stats.narration.reached import title_of_answers, title_of_steps
 from nq07stats.narration.narratives import headline_found, headline_narratives, silent_line
+from nq07stats.narration.reached import title_of_answers, title_of_steps
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
 from nq07stats.narration.side_by_side import title_of_several
 from nq07stats.narration.targets import (
@@ -35,6 +34,18 @@ from nq07stats.narration.titles import (
     title_of_years,
 )
 from nq07stats.narration.unit_reports import mending_request, unit_line
+from nq07stats.narration.units import (
+    own_status,
+    profile_line,
+    report_clause,
+    scorecard_heading,
+    scorecard_line,
+    scorecard_text,
+    side_sentence,
+    sides_line,
+    title_of_own_series,
+    title_of_own_targets,
+)
 
 __all__ = [
     "JUDGED",
@@ -50,17 +61,26 @@ __all__ = [
     "measures_line",
     "mending_request",
     "no_official_targets",
+    "own_status",
+    "profile_line",
     "reminder",
+    "report_clause",
     "reporting_line",
+    "scorecard_heading",
+    "scorecard_line",
+    "scorecard_text",
+    "side_sentence",
+    "sides_line",
     "silent_line",
     "sufficiency",
     "target_label",
-    "title_from_unit",
     "title_of_amounts",
     "title_of_amounts_by_category",
     "title_of_answers",
     "title_of_gap",
     "title_of_lacking",
+    "title_of_own_series",
+    "title_of_own_targets",
     "title_of_parts",
     "title_of_reporting",
     "title_of_several",

@@ -25,7 +25,7 @@ class KeyFigure:
     label, value
         What it is, and the result with its unit of measure where that is short.
     note
-        What the result is made of, and how it changed or what it lacks.
+        What the result is made of and, on a line of its own, how it changed or what it lacks.
     """
 
     measure: str
@@ -153,13 +153,13 @@ def _note(
     of_what = measure.fraction(row["numerator"], row["denominator"])
     if not of_what and measure.unit != "%":
         of_what = measure.unit
-    when = str(row["year"]) if row["year"] else period(years)
+    when = words.year(row["unit"], row["year"]) if row["year"] else period(years)
     lines = [joined([of_what, when])]
     if row["state"] == "partial":
         lines.append(_coverage(words, row))
     elif moved is not None:
         lines.append(_change(words, moved, years[0]))
-    return joined(lines, " · ")
+    return joined(lines, "\n")
 
 
 def _coverage(words: Words, row: Mapping[Any, Any]) -> str:

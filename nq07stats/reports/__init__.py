@@ -16,6 +16,7 @@ from nq07stats.reports.figures_tables import indicators_by_year, units_of_year
 from nq07stats.reports.model import Column, Table
 from nq07stats.reports.observations_table import all_observations
 from nq07stats.reports.reports_table import reporting_status
+from nq07stats.reports.scorecard_table import units_scorecard
 from nq07stats.reports.selection import Selection
 from nq07stats.reports.summaries import SUMMARIES, Sources, Summary
 from nq07stats.reports.targets_table import targets_by_unit
@@ -36,6 +37,7 @@ __all__ = [
     "reporting_status",
     "targets_by_unit",
     "units_of_year",
+    "units_scorecard",
 ]
 
 

@@ -15,6 +15,7 @@ from nq07stats.reports.figures_tables import indicators_by_year, units_of_year
 from nq07stats.reports.model import Table
 from nq07stats.reports.observations_table import all_observations
 from nq07stats.reports.reports_table import reporting_status
+from nq07stats.reports.scorecard_table import units_scorecard
 from nq07stats.reports.selection import Selection
 from nq07stats.reports.targets_table import targets_by_unit
 
@@ -70,6 +71,14 @@ def _units(sources: Sources, selection: Selection) -> Table:
     return units_of_year(_figures(sources, selection), selection)
 
 
+def _scorecard(sources: Sources, selection: Selection) -> Table:
+    catalogue, years, units = selection.catalogue, selection.all_years, selection.units or None
+    verdicts = analysis.judge(sources.observations, catalogue, years, units=units)
+    columns = analysis.scorecard_measures(catalogue, selection.sections)
+    cells = analysis.scorecard(_figures(sources, selection), verdicts, catalogue, years, columns)
+    return units_scorecard(cells, analysis.own_targets(verdicts, catalogue), selection)
+
+
 def _awards(sources: Sources, selection: Selection) -> Table:
     return awards_by_form(_figures(sources, selection), selection)
 
@@ -112,6 +121,11 @@ SUMMARIES: Mapping[str, Summary] = {
         lambda t: t("Every indicator and share of each unit in the last year selected."),
         _units,
         one_year=True,
+    ),
+    "scorecard": Summary(
+        lambda t: t("Scorecard of the units"),
+        lambda t: t("Key figures of each unit side by side, with what the targets say of them."),
+        _scorecard,
     ),
     "awards": Summary(
         lambda t: t("Awards by form"),

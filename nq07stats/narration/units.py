@@ -1,0 +1,326 @@
+"""Sentences on units: how many meet their targets by themselves, where one unit stands and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from nq07stats.analysis import gaps_of_unit, own_targets
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.formatting import day
+from nq07stats.narration.names import brief
+from nq07stats.narration.targets import no_official_targets
+from nq07stats.narration.words import (
+    Measure,
+    Words,
+    capitalised,
+    goal_text,
+    joined,
+    lowered,
+    period,
+)
+
+
+def scorecard_line(
+    own: pd.DataFrame, catalogue: Catalogue, language: Language, *, as_of: date
+) -> str:
+    """Say how many units meet every target by themselves, and which have most left to do.
+
+    Parameters
+    ----------
+    own
+        What :func:`nq07stats.analysis.own_targets` returned; units that do not count among the
+        units are left out.
+    catalogue, language
+        The plan, and the language to say it in.
+    as_of
+        The day of the verdicts.
+    """
+    words = Words(catalogue, language)
+    t, counted = words.t, own[own["counted"] & (own["judged"] > 0)]
+    if counted.empty:
+        return no_official_targets(catalogue, language)
+    all_met = counted["met"] == counted["judged"]
+    about = {"day": as_of, "met": int(all_met.sum()), "all": len(counted)}
+    if all_met.any():
+        first = t(
+            "By {day}, **{met:c} of {all:c} {all:unit|units}** {met:meets|meet} every target that "
+            "units are held to by themselves",
+            **about,
+        )
+    else:
+        first = t(
+            "By {day}, **none of {all:c} {all:unit|units}** meets every target that units are held "
+            "to by themselves",
+            **about,
+        )
+    parts = [first]
+    short = counted[counted["short"] > 0]
+    if len(short):
+        most = int(short["short"].max())
+        units = words.units(short.loc[short["short"] == most, "unit"].tolist())
+        parts.append(
+            t(
+                "**{count:c} {count:unit|units}** still {count:has|have} something to do, most of "
+                "all {units} ({targets:c} {targets:target|targets})",
+                count=len(short),
+                units=units,
+                targets=most,
+            )
+        )
+    silent = counted.loc[counted["insufficient"] == counted["judged"], "unit"].tolist()
+    if silent:
+        parts.append(
+            t("{count:c} without figures ({units})", count=len(silent), units=words.units(silent))
+        )
+    return joined(parts, "; ") + "."
+
+
+def own_status(own: pd.DataFrame) -> str:
+    """Return the one status that the targets of some units together have, "" without any.
+
+    ``own`` is what :func:`nq07stats.analysis.own_targets` returned.
+    """
+    sums = own[["judged", "met", "short", "earlier", "insufficient"]].sum()
+    if not sums["judged"]:
+        return ""
+    if sums["short"] + sums["earlier"]:
+        return "missed"
+    if sums["insufficient"]:
+        return "insufficient"
+    return "met" if sums["met"] == sums["judged"] else "on_pace"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a column of the scorecard.
+
+    Parameters
+    ----------
+    name, brief
+        The measure's name, and as much of it as a narrow column needs.
+    unit, goal, when
+        Unit of measure where the figures do not show it, value to reach, year or years shown; ""
+        for none.
+    """
+
+    name: str
+    brief: str
+    unit: str
+    goal: str
+    when: str
+
+
+def scorecard_heading(cell: Mapping[Any, Any], words: Words, years: Sequence[int]) -> Heading:
+    """Name a column of the scorecard, and tell what its figures are.
+
+    Parameters
+    ----------
+    cell
+        A row, of the column, of what :func:`nq07stats.analysis.scorecard` returned.
+    words
+        The words of the catalogue.
+    years
+        Years selected.
+    """
+    told = words.measure(cell["measure"], cell["category"])
+    target, goal = words.catalogue.targets.get(cell["target"]), ""
+    if target is not None and target.value is not None:
+        goal = f"{target.comparison} {told.short(target.value)}"
+        if target.status == "reference":
+            goal = words.t("for reference {value}", value=goal)
+    return Heading(
+        told.name,
+        _brief(told, words),
+        "" if told.unit == "%" else told.unit,
+        goal,
+        str(cell["year"]) if cell["year"] else period(years),
+    )
+
+
+def _brief(told: Measure, words: Words) -> str:
+    """Name a measure beside its figures, which show that it is a share."""
+    if told.category:
+        return words.category(told.code, told.category)
+    name = brief(told.name).removeprefix(words.t("Share of "))
+    return capitalised(name.removesuffix(words.t(", share")))
+
+
+def scorecard_text(cell: Mapping[Any, Any], words: Words) -> str:
+    """Write a figure of the scorecard; one unit's answer in one year as yes or no.
+
+    ``cell`` is a row of what :func:`nq07stats.analysis.scorecard` returned.
+    """
+    told = words.measure(cell["measure"], cell["category"])
+    if told.is_flag and cell["unit"] and cell["year"] and not pd.isna(cell["value"]):
+        return words.t("Yes") if cell["value"] else words.t("No")
+    return told.short(cell["value"])
+
+
+def profile_line(
+    verdicts: pd.DataFrame,
+    report: Mapping[Any, Any],
+    catalogue: Catalogue,
+    language: Language,
+) -> str:
+    """Say how many targets a unit meets by itself, what it lacks most, and where its report stands.
+
+    Parameters
+    ----------
+    verdicts
+        What :func:`nq07stats.analysis.judge` returned.
+    report
+        The unit's row of what :func:`nq07stats.analysis.reporting_status` returned.
+    catalogue, language
+        The plan, and the language to say it in.
+    """
+    words, unit = Words(catalogue, language), str(report["unit"])
+    own = own_targets(verdicts[verdicts["unit"] == unit], catalogue)
+    parts = [_own_targets(words, unit, own.iloc[0].to_dict() if len(own) else {})]
+    parts += [_furthest(words, verdicts, unit, code) for code in gaps_of_unit(verdicts, unit)[:1]]
+    return joined([*parts, report_clause(report, words)], "; ") + "."
+
+
+def _own_targets(words: Words, unit: str, own: Mapping[Any, Any]) -> str:
+    t, row = words.t, words.catalogue.units[unit]
+    about = {"unit": row.name(words.language), "all": own.get("judged", 0)}
+    if not about["all"]:
+        if not words.catalogue.unit_kinds[row.kind].counted:
+            return t("**{unit}** reports its own part; no target is held against it", **about)
+        return t("**{unit}**: there is no target yet to hold its figures against", **about)
+    if own["insufficient"] == own["judged"]:
+        return t(
+            "**{unit}** has no figures yet to judge its {all:c} {all:target|targets} by", **about
+        )
+    about["met"] = own["met"]
+    told = [t("**{unit}** meets **{met:c} of {all:c} {all:target|targets}** by itself", **about)]
+    if own["insufficient"]:
+        told.append(t("{count:c} without enough figures", count=own["insufficient"]))
+    return joined(told)
+
+
+def _furthest(words: Words, verdicts: pd.DataFrame, unit: str, code: str) -> str:
+    """Name the target that a unit is furthest off, and what it lacks there."""
+    t, target = words.t, words.catalogue.targets[code]
+    at = (verdicts["target"] == code) & (verdicts["unit"] == unit) & (verdicts["year"] == 0)
+    row, told = verdicts[at].iloc[0], words.measure(target.measure, target.category)
+    about = {
+        "name": lowered(told.name),
+        "value": told.text(row["value"]),
+        "goal": goal_text(row["comparison"], told.text(row["goal"])),
+    }
+    line = t("furthest off: {name} **{value}** against {goal}", **about)
+    lacking = t("{things} to go", things=told.things(row["to_do"])) if row["to_do"] > 0 else ""
+    return joined([line, lacking])
+
+
+def report_clause(report: Mapping[Any, Any], words: Words) -> str:
+    """Say within a sentence where a unit's report stands.
+
+    ``report`` is the unit's row of what :func:`nq07stats.analysis.reporting_status` returned.
+    """
+    t, status, late = words.t, report["status"], int(report["days_late"])
+    if status == "to_mend":
+        return t("its report has {count:c} {count:cell|cells} to mend", count=int(report["errors"]))
+    if status in ("missing", "not_begun"):
+        if late:
+            return t("report not sent yet, {days:c} {days:day|days} after the deadline", days=late)
+        return t("report not sent yet")
+    sent = t("report sent on {day}", day=day(report["received_on"]))
+    return joined([sent, t("{days:c} {days:day|days} late", days=late) if late else t("in time")])
+
+
+def sides_line(sides: pd.DataFrame, catalogue: Catalogue, language: Language) -> str:
+    """Count the strong and the weak sides of a unit.
+
+    ``sides`` is what :func:`nq07stats.analysis.sides` returned.
+    """
+    t, counts = Words(catalogue, language).t, sides["side"].value_counts()
+    compared = sum(int(counts.get(side, 0)) for side in ("strong", "weak", "level"))
+    if not compared:
+        return t("No figures yet to compare with others")
+    strong, weak = (int(counts.get(side, 0)) for side in ("strong", "weak"))
+    about = {"strong": strong, "weak": weak, "all": compared}
+    if strong and weak:
+        return t(
+            "{strong:c} strong and {weak:c} weak {weak:side|sides} of {all:c} compared", **about
+        )
+    if strong:
+        return t("{strong:c} strong {strong:side|sides} of {all:c} compared, no weak one", **about)
+    if weak:
+        return t("{weak:c} weak {weak:side|sides} of {all:c} compared, no strong one", **about)
+    return t("{all:c} {all:side|sides} compared, near the common level throughout", **about)
+
+
+def side_sentence(side: Mapping[Any, Any], catalogue: Catalogue, language: Language) -> str:
+    """Compare one figure of a unit with everyone's and with the median of its kind.
+
+    ``side`` is a row of what :func:`nq07stats.analysis.sides` returned.
+    """
+    words = Words(catalogue, language)
+    t, told = words.t, words.measure(side["measure"], side["category"])
+    if side["side"] == "no_figures":
+        return t("{name}: no figures yet", name=told.name)
+    about = {
+        "name": told.name,
+        "value": told.text(side["value"]),
+        "place": words.place(""),
+        "whole": told.short(side["whole"]),
+        "kind": told.short(side["kind"]),
+        "fraction": told.fraction(side["numerator"], side["denominator"]),
+    }
+    if side["side"] == "small":
+        return t("{name} **{value}** ({fraction})", **about)
+    if side["side"] == "level":
+        return t("{name} **{value}**, near {place} ({whole})", **about)
+    higher = side["value"] > side["whole"]
+    if pd.isna(side["kind"]):
+        if higher:
+            return t("{name} **{value}**, above {place} ({whole})", **about)
+        return t("{name} **{value}**, below {place} ({whole})", **about)
+    if higher:
+        return t(
+            "{name} **{value}**, above {place} ({whole}) and the median of its kind ({kind})",
+            **about,
+        )
+    return t(
+        "{name} **{value}**, below {place} ({whole}) and the median of its kind ({kind})", **about
+    )
+
+
+def title_of_own_targets(own: Mapping[Any, Any], catalogue: Catalogue, language: Language) -> str:
+    """Say how many of the targets held against a unit it meets by itself.
+
+    ``own`` is its row of what :func:`nq07stats.analysis.own_targets` returned.
+    """
+    t = Words(catalogue, language).t
+    about = {"met": own["met"], "all": own["judged"]}
+    title = t("Meets {met:c} of {all:c} {all:target|targets} by itself", **about)
+    short = t("something to do for {count:c}", count=own["short"]) if own["short"] else ""
+    return joined([title, short], "; ")
+
+
+def title_of_own_series(
+    changes: pd.DataFrame, catalogue: Catalogue, language: Language, *, since: int, until: int
+) -> str:
+    """Say how many of a unit's shares and rates moved for better and for worse.
+
+    ``changes`` are its rows of the year ``until`` of what
+    :func:`nq07stats.analysis.change_on_year` returned with ``since``.
+    """
+    t = Words(catalogue, language).t
+    told = changes[changes["comparable"].astype(bool) & changes["change"].notna()]
+    better = sum(value is True for value in told["better"])
+    worse = sum(value is False for value in told["better"])
+    about = {"since": since, "until": until, "better": better, "worse": worse, "all": len(told)}
+    if told.empty:
+        return t("Its shares and rates over the years")
+    if not worse:
+        return t("From {since} to {until}: {better:c} of {all:c} compared are better", **about)
+    return t(
+        "From {since} to {until}: {better:c} better, {worse:c} worse of {all:c} compared", **about
+    )

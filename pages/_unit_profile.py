@@ -1,0 +1,399 @@
+"""One unit's profile: its targets, its strong and weak sides, its years, its words, its reports."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from nq07stats import analysis, formatting, narration
+from nq07stats.catalogue import Catalogue, Unit
+from nq07stats.charts import build_profile, build_targets
+from nq07stats.charts.definition import Chart
+from nq07stats.charts.theme import status_word
+from nq07stats.messages import Translator
+from nq07stats.narration.words import Words, capitalised, joined, period
+from nq07stats.reports import SUMMARIES
+from pages import _charts as charts
+from pages import _components as show
+from pages import _data, _filters, _links, _tables, _unit_reports, _unit_sides
+from pages._filters import Filters
+
+_MOST_PANELS = 10
+_MOST_SENT = 3
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A unit looked at among all others.
+
+    Parameters
+    ----------
+    unit
+        The unit.
+    filters
+        The filters of the page with every unit selected, so that there are others to compare with.
+    """
+
+    unit: Unit
+    filters: Filters
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The plan."""
+        return _data.catalogue()
+
+    @property
+    def words(self) -> Words:
+        """The words of the plan."""
+        return Words(self.catalogue, self.filters.language)
+
+    @property
+    def t(self) -> Translator:
+        """Translator into the language of the page."""
+        return self.words.t
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years selected in which the unit exists."""
+        return tuple(year for year in self.filters.years if self.unit.open_in(year))
+
+    @property
+    def cube(self) -> pd.DataFrame:
+        """Every measure of all units."""
+        return _data.cube(self.filters)
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether the unit has sent any figure."""
+        return bool((_data.observations()["unit"] == self.unit.code).any())
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """The verdicts on the unit by itself."""
+        found = _data.verdicts(self.filters)
+        own = found[found["unit"] == self.unit.code]
+        whole = own[own["year"] == 0]
+        theirs = whole.loc[whole["status"] != "not_entered", "target"]
+        return own[own["target"].isin(theirs)]
+
+    @cached_property
+    def own(self) -> Mapping[Any, Any]:
+        """The count of its targets; nothing where none is held against it."""
+        counted = analysis.own_targets(self.verdicts, self.catalogue)
+        return counted.to_dict("records")[0] if len(counted) else {}
+
+    @cached_property
+    def sides(self) -> pd.DataFrame:
+        """Its shares and rates beside those of others."""
+        return analysis.sides(self.cube, self.catalogue, self.unit.code, self.years)
+
+    def once(self, name: str, make: Callable[[Profile], Any]) -> Any:
+        """Make something of the profile once for each state of the data."""
+        key = f"profile {name} {self.unit.code} {_data.today()}"
+        return _data.once(key, self.filters, lambda: make(self))
+
+
+def draw(code: str, filters: Filters) -> None:
+    """Draw a unit's profile."""
+    catalogue, around = _data.catalogue(), replace(filters, units=())
+    profile: Profile = _data.once(
+        f"profile {code}", around, lambda: Profile(catalogue.units[code], around)
+    )
+    # Links carry the parameters of the address along.
+    st.html(profile.once(f"ways {_filters.current()}", _ways))
+    show.headline(*profile.once("headline", _headline))
+    show.figure_row(profile.once("figures", _figures))
+    if not profile.years:
+        _not_there(profile)
+        return
+    with st.container(key="profile"):
+        with st.container(key="profile-side"):
+            _beside(profile)
+        with st.container(key="profile-lead"):
+            _results(profile)
+        if words := profile.once(f"words {_filters.current()}", _own_words):
+            with show.card("own-words", wide=True):
+                st.html(words)
+
+
+def _beside(profile: Profile) -> None:
+    """Draw its strong and weak sides, its reports, and its figures to take along."""
+    t = profile.t
+    if len(profile.sides):
+        with show.card("sides"):
+            st.html(profile.once(f"sides {_filters.current()}", _sides))
+    with show.card("unit-report"):
+        st.html(profile.once(f"report {_filters.current()}", _report))
+    if profile.has_figures:
+        _tables.card(
+            "profile",
+            SUMMARIES["years"],
+            replace(_tables.selection(profile.filters), units=(profile.unit.code,)),
+            t,
+            t("Every figure and share of the unit over the years."),
+        )
+
+
+def _results(profile: Profile) -> None:
+    """Draw what it attained of its targets and how its shares and rates went."""
+    t, code = profile.t, profile.unit.code
+    if not profile.has_figures:
+        _waiting(profile)
+        return
+    if len(profile.verdicts):
+        charts.chart_card(
+            f"profile-targets-{code}", profile.filters, lambda: _targets(profile), wide=True
+        )
+    if len(profile.years) > 1 and profile.once("compared", _compared):
+        charts.chart_card(
+            f"profile-years-{code}", profile.filters, lambda: _years(profile), wide=True
+        )
+    if profile.sides.empty and profile.verdicts.empty:
+        with show.card("profile-figures", wide=True):
+            st.markdown(
+                t(
+                    "No target and no share is asked of this unit by itself. Its figures stand in "
+                    "the table here and in the sums of the province."
+                )
+            )
+
+
+def _ways(profile: Profile) -> str:
+    """Write the ways to all units and to the ones beside this, and what kind of unit this is."""
+    t, catalogue = profile.t, profile.catalogue
+    before, after = analysis.neighbours(catalogue, profile.unit.code)
+    every = html.escape(_links.address("units", unit=""))
+    links = [f'<a class="nq-link" href="{every}">← {html.escape(t("All units"))}</a>']
+    for code, sign in ((before, "‹ {}"), (after, "{} ›")):
+        if code:
+            name = sign.format(profile.words.unit(code))
+            link = html.escape(_links.to_unit(code))
+            links.append(f'<a class="nq-link" href="{link}">{html.escape(name)}</a>')
+    about = html.escape(" · ".join(_about(profile)))
+    return f'<nav class="nq-ways"><span>{"".join(links)}</span><span>{about}</span></nav>'
+
+
+def _about(profile: Profile) -> list[str]:
+    """Say what kind of unit it is, and what became of it."""
+    t, unit, words = profile.t, profile.unit, profile.words
+    kind = profile.catalogue.unit_kinds[unit.kind]
+    told = [t("Group: {name}", name=kind.name(words.language))]
+    if unit.school_year:
+        told.append(t("counts in school years"))
+    if unit.valid_from:
+        told.append(t("since {day}", day=unit.valid_from))
+    if unit.valid_to:
+        told.append(t("until {day}", day=unit.valid_to))
+    successions = profile.catalogue.successions
+    after = [row.to_unit for row in successions if row.from_unit == unit.code]
+    before = [row.from_unit for row in successions if row.to_unit == unit.code]
+    if after:
+        told.append(t("went on in {units}", units=words.units(after)))
+    if before:
+        told.append(t("took over from {units}", units=words.units(before)))
+    return told
+
+
+def _status(profile: Profile) -> Mapping[Any, Any]:
+    rows = _data.reporting()
+    return rows[rows["unit"] == profile.unit.code].to_dict("records")[0]
+
+
+def _headline(profile: Profile) -> tuple[str, str]:
+    report = _status(profile)
+    sentence = narration.profile_line(
+        profile.verdicts, report, profile.catalogue, profile.filters.language
+    )
+    if not profile.own:
+        return sentence, str(report["status"])
+    return sentence, narration.own_status(pd.DataFrame([profile.own]))
+
+
+def _figures(profile: Profile) -> list[show.Figure]:
+    return [*_target_figure(profile), *_sizes(profile), *_answers(profile), _report_figure(profile)]
+
+
+def _target_figure(profile: Profile) -> list[show.Figure]:
+    t, own = profile.t, profile.own
+    if not own.get("judged"):
+        return []
+    short, earlier = own["short"], own["earlier"]
+    notes = [
+        t("something to do for {count:c}", count=short) if short else "",
+        t("{count:c} {count:fails|fail} in earlier years alone", count=earlier) if earlier else "",
+    ]
+    status = narration.own_status(pd.DataFrame([own]))
+    value = f"{own['met']}/{own['judged']}"
+    return [show.Figure(t("Targets met by itself"), value, joined(notes, "\n"), status)]
+
+
+def _sizes(profile: Profile) -> list[show.Figure]:
+    """Tell how large the unit is."""
+    own = profile.cube[(profile.cube["unit"] == profile.unit.code) & (profile.cube["expected"] > 0)]
+    asked = set(own["measure"])
+    told = narration.key_figures(
+        profile.cube,
+        profile.catalogue,
+        profile.filters.language,
+        measures=[code for code in analysis.size_indicators(profile.catalogue) if code in asked],
+        years=profile.years or profile.filters.years,
+        unit=profile.unit.code,
+    )
+    return [show.Figure(figure.label, figure.value, figure.note) for figure in told]
+
+
+def _answers(profile: Profile) -> list[show.Figure]:
+    t, found = profile.t, _data.completeness(profile.filters)
+    rows = found[(found["unit"] == profile.unit.code) & (found["section"] == "")]
+    if rows.empty or not rows["expected"].iloc[0]:
+        return []
+    row = rows.iloc[0]
+    note = t(
+        "{reported:n} of {expected:n} asked for",
+        reported=int(row["reported"]),
+        expected=int(row["expected"]),
+    )
+    value = formatting.percent(row["rate"], profile.filters.language, 0)
+    return [show.Figure(t("Figures sent"), value, note)]
+
+
+def _report_figure(profile: Profile) -> show.Figure:
+    t, report = profile.t, _status(profile)
+    sent = not pd.isna(report["received_on"])
+    value = formatting.day(report["received_on"]) if sent else formatting.MISSING
+    late = int(report["days_late"])
+    note = narration.report_clause(report, profile.words)
+    if sent:
+        word = status_word(str(report["status"]), t)
+        note = joined([word, t("{days:c} {days:day|days} late", days=late) if late else ""])
+    return show.Figure(t("Report"), value, capitalised(note), str(report["status"]))
+
+
+def _targets(profile: Profile) -> Chart:
+    language = profile.filters.language
+    return build_targets.bullets(
+        profile.verdicts,
+        profile.cube,
+        profile.catalogue,
+        years=profile.years,
+        title=narration.title_of_own_targets(profile.own, profile.catalogue, language),
+        language=language,
+        unit=profile.unit.code,
+        lacking=True,
+    )
+
+
+def _compared(profile: Profile) -> list[tuple[str, str]]:
+    """Return the measures whose years are drawn: those that the unit has figures on."""
+    columns = list(zip(profile.sides["measure"], profile.sides["category"], strict=True))
+    known = profile.sides["value"].notna().tolist()
+    asked = {column for column, has in zip(columns, known, strict=True) if has}
+    every = analysis.compared_measures(profile.catalogue)
+    return [column for column in every if column in asked][:_MOST_PANELS]
+
+
+def _years(profile: Profile) -> Chart:
+    code, columns, first, last = profile.unit.code, _compared(profile), *_ends(profile)
+    cube = profile.cube
+    own = cube[(cube["unit"] == code) & cube["measure"].isin({measure for measure, _ in columns})]
+    at = pd.Series(list(zip(own["measure"], own["category"], strict=True)), index=own.index)
+    moved = analysis.change_on_year(own[at.isin(columns)], profile.catalogue, since=first)
+    return build_profile.beside_others(
+        cube,
+        profile.catalogue,
+        unit=code,
+        columns=columns,
+        years=profile.years,
+        medians=analysis.kind_medians(cube, profile.catalogue, code),
+        title=narration.title_of_own_series(
+            moved[moved["year"] == last],
+            profile.catalogue,
+            profile.filters.language,
+            since=first,
+            until=last,
+        ),
+        language=profile.filters.language,
+    )
+
+
+def _ends(profile: Profile) -> tuple[int, int]:
+    return min(profile.years), max(profile.years)
+
+
+def _sides(profile: Profile) -> str:
+    return _unit_sides.written(profile.sides, profile.words)
+
+
+def _report(profile: Profile) -> str:
+    """Write what the unit has sent, how often it was reminded, and whom to ask."""
+    t, code = profile.t, profile.unit.code
+    submissions, reminders = _data.submissions(), _data.reminders()
+    own: list[Any] = list(submissions[submissions["unit"] == code].itertuples())
+    parts = [f"<h3>{html.escape(t('What the unit has sent'))}</h3>"]
+    parts += [_unit_reports.described(row, t) for row in own[:_MOST_SENT]]
+    if not own:
+        parts.append(f"<p>{html.escape(t('No file has been received yet.'))}</p>")
+    reminded = reminders[reminders["unit"] == code]
+    if len(reminded):
+        day = formatting.day(reminded["sent_on"].max())
+        line = t("reminded {count:c} {count:time|times}, last {day}", count=len(reminded), day=day)
+        parts.append(f"<p>{html.escape(capitalised(line))}</p>")
+    contact = joined([profile.unit.contact, profile.unit.phone])
+    if contact:
+        parts.append(f"<p>{html.escape(t('Contact: {contact}', contact=contact))}</p>")
+    link = html.escape(_links.address("submissions", unit="", report=code))
+    label = html.escape(t("Files, reminders and template of the unit"))
+    return f'{"".join(parts)}<p><a class="nq-link" href="{link}">{label} →</a></p>'
+
+
+def _own_words(profile: Profile) -> str:
+    """Write how the unit's texts begin, section by section; nothing where it wrote none."""
+    t, catalogue, language = profile.t, profile.catalogue, profile.filters.language
+    sections = analysis.sections_within(catalogue)
+    texts = analysis.narratives_of(_data.narratives(), sections, [profile.unit.code])
+    if texts.empty:
+        return ""
+    told = "".join(
+        f"<details><summary><b>{html.escape(catalogue.sections[row['section']].title(language))}"
+        f"</b><span>{html.escape(row['text'])}</span></summary></details>"
+        for row in texts.to_dict("records")
+    )
+    link = html.escape(_links.address("remarks", unit=profile.unit.code))
+    heading = html.escape(t("In its own words"))
+    label = html.escape(t("Read the texts in full"))
+    return (
+        f'<h3>{heading}</h3><div class="nq-own-words">{told}</div>'
+        f'<p><a class="nq-link" href="{link}">{label} →</a></p>'
+    )
+
+
+def _waiting(profile: Profile) -> None:
+    """Draw what will stand here once the unit has reported, and the way there."""
+    t = profile.t
+    with show.card("profile-waiting", wide=True):
+        st.markdown(f"**{t('The unit has no figures yet.')}**")
+        st.markdown(
+            t(
+                "Its results, its strong and weak sides and its years will stand here with its "
+                "report."
+            )
+        )
+        if st.button(t("Receive reports"), key="do-unit", type="primary"):
+            kept = _filters.current() | {"report": profile.unit.code}
+            st.switch_page("submissions.py", query_params=kept)
+
+
+def _not_there(profile: Profile) -> None:
+    """Draw what there is of a unit that did not exist in the years selected."""
+    t = profile.t
+    show.empty(
+        "profile",
+        t("The unit did not exist in {years}.", years=period(profile.filters.years)),
+        t("Please choose other years above; its reports and figures are kept."),
+    )

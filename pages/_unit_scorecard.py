@@ -1,0 +1,296 @@
+"""Units side by side: a table of their key figures with what the targets say of each."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from nq07stats import analysis, formatting, narration
+from nq07stats.catalogue import Catalogue
+from nq07stats.charts.build_units import ranking_notice
+from nq07stats.charts.theme import SIGNS, status_word
+from nq07stats.messages import Translator
+from nq07stats.narration.words import Measure, Words, goal_text, joined
+from nq07stats.reports import SUMMARIES
+from pages import _components as show
+from pages import _data, _filters, _links, _tables
+from pages._filters import Filters
+
+_TARGETS = "targets"
+"""Code of the column that counts the targets met, as the address names it for sorting."""
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """How the units are ordered: by the column of a code, or as the catalogue has them ("")."""
+
+    column: str = ""
+    descending: bool = True
+
+    @classmethod
+    def asked(cls, columns: Sequence[str]) -> Sorting:
+        """Read the address, where a "-" before the column's code sorts downwards."""
+        asked = st.query_params.get("sort", "")
+        column = asked.removeprefix("-")
+        if column not in columns:
+            if asked:
+                del st.query_params["sort"]
+            return cls()
+        return cls(column, asked.startswith("-"))
+
+    def after_click(self, column: str) -> str:
+        """Return the address's word once a column was clicked: down, then up, then as before."""
+        if column != self.column:
+            return f"-{column}"
+        return column if self.descending else ""
+
+
+def draw(filters: Filters, t: Translator) -> None:
+    """Draw how many units meet their targets, the scorecard, and its files."""
+    own = _data.once("units targets", filters, lambda: _own_targets(filters))
+    show.headline(*_data.once("units headline", filters, lambda: _headline(own, filters, t)))
+    catalogue = _data.catalogue()
+    with show.card("scorecard"):
+        with st.container(
+            key="scorecard-bar",
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
+            gap="small",
+        ):
+            st.markdown(t("Choose a column to sort by it, a unit to see its profile."))
+            page = _filters.option(
+                "measures", t("Indicators shown"), _groups(catalogue, t), "", labelled=False
+            )
+        sections = catalogue.pages[page].sections if page else ()
+        cells, codes = _data.once(f"units cells {page}", filters, lambda: _cells(sections, filters))
+        if not codes:
+            st.markdown(t("None of these indicators is asked here. Please choose others."))
+            return
+        sorting = Sorting.asked([_TARGETS, *codes])
+        about = f"{page} {sorting.column} {sorting.descending}"
+        st.html(
+            _data.once(
+                f"units scorecard {about}",
+                filters,
+                lambda: _Table(cells, own, sorting, page, filters).written(),
+            )
+        )
+        st.caption(_data.once(f"units legend {page}", filters, lambda: _legend(cells, t)))
+    chosen = replace(_tables.selection(filters), sections=tuple(sections))
+    _tables.card("scorecard", SUMMARIES["scorecard"], chosen, t)
+
+
+def _own_targets(filters: Filters) -> pd.DataFrame:
+    return analysis.own_targets(_data.verdicts(filters), _data.catalogue())
+
+
+def _headline(own: pd.DataFrame, filters: Filters, t: Translator) -> tuple[str, str]:
+    if filters.department and own.empty:
+        return t("**No target is in the charge of this department.**"), ""
+    sentence = narration.scorecard_line(
+        own, _data.catalogue(), filters.language, as_of=_data.closing_day(filters)
+    )
+    return sentence, narration.own_status(own[own["counted"]])
+
+
+def _groups(catalogue: Catalogue, t: Translator) -> dict[str, str]:
+    """Choices of measures by code: the key ones of all pages, or those of one page."""
+    pages = {code: page.name(_filters.language()) for code, page in catalogue.pages.items()}
+    return {"": t("Key indicators"), **pages}
+
+
+def _cells(sections: Sequence[str], filters: Filters) -> tuple[pd.DataFrame, list[str]]:
+    """Return the scorecard's cells and the codes of its columns."""
+    catalogue = _data.catalogue()
+    cells = analysis.scorecard(
+        _data.cube(filters),
+        _data.verdicts(filters),
+        catalogue,
+        filters.years,
+        analysis.scorecard_measures(catalogue, sections),
+    )
+    return cells, list(dict.fromkeys(map(_code, cells.to_dict("records"))))
+
+
+def _code(cell: Mapping[Any, Any]) -> str:
+    return ".".join(filter(None, (cell["measure"], cell["category"])))
+
+
+class _Table:
+    """The scorecard as HTML.
+
+    Parameters are the cells (``analysis.SCORECARD_DTYPES``), the units' targets
+    (``analysis.OWN_TARGETS_DTYPES``), the order of the rows, the page whose measures they are (""
+    for all) and the filters.
+    """
+
+    def __init__(
+        self,
+        cells: pd.DataFrame,
+        own: pd.DataFrame,
+        sorting: Sorting,
+        page: str,
+        filters: Filters,
+    ) -> None:
+        self.catalogue, self.filters = _data.catalogue(), filters
+        self.sorting, self.page = sorting, page
+        self.words = Words(
+            self.catalogue, filters.language, _filters.whole(filters, self.catalogue)
+        )
+        self.t = self.words.t
+        rows = [{str(key): value for key, value in row.items()} for row in cells.to_dict("records")]
+        self.columns = {
+            code: {row["unit"]: row for row in column} for code, column in groupby(rows, key=_code)
+        }
+        self.widths = {
+            # Signs of percent are wider than digits.
+            code: 1.1
+            * max(len(narration.scorecard_text(cell, self.words)) for cell in column.values())
+            for code, column in self.columns.items()
+        }
+        by_page = groupby(
+            self.columns, lambda code: analysis.page_of(self.catalogue, code.split(".")[0])
+        )
+        self.starts = {next(codes) for _, codes in by_page}
+        self.own = {row["unit"]: row for row in own.to_dict("records")}
+        shown = filters.units or [unit.code for unit in self.catalogue.reporting_units]
+        self.units = [code for code in shown if any(code in own for own in self.columns.values())]
+
+    def written(self) -> str:
+        """Write the table."""
+        label = html.escape(self.t("Scorecard of the units"))
+        body = "".join(map(self._row, self._sorted()))
+        return (
+            f'<div class="nq-scroll nq-score-scroll" role="region" tabindex="0" '
+            f'aria-label="{label}"><table class="nq-score"><thead>{self._head()}'
+            f"{self._whole()}</thead><tbody>{body}</tbody></table></div>"
+        )
+
+    def _sorted(self) -> list[str]:
+        """Order the units; those without a figure come last either way."""
+        values = {code: self._sort_value(code) for code in self.units}
+        known = [code for code in self.units if not pd.isna(values[code])]
+        if self.sorting.column:
+            known.sort(key=values.__getitem__, reverse=self.sorting.descending)
+        return [*known, *(code for code in self.units if code not in known)]
+
+    def _sort_value(self, unit: str) -> float:
+        if not self.sorting.column:
+            return 0.0
+        if self.sorting.column == _TARGETS:
+            own = self.own.get(unit)
+            return own["met"] / own["judged"] if own and own["judged"] else float("nan")
+        cell = self.columns[self.sorting.column].get(unit)
+        return float(cell["value"]) if cell else float("nan")
+
+    def _head(self) -> str:
+        unit = f'<th class="unit" scope="col">{html.escape(self.t("Unit"))}</th>'
+        met = self._heading(_TARGETS, self.t("Targets met by itself"))
+        return f"<tr>{unit}{met}{''.join(map(self._measure_heading, self.columns))}</tr>"
+
+    def _heading(self, code: str, name: str, beneath: Sequence[str] = (), title: str = "") -> str:
+        sorting, order, kind = self.sorting, "none", self._kind(code)
+        if sorting.column == code:
+            order = "descending" if sorting.descending else "ascending"
+            name = ("↓" if sorting.descending else "↑") + f"\N{NO-BREAK SPACE}{name}"
+            kind += " sorted"
+        link = _links.address("units", measures=self.page, sort=sorting.after_click(code))
+        lines = "".join(f"<small>{html.escape(line)}</small>" for line in beneath if line)
+        return (
+            f'<th class="{kind}" scope="col" aria-sort="{order}" title="{html.escape(title)}">'
+            f'<a class="nq-link" data-stay="1" href="{html.escape(link)}">'
+            f"<span>{html.escape(name)}</span>{lines}</a></th>"
+        )
+
+    def _measure_heading(self, code: str) -> str:
+        cell = next(iter(self.columns[code].values()))
+        told = narration.scorecard_heading(cell, self.words, self.filters.years)
+        return self._heading(code, told.brief, (told.unit, told.goal, told.when), told.name)
+
+    def _kind(self, code: str) -> str:
+        return "number first" if code in self.starts else "number"
+
+    def _measure(self, cell: Mapping[Any, Any]) -> Measure:
+        return self.words.measure(cell["measure"], cell["category"])
+
+    def _whole(self) -> str:
+        name = html.escape(self.words.unit(""))
+        cells = "".join(self._cell(code, "") for code in self.columns)
+        return f'<tr class="whole"><th class="unit" scope="row">{name}</th><td></td>{cells}</tr>'
+
+    def _row(self, unit: str) -> str:
+        link, name = html.escape(_links.to_unit(unit)), html.escape(self.words.unit(unit))
+        own = self.own.get(unit)
+        met = f"{own['met']}/{own['judged']}" if own and own["judged"] else ""
+        cells = "".join(self._cell(code, unit) for code in self.columns)
+        return (
+            f'<tr><th class="unit" scope="row"><a class="nq-link" href="{link}">{name}</a></th>'
+            f'<td class="number">{met}</td>{cells}</tr>'
+        )
+
+    def _cell(self, code: str, unit: str) -> str:
+        kind, cell = self._kind(code), self.columns[code].get(unit)
+        if cell is None or not cell["expected"]:
+            title = html.escape(self.t("not asked for"))
+            return f'<td class="{kind} nq-quiet" title="{title}">x</td>'
+        told = self._measure(cell)
+        title = html.escape(self._told(cell, told))
+        if pd.isna(cell["value"]):
+            shown = "…" if cell["state"] == "missing" else formatting.MISSING
+            return f'<td class="{kind} nq-quiet" title="{title}">{shown}</td>'
+        text = html.escape(narration.scorecard_text(cell, self.words))
+        partial = "*" if cell["state"] == "partial" else ""
+        sign = SIGNS.get(cell["status"])
+        mark = f'<span class="nq-{sign.role}">{sign.shape}</span>\N{NO-BREAK SPACE}' if sign else ""
+        width = f' style="min-width: {self.widths[code]:.1f}ch"' if mark else ""
+        return f'<td class="{kind}" title="{title}">{mark}<b{width}>{text}{partial}</b></td>'
+
+    def _told(self, cell: Mapping[Any, Any], told: Measure) -> str:
+        """Say in a line of its own what a cell shows."""
+        t, unit = self.t, cell["unit"]
+        lines = [
+            f"{self.words.unit(unit)} · {self.words.year(unit, cell['year'])}",
+            f"{told.name}: {told.text(cell['value'])}",
+            told.fraction(cell["numerator"], cell["denominator"]),
+        ]
+        if cell["status"]:
+            goal = goal_text(cell["comparison"], told.short(cell["goal"]))
+            word = status_word(cell["status"], t)
+            lines.append(f"{t('target {value}', value=goal)}: {word}")
+        if cell["to_do"] > 0:
+            lines.append(t("{things} to go", things=told.things(cell["to_do"])))
+        if cell["state"] == "partial":
+            lines.append(_lacking(cell, t))
+        return joined(lines, "\n")
+
+
+def _lacking(cell: Mapping[Any, Any], t: Translator) -> str:
+    if cell["unit"]:
+        return t("figures incomplete") if cell["year"] else t("some years missing")
+    about = {"reporting": cell["reporting"], "expected": cell["expected"]}
+    return t("figures of {reporting:c}/{expected:c} units", **about)
+
+
+def _legend(cells: pd.DataFrame, t: Translator) -> str:
+    """Say what the signs in the cells mean, and that this is no ranking."""
+    known = cells[cells["expected"] > 0]
+    shown = set(known["status"])
+    signs = [
+        f"{sign.shape} {status_word(status, t)}"
+        for status, sign in SIGNS.items()
+        if status in shown
+    ]
+    if (known["state"] == "partial").any():
+        signs.append(r"\* " + t("figures incomplete"))
+    if (known["state"] == "missing").any():
+        signs.append(t("… no figures yet"))
+    if (cells["expected"] == 0).any():
+        signs.append(t("x not asked for"))
+    return joined([" · ".join(signs), ranking_notice(t)], "  \n")

@@ -1,0 +1,264 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from nq07stats.analysis import figures, judge, own_targets, scorecard, sides
+from nq07stats.narration import (
+    own_status,
+    profile_line,
+    report_clause,
+    scorecard_heading,
+    scorecard_line,
+    scorecard_text,
+    side_sentence,
+    sides_line,
+    title_of_own_series,
+    title_of_own_targets,
+)
+from nq07stats.narration.words import Words
+from tests.analysis.small_plan import YEARS, catalogue, observe, ratio, target
+from tests.narration.union_plan import END, judged_in_2022, of_unions, plan_of_unions
+
+REPORT = {
+    "unit": "A",
+    "status": "in_time",
+    "received_on": pd.Timestamp("2023-03-20"),
+    "days_late": 0,
+    "errors": 0,
+}
+
+
+def own(met, short, *, earlier=0, insufficient=0, judged=9, unit="A", counted=True):
+    return {
+        "unit": unit,
+        "counted": counted,
+        "judged": judged,
+        "met": met,
+        "short": short,
+        "earlier": earlier,
+        "insufficient": insufficient,
+    }
+
+
+def line(*rows, language="en"):
+    return scorecard_line(pd.DataFrame(rows), catalogue(), language, as_of=END)
+
+
+class TestScorecard:
+    def test_units_with_most_left_to_do_are_named(self):
+        rows = [own(9, 0), own(2, 7, unit="B"), own(3, 6, unit="C")]
+        assert line(*rows) == (
+            "By 31/12/2022, **1 of 3 units** meets every target that units are held to by "
+            "themselves; **2 units** still have something to do, most of all B en (7 targets)."
+        )
+
+    def test_it_is_said_in_vietnamese(self):
+        assert line(own(2, 7), own(2, 7, unit="B"), language="vi") == (
+            "Đến ngày 31/12/2022, **chưa đơn vị nào** trong 02 đơn vị tự đạt tất cả chỉ tiêu tính "
+            "cho từng đơn vị; **02 đơn vị** còn chỉ tiêu phải phấn đấu, nhiều nhất là A vi và B vi "
+            "(07 chỉ tiêu)."
+        )
+
+    def test_where_all_is_met_nobody_is_named(self):
+        assert line(own(9, 0)).endswith("by themselves.")
+        # Missing a target in earlier years alone leaves nothing to do.
+        assert "something to do" not in line(own(8, 0, earlier=1))
+
+    def test_units_without_figures_are_named(self):
+        assert "1 without figures (B en)" in line(own(9, 0), own(0, 0, insufficient=9, unit="B"))
+
+    def test_who_is_not_counted_is_left_out(self):
+        assert "**1 of 1 unit**" in line(own(9, 0), own(0, 9, unit="O", counted=False))
+
+    def test_without_any_target_that_is_said(self):
+        assert line(own(0, 0, judged=0)) == "**No official target has been entered yet**."
+
+    @pytest.mark.parametrize(
+        ("row", "status"),
+        [
+            (own(9, 0), "met"),
+            (own(8, 1), "missed"),
+            (own(8, 0, earlier=1), "missed"),
+            (own(8, 0, insufficient=1), "insufficient"),
+            (own(8, 0), "on_pace"),
+            (own(0, 0, judged=0), ""),
+        ],
+    )
+    def test_targets_have_one_status_together(self, row, status):
+        assert own_status(pd.DataFrame([row])) == status
+
+
+class TestHeadings:
+    PLAN = catalogue(
+        ratio(
+            "SHORT",
+            "LAUNCHED",
+            "UNIONS",
+            name_en="Share of unions that launched emulation (by type)",
+            name_vi="Tỷ lệ CĐCS có kế hoạch, phát động thi đua (theo loại hình)",
+        ),
+        target("T", "SHORT", 85),
+        target("P", "PLANNED", 100),
+        target("K", "KEPT_UNIONS", 70, category="green", status="reference"),
+        target("I", "IDEAS", 30, scope="cumulative"),
+    )
+
+    def cells(self, *columns):
+        cube, verdicts = figures(observe(), self.PLAN, YEARS), judge(observe(), self.PLAN, YEARS)
+        return scorecard(cube, verdicts, self.PLAN, YEARS, columns).to_dict("records")
+
+    def heading(self, *column, language="en"):
+        return scorecard_heading(self.cells(column)[0], Words(self.PLAN, language), YEARS)
+
+    def test_a_narrow_column_needs_less_of_a_name(self):
+        told = self.heading("SHORT", "")
+        assert (told.brief, told.unit, told.goal, told.when) == (
+            "Unions that launched emulation",
+            "",
+            "≥ 85%",
+            "2022",
+        )
+        assert self.heading("SHORT", "", language="vi").brief == "CĐCS có kế hoạch, phát động thi đua"
+
+    def test_of_a_category_its_own_name_is_enough(self):
+        told = self.heading("KEPT_UNIONS", "green")
+        assert (told.brief, told.goal) == ("green (en)", "for reference ≥ 70%")
+        assert told.name == "KEPT_UNIONS (en): green (en)"
+
+    def test_sums_tell_their_unit_and_the_period(self):
+        told = self.heading("IDEAS", "")
+        assert (told.unit, told.goal, told.when) == ("things", "≥ 30", "2020–2022")
+
+    def test_an_answer_is_yes_or_no_of_all_units_a_share(self):
+        words = Words(self.PLAN, "en")
+        texts = {cell["unit"]: scorecard_text(cell, words) for cell in self.cells(("PLANNED", ""))}
+        # C wrote that it does not apply.
+        assert texts["A"] == "Yes"
+        assert texts[""] == "100%"
+
+
+class TestProfile:
+    def profile(self, unit, language="en", **report):
+        verdicts, plan = judged_in_2022(target("T", "LAUNCHED_UNIONS", 85))
+        return profile_line(verdicts, {**REPORT, "unit": unit, **report}, plan, language)
+
+    def test_it_says_what_the_unit_lacks_and_where_its_report_stands(self):
+        assert self.profile("A") == (
+            "**A (en)** meets **0 of 1 target** by itself; furthest off: share of grassroots "
+            "unions that planned and launched emulation **70%** against 85%, 15 grassroots unions "
+            "to go; report sent on 20/03/2023, in time."
+        )
+
+    def test_it_is_said_in_vietnamese(self):
+        assert self.profile("A", "vi", status="late", days_late=4) == (
+            "**A (vi)** tự đạt **00/01 chỉ tiêu**; xa mức chỉ tiêu nhất là tỷ lệ CĐCS xây dựng kế "
+            "hoạch, phát động thi đua: **70%** so với 85%, còn thiếu 15 CĐCS; gửi báo cáo ngày "
+            "20/03/2023, sau hạn 04 ngày."
+        )
+
+    def test_an_office_reports_its_part(self):
+        told = self.profile("O", status="missing", days_late=12, received_on=pd.NaT)
+        assert told == (
+            "**O (en)** reports its own part; no target is held against it; report not sent yet, "
+            "12 days after the deadline."
+        )
+
+    def test_without_figures_nothing_is_judged(self):
+        plan = catalogue(target("T", "LAUNCHED_UNIONS", 85))
+        verdicts = judge(observe({}), plan, YEARS)
+        told = profile_line(verdicts, {**REPORT, "status": "missing"}, plan, "en")
+        assert told.startswith("**A (en)** has no figures yet to judge its 1 target by;")
+
+    def test_without_targets_that_is_said(self):
+        verdicts = judge(observe(), catalogue(), YEARS)
+        told = profile_line(verdicts, REPORT, catalogue(), "en")
+        assert told.startswith("**A (en)**: there is no target yet")
+
+    @pytest.mark.parametrize(
+        ("report", "said"),
+        [
+            ({"status": "to_mend", "errors": 1}, "its report has 1 cell to mend"),
+            ({"status": "missing"}, "report not sent yet"),
+            ({"status": "not_begun"}, "report not sent yet"),
+        ],
+    )
+    def test_reports_are_told_in_a_clause(self, report, said):
+        assert report_clause({**REPORT, **report}, Words(catalogue(), "en")) == said
+
+
+class TestSides:
+    PLAN = plan_of_unions(target("T", "LAUNCHED_UNIONS", 85))
+
+    def of(self, unit, launched, unions):
+        cube = figures(observe(of_unions(launched, unions)), self.PLAN, YEARS)
+        return sides(cube, self.PLAN, unit, YEARS)
+
+    def test_a_side_is_compared_in_one_sentence(self):
+        # Together 160 of 200; the median of 50%, 94.3% and 91.4% is 91.4%.
+        found = self.of("A", {"A": 30, "B": 66, "C": 64}, {"A": 60, "B": 70, "C": 70})
+        assert sides_line(found, self.PLAN, "en") == "1 weak side of 1 compared, no strong one"
+        assert side_sentence(found.iloc[0], self.PLAN, "vi") == (
+            "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua **50%**, thấp hơn mức chung toàn tỉnh "
+            "(80%) và trung vị đơn vị cùng loại (91,4%)"
+        )
+
+    def test_without_a_median_all_units_are_enough(self):
+        found = self.of("B", {"A": 30, "B": 66}, {"A": 60, "B": 70})
+        # 96 of 130.
+        assert side_sentence(found.iloc[0], self.PLAN, "en").endswith(
+            "**94.3%**, above the province (73.8%)"
+        )
+        assert sides_line(found, self.PLAN, "vi").startswith("01 mặt mạnh trong 01")
+
+    def test_a_small_number_is_shown_with_what_it_is_out_of(self):
+        found = self.of("A", {"A": 2, "B": 90}, {"A": 10, "B": 100})
+        assert side_sentence(found.iloc[0], self.PLAN, "en").endswith(
+            "**20%** (2/10 grassroots unions)"
+        )
+        assert sides_line(found, self.PLAN, "en") == "No figures yet to compare with others"
+
+    def test_what_is_near_is_said_to_be(self):
+        found = self.of("A", {"A": 80, "B": 81}, {"A": 100, "B": 100})
+        assert side_sentence(found.iloc[0], self.PLAN, "en").endswith("near the province (80.5%)")
+        assert "near the common level" in sides_line(found, self.PLAN, "en")
+
+    def test_without_figures_nothing_is_compared(self):
+        found = self.of("C", {"A": 80, "B": 81}, {"A": 100, "B": 100})
+        assert side_sentence(found.iloc[0], self.PLAN, "en").endswith(": no figures yet")
+
+
+class TestTitles:
+    def test_own_targets(self):
+        told = title_of_own_targets(own(2, 6), catalogue(), "vi")
+        assert told == "Tự đạt 02/09 chỉ tiêu; còn phải phấn đấu 06 chỉ tiêu"
+        assert (
+            title_of_own_targets(own(9, 0), catalogue(), "en") == "Meets 9 of 9 targets by itself"
+        )
+
+    @pytest.mark.parametrize(
+        ("better", "said"),
+        [
+            ([True, False, None], "1 better, 1 worse of 3 compared"),
+            ([True, None], "1 of 2 compared are better"),
+            ([], "Its shares and rates over the years"),
+        ],
+    )
+    def test_own_series(self, better, said):
+        changes = pd.DataFrame(
+            {
+                "better": pd.Series(better, dtype="object"),
+                "change": 1.0,
+                "comparable": True,
+            }
+        )
+        told = title_of_own_series(changes, catalogue(), "en", since=2020, until=2022)
+        assert told.endswith(said)
+
+
+def test_a_plan_without_figures_has_a_line_too():
+    verdicts = judge(observe({}), catalogue(target("T", "LAUNCHED_UNIONS", 85)), YEARS)
+    told = scorecard_line(
+        own_targets(verdicts, catalogue()), catalogue(), "en", as_of=date(2022, 12, 31)
+    )
+    assert "3 without figures (A en, B en and C en)" in told

@@ -4,6 +4,7 @@ Sentences set their key figures in markdown bold; titles and reminders are plain
 """
 
 from nq07stats.narration.amounts import (
+    title_from_unit,
     title_of_amounts,
     title_of_amounts_by_category,
     title_of_lacking,
@@ -74,6 +75,7 @@ __all__ = [
     "silent_line",
     "sufficiency",
     "target_label",
+    "title_from_unit",
     "title_of_amounts",
     "title_of_amounts_by_category",
     "title_of_answers",

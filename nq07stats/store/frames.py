@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
@@ -21,8 +20,7 @@ def read_frame(
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Turn a frame into rows for the database: plain Python values, None where there is none."""
-    columns = [frame[name].tolist() for name in frame]
-    for row, column in np.argwhere(frame.isna()):
-        columns[column][row] = None
+    values = frame.to_numpy(dtype=object, copy=True)
+    values[frame.isna().to_numpy()] = None
     names = [str(name) for name in frame]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+    return [dict(zip(names, row, strict=True)) for row in values.tolist()]

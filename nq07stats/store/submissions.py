@@ -108,13 +108,17 @@ def record(
     key = _insert(connection, row)
     _insert_all(connection, tables.finding, key, _finding_rows(new.findings))
     if accepted:
-        _record_contents(connection, key, new, catalogue)
+        _record_contents(connection, key, new, catalogue, catalogue_revision)
     journal.log(connection, new.state, at=at, by=new.recorded_by, unit=new.unit, submission=key)
     return key
 
 
 def _record_contents(
-    connection: sa.Connection, key: int, new: NewSubmission, catalogue: Catalogue
+    connection: sa.Connection,
+    key: int,
+    new: NewSubmission,
+    catalogue: Catalogue,
+    catalogue_revision: int,
 ) -> None:
     figures = records(new.observations)
     for figure in figures:
@@ -125,10 +129,24 @@ def _record_contents(
     if strays := covered - set(new.scope):
         raise ValueError(f"contents outside the scope of their submission: {sorted(strays)}")
     models = [{**row, "position": place} for place, row in enumerate(records(new.models))]
-    _cover(connection, key, {*new.scope, *_moved(connection, new.unit, new.scope, catalogue)})
+    scope = set(new.scope)
+    if _has_others(connection, new.unit, catalogue_revision):
+        scope |= _moved(connection, new.unit, scope, catalogue)
+    _cover(connection, key, scope)
     _insert_all(connection, tables.figure, key, figures)
     _insert_all(connection, tables.narrative, key, records(new.narratives))
     _insert_all(connection, tables.model, key, models)
+
+
+def _has_others(connection: sa.Connection, unit: str, catalogue_revision: int) -> bool:
+    """Tell whether a unit has anything that was accepted under another catalogue."""
+    submission = tables.submission.c
+    statement = sa.select(submission.id).where(
+        submission.unit == unit,
+        submission.state == "accepted",
+        submission.catalogue_revision != catalogue_revision,
+    )
+    return connection.execute(statement.limit(1)).first() is not None
 
 
 def _moved(

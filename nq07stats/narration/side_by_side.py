@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -129,11 +130,9 @@ def _own_course(words: Words, name: str, course: _Course, dated: bool = True) ->
 
 
 def _standing(words: Words, courses: Sequence[_Course], *, of_units: bool) -> str:
-    """Say which series stand highest and lowest in the last year that all of them have."""
-    shared = set.intersection(*({row["year"] for row in course.rows} for course in courses))
-    if not shared:
-        return ""
-    year = max(shared)
+    """Say which series stand highest and lowest in the last of the years that most of them have."""
+    count = Counter(row["year"] for course in courses for row in course.rows)
+    year = max(count, key=lambda each: (count[each], each))
     there = [
         (course, row["value"]) for course in courses for row in course.rows if row["year"] == year
     ]

@@ -1,0 +1,128 @@
+import pytest
+
+from nq07stats import narration
+from nq07stats.analysis import figures
+from tests.analysis.small_plan import YEARS, catalogue, observe, ratio
+
+PLAN = catalogue(ratio("EXTRA_SHARE", "EXTRA", "IDEAS"), ratio("WORK_SHARE", "WORKERS", "IDEAS"))
+MEASURES = ("EXTRA_SHARE", "WORK_SHARE")
+
+
+def shares(extra, work, years=YEARS, language="vi", units=("A",)):
+    """The title of two shares of one unit with 100 ideas a year."""
+    written = {
+        ("A", "IDEAS", ""): [100, 100, 100],
+        ("A", "EXTRA", ""): extra,
+        ("A", "WORKERS", ""): work,
+    }
+    cube = figures(observe(written), PLAN, years, units)
+    return narration.title_of_several(cube, PLAN, language, measures=MEASURES, years=years)
+
+
+def by_category(written, years=YEARS, categories=("green", "home"), units=("A",)):
+    cube = figures(observe({("A", "UNIONS", ""): [100, 100, 100], **written}), PLAN, years, units)
+    about = {"measures": ["KEPT_UNIONS"], "categories": categories, "years": years}
+    return narration.title_of_several(cube, PLAN, "vi", **about)
+
+
+def kept(green, home):
+    return {("A", "KEPT", "green"): green, ("A", "KEPT", "home"): home}
+
+
+@pytest.mark.parametrize(
+    ("extra", "work", "title"),
+    [
+        (
+            [10, 20, 30],
+            [50, 45, 40],
+            "EXTRA_SHARE (vi) tăng từ 10% (năm 2020) lên 30% (năm 2022); "
+            "WORK_SHARE (vi) giảm từ 50% xuống 40%",
+        ),
+        (
+            [10, 20, 30],
+            [50, 45, None],
+            "EXTRA_SHARE (vi) tăng từ 10% (năm 2020) lên 30% (năm 2022); "
+            "WORK_SHARE (vi) giảm từ 50% (năm 2020) xuống 45% (năm 2021)",
+        ),
+        (
+            [10, 20, 10],
+            [0, 0, 0],
+            "EXTRA_SHARE (vi): 10% (năm 2022); WORK_SHARE (vi): 0% (năm 2022)",
+        ),
+        ([10, 20, 30], [None] * 3, "EXTRA_SHARE (vi): 30% năm 2022; 01 chưa có số liệu"),
+        ([None] * 3, [None] * 3, "EXTRA_SHARE (vi) và 01 mục khác: chưa có số liệu"),
+    ],
+)
+def test_two_measures_are_each_told_from_first_to_last(extra, work, title):
+    assert shares(extra, work) == title
+
+
+def test_sums_that_lack_units_say_so():
+    assert shares([10, 20, 30], [50, 45, 40], units=("A", "B")).endswith("số liệu chưa đầy đủ")
+
+
+def test_one_year_tells_values_without_a_course():
+    assert shares([10, 20, 30], [50, 45, 40], years=(2021,), language="en") == (
+        "EXTRA_SHARE (en): 20% in 2021; WORK_SHARE (en): 45% in 2021"
+    )
+
+
+@pytest.mark.parametrize(
+    ("green", "home", "title"),
+    [
+        (
+            [90, 90, 95],
+            [70, 60, 80],
+            "Green (vi) cao nhất (95%), home (vi) thấp nhất (80%) năm 2022; "
+            "cả 02 đều tăng so với năm 2020",
+        ),
+        (
+            [90, 90, 80],
+            [70, 60, 70],
+            "Green (vi) cao nhất (80%), home (vi) thấp nhất (70%) năm 2022; "
+            "01 giảm, 01 không đổi so với năm 2020",
+        ),
+        (
+            [50, 60, 50],
+            [50, 40, 50],
+            "Cả 02 bằng nhau: 50% năm 2022; không thay đổi so với năm 2020",
+        ),
+        # The courses differ in their years.
+        (
+            [90, 80, None],
+            [70, 60, 50],
+            "Green (vi) cao nhất (80%), home (vi) thấp nhất (60%) năm 2021; cả 02 đều giảm",
+        ),
+        ([90, None, None], [None, 60, None], "Home (vi): 60% năm 2021"),
+        ([90, 90, 95], [None] * 3, "Green (vi): 95% năm 2022; 01 chưa có số liệu"),
+        ([None] * 3, [None] * 3, "KEPT_UNIONS (vi): chưa có số liệu"),
+    ],
+)
+def test_categories_are_compared_in_the_last_year_that_most_have(green, home, title):
+    assert by_category(kept(green, home)) == title
+
+
+def test_what_is_not_asked_is_not_called_missing():
+    assert by_category({}, units=("O",)) == "KEPT_UNIONS (vi): không có trong yêu cầu báo cáo"
+
+
+def test_a_share_of_nothing_is_called_nothing():
+    nothing = {("A", "UNIONS", ""): [0, 0, 0], ("A", "LAUNCHED", ""): ["-"] * 3}
+    cube = figures(observe(nothing), PLAN, YEARS, ["A"])
+    about = {"measures": ["LAUNCHED_UNIONS"], "years": YEARS}
+    assert narration.title_of_several(cube, PLAN, "vi", **about) == (
+        "LAUNCHED_UNIONS (vi): không phát sinh"
+    )
+
+
+def test_units_are_compared_as_units():
+    written = {
+        (code, measure, ""): [count, count, count]
+        for code, launched in {"A": 60, "B": 60, "C": 60}.items()
+        for measure, count in (("UNIONS", 100), ("LAUNCHED", launched))
+    }
+    written["O", "PLANNED", ""] = [1, 1, 1]
+    cube = figures(observe(written), PLAN, YEARS)
+    about = {"measures": ["LAUNCHED_UNIONS"], "years": YEARS, "units": ["A", "B", "C", "O"]}
+    told = narration.title_of_several(cube, PLAN, "en", **about)
+    assert told == "All 3 alike: 60% in 2022; none changed compared with 2020"

@@ -14,7 +14,7 @@ from pages._filters import Filters
 
 
 def headline(measures: Sequence[str], filters: Filters) -> tuple[str, str]:
-    """Say what some measures come to, with the verdict on the first one where it is judged."""
+    """Say what some measures come to, with the verdict on the first one where there is one."""
     catalogue = _data.catalogue()
     sentence = narration.measures_line(
         _data.cube(filters),
@@ -24,10 +24,16 @@ def headline(measures: Sequence[str], filters: Filters) -> tuple[str, str]:
         years=filters.years,
         place=_filters.place(filters, catalogue),
     )
-    verdicts = _data.verdicts(filters)
-    own = verdicts["measure"].isin(measures[:1]) & (verdicts["category"] == "")
-    judged = narration.headline_status(verdicts[own])
-    return sentence, "" if judged == "not_entered" else judged
+    if not measures:
+        return sentence, ""
+    status = narration.measure_status(
+        _data.cube(filters),
+        _data.verdicts(filters),
+        catalogue,
+        measure=measures[0],
+        years=filters.years,
+    )
+    return sentence, status
 
 
 def chart(panel: Panel, filters: Filters) -> Callable[[], Chart]:

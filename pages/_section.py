@@ -44,7 +44,8 @@ def draw(address: str) -> None:
                 f"{address}-{panel.code}", filters, _panels.chart(panel, filters), wide=panel.wide
             )
     chosen = replace(_tables.selection(filters), sections=page.sections)
-    _tables.card(f"{address}", SUMMARIES["years"], chosen, t)
+    about = t("Every figure and share of this page's sections, over the years.")
+    _tables.card(address, SUMMARIES["years"], chosen, t, about)
 
 
 def _figures(page: Page, filters: Filters) -> list[show.Figure]:

@@ -11,7 +11,7 @@ from nq07stats.narration.amounts import (
     title_of_year_parts,
 )
 from nq07stats.narration.changes import changes_line
-from nq07stats.narration.measures import KeyFigure, key_figures, measures_line
+from nq07stats.narration.measures import KeyFigure, key_figures, measure_status, measures_line
 from nq07stats.narration.narratives import headline_found, headline_narratives, silent_line
 from nq07stats.narration.reached import title_of_answers, title_of_steps
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
@@ -59,6 +59,7 @@ __all__ = [
     "headline_status",
     "headline_targets",
     "key_figures",
+    "measure_status",
     "measures_line",
     "mending_request",
     "no_official_targets",

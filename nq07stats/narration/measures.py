@@ -11,6 +11,7 @@ import pandas as pd
 from nq07stats.analysis import change_on_year, telling_year
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import listing, percent
+from nq07stats.narration.targets import JUDGED, headline_status
 from nq07stats.narration.words import Words, capitalised, joined, lowered, period
 
 
@@ -97,6 +98,34 @@ def measures_line(
         return t("**Nothing here is asked of these units in these years.**")
     where = joined([capitalised(place), period(years)])
     return t("{where}: {results}", where=where, results=joined(told, "; ")) + "."
+
+
+def measure_status(
+    cube: pd.DataFrame,
+    verdicts: pd.DataFrame,
+    catalogue: Catalogue,
+    *,
+    measure: str,
+    years: Sequence[int],
+) -> str:
+    """Return the verdict on a measure's target, "" unless it rests on the very figure told.
+
+    A target of the last year says nothing of the period's figure that :func:`measures_line` tells.
+
+    ``verdicts`` is what :func:`nq07stats.analysis.judge` returned; other parameters are those of
+    :func:`measures_line`.
+    """
+    told = _results(_of(cube, [measure], ""), catalogue, [measure], years).get(measure)
+    own = verdicts[
+        (verdicts["measure"] == measure)
+        & (verdicts["category"] == "")
+        & (verdicts["unit"] == "")
+        & (verdicts["year"] == 0)
+        & verdicts["status"].isin(JUDGED)
+    ]
+    if told is None or own.empty or (own["value"] != told["value"]).any():
+        return ""
+    return headline_status(own)
 
 
 _KNOWN, _OPEN = ("complete", "partial"), ("missing",)

@@ -1,8 +1,9 @@
 """A page's headline and its large figures, with figures worked out by hand."""
 
-from nq07stats.analysis import figures
-from nq07stats.narration import key_figures, measures_line
-from tests.analysis.small_plan import YEARS, catalogue, observe
+from nq07stats.analysis import figures, judge
+from nq07stats.catalogue import Target
+from nq07stats.narration import key_figures, measure_status, measures_line
+from tests.analysis.small_plan import YEARS, catalogue, observe, target
 
 SHARE = "LAUNCHED_UNIONS"
 
@@ -30,6 +31,20 @@ SHARES = {
     ("B", "LAUNCHED", ""): [5, 5, 10],
     ("B", "UNIONS", ""): [30, 30, 30],
 }
+
+
+def judged(scope):
+    cube, plan = cube_of(SHARES)
+    plan = plan.with_rows(Target, [target("T", SHARE, 45, scope=scope)])
+    verdicts = judge(observe(SHARES), plan, YEARS, units=["A", "B"])
+    return measure_status(cube, verdicts, plan, measure=SHARE, years=YEARS)
+
+
+def test_a_verdict_is_told_where_it_rests_on_the_figure_told():
+    # 50 % in the last year, 30 % in the first; 47/150 = 31 % over the period.
+    assert judged("final_year") == "met"
+    assert judged("yearly") == "missed"
+    assert judged("cumulative") == ""
 
 
 def test_flows_are_told_by_the_period_and_shares_by_the_last_year():

@@ -107,11 +107,11 @@ def draw(code: str, filters: Filters) -> None:
     )
     # Links carry the parameters of the address along.
     st.html(profile.once(f"ways {_filters.current()}", _ways))
-    show.headline(*profile.once("headline", _headline))
-    show.figure_row(profile.once("figures", _figures))
     if not profile.years:
         _not_there(profile)
         return
+    show.headline(*profile.once("headline", _headline))
+    show.figure_row(profile.once("figures", _figures))
     with st.container(key="profile"):
         with st.container(key="profile-side"):
             _beside(profile)
@@ -242,7 +242,7 @@ def _sizes(profile: Profile) -> list[show.Figure]:
         profile.catalogue,
         profile.filters.language,
         measures=[code for code in analysis.size_indicators(profile.catalogue) if code in asked],
-        years=profile.years or profile.filters.years,
+        years=profile.years,
         unit=profile.unit.code,
     )
     return [show.Figure(figure.label, figure.value, figure.note) for figure in told]
@@ -391,9 +391,11 @@ def _waiting(profile: Profile) -> None:
 
 def _not_there(profile: Profile) -> None:
     """Draw what there is of a unit that did not exist in the years selected."""
-    t = profile.t
+    t, filters = profile.t, profile.filters
+    about = {"unit": profile.unit.name(filters.language), "years": period(filters.years)}
+    show.headline(t("**{unit}** did not exist in {years}.", **about))
     show.empty(
         "profile",
-        t("The unit did not exist in {years}.", years=period(profile.filters.years)),
+        t("Its profile stands in the years of its existence."),
         t("Please choose other years above; its reports and figures are kept."),
     )

@@ -151,7 +151,7 @@ class _Table:
         }
         self.widths = {
             # Signs of percent are wider than digits.
-            code: 1.1
+            code: 1.2
             * max(len(narration.scorecard_text(cell, self.words)) for cell in column.values())
             for code, column in self.columns.items()
         }

@@ -1,0 +1,64 @@
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+def test_a_leader_sorts_the_units_and_opens_the_one_furthest_behind(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/units")
+    first = page.locator(".nq-score tbody th").first
+    expect(first).to_have_text("TP Sao Mai")
+    # What is in the browser's memory is lost if the application is loaded anew.
+    page.evaluate("window.stays = true")
+    heading = page.locator(".nq-score thead a", has_text="CĐCS có kế hoạch, phát động thi đua")
+    heading.click()
+    expect(page).to_have_url(f"{address}/units?sort=-TD02_CT01")
+    heading.click()
+    expect(first).to_have_text("Gió Ngàn")
+    first.get_by_role("link").click()
+    expect(page).to_have_url(f"{address}/units?unit=GIONGAN")
+    headline = page.locator(".st-key-headline")
+    expect(headline).to_contain_text("Liên đoàn Lao động huyện Gió Ngàn tự đạt 01/09 chỉ tiêu")
+    page.get_by_role("link", name="Mây Hồng ›").click()
+    expect(headline).to_contain_text("Liên đoàn Lao động huyện Mây Hồng")
+    page.go_back()
+    expect(headline).to_contain_text("Gió Ngàn")
+    page.go_back()
+    expect(first).to_have_text("Gió Ngàn")
+    assert page.evaluate("window.stays")
+
+
+def test_a_unit_named_in_a_table_leads_to_its_profile(page: Page, address: str) -> None:
+    page.goto(f"{address}/targets?target=MH02&years=2020-2023")
+    page.locator(".nq-rows").get_by_role("link", name="Suối Nhạc").click()
+    expect(page).to_have_url(f"{address}/units?years=2020-2023&unit=SUOINHAC")
+    expect(page.locator(".st-key-headline")).to_contain_text("Suối Nhạc")
+
+
+def test_the_grid_of_reports_leads_to_profiles_and_to_files(page: Page, address: str) -> None:
+    for column, place in ((-30, "units?unit=SAOMAI"), (30, "submissions?report=SAOMAI")):
+        page.goto(f"{address}/submissions")
+        grid = page.locator("[data-testid=stDataFrame]").first
+        expect(grid.locator("canvas").first).to_be_visible()
+        expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        box = grid.bounding_box()
+        assert box is not None
+        row = box["y"] + 53
+        page.mouse.click(box["x"] + (box["width"] + column if column < 0 else column), row)
+        expect(page).to_have_url(f"{address}/{place}")
+
+
+@pytest.mark.parametrize("path", ["units", "units?unit=GIONGAN"])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
+def test_the_page_fits_the_screen(
+    browser: Browser, address: str, size: tuple[int, int], path: str
+) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(f"{address}/{path}")
+    expect(page.locator(".nq-score, .nq-sides").first).to_be_visible()
+    expect(page.locator(".st-key-headline")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    table = page.locator(".nq-score-scroll")
+    if table.count():
+        assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
+    page.close()

@@ -1,4 +1,4 @@
-"""The command line: ``python -m nq07stats init|template|check|ingest|targets``.
+"""The command line: ``python -m nq07stats init|template|check|ingest|targets|catalogue``.
 
 What a command needs is imported when it runs: pandas and the database take longer to load than
 most commands take to work.
@@ -108,6 +108,9 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     _add_files(add("check", help=t("check workbooks without storing anything")), t)
     _add_files(add("ingest", help=t("check workbooks and store them")), t)
     _add_targets(add("targets", help=t("write targets to an Excel sheet, or read one")), t)
+    _add_catalogue(
+        add("catalogue", help=t("write the catalogue to an Excel workbook, or read one")), t
+    )
     return parser
 
 
@@ -151,6 +154,20 @@ def _add_targets(parser: argparse.ArgumentParser, t: Translator) -> None:
     way.add_argument("--export", type=Path, metavar="FILE", help=t("write the sheet"))
     way.add_argument(
         "--import", dest="load", type=Path, metavar="FILE", help=t("read the sheet and save it")
+    )
+    _add_by(parser, t)
+
+
+def _add_catalogue(parser: argparse.ArgumentParser, t: Translator) -> None:
+    parser.add_argument(
+        "way",
+        choices=("export", "import"),
+        help=t("write the workbook, or read it, tell what it changes and save it"),
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help=t("the workbook (.xlsx)"))
+    parser.add_argument("--reason", metavar="TEXT", default="", help=t("why it is changed"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=t("tell what would change and save nothing")
     )
     _add_by(parser, t)
 

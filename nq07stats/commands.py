@@ -14,14 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq07stats import workspace
-from nq07stats.catalogue import Catalogue, CatalogueError, CatalogueErrors, Language, Target
+from nq07stats.catalogue import (
+    Catalogue,
+    CatalogueError,
+    CatalogueErrors,
+    Language,
+    Target,
+    compare,
+    reordered,
+)
 from nq07stats.findings import Finding, Severity
 from nq07stats.messages import Translator, finding_sentence
 from nq07stats.settings import settings
 from nq07stats.store import NotPossibleError, Store
 from nq07stats.store.times import today
+from nq07stats.wording import Wording
 from nq07stats.workbooks.ahead import Read
-from nq07stats.workbooks.cells import Refusal
+from nq07stats.workbooks.cells import RawWorkbook, Refusal
 from nq07stats.workbooks.guard import Guard
 
 if TYPE_CHECKING:
@@ -43,7 +52,12 @@ def carry_out(options: Namespace, files: Iterable[Read], t: Translator) -> int:
 
     ``files`` are those that the command names, being read.
     """
-    commands = {"init": init, "template": template, "targets": targets}
+    commands = {
+        "init": init,
+        "template": template,
+        "targets": targets,
+        "catalogue": change_catalogue,
+    }
     try:
         if options.command in commands:
             return commands[options.command](options, t)
@@ -131,6 +145,60 @@ def targets(options: Namespace, t: Translator) -> int:
         store.save_rows(Target, rows, by=_by(options), reason=options.load.name, expected=revision)
     print(t("Targets saved: {count:n}", count=len(rows)))
     return DONE
+
+
+def change_catalogue(options: Namespace, t: Translator) -> int:
+    """Write the catalogue to an Excel workbook, or read one: tell what it changes and save it."""
+    from nq07stats.narration import catalogue as told
+    from nq07stats.workbooks.catalogue_book import write_catalogue_book
+    from nq07stats.workbooks.catalogue_reader import read_catalogue_book
+
+    store = _store(t)
+    revision, standing = store.standing_catalogue()
+    if options.way == "export":
+        options.file.write_bytes(write_catalogue_book(standing, revision, options.lang))
+        print(options.file)
+        return DONE
+    workbook = _workbook(options.file, standing, options.lang)
+    read = read_catalogue_book(workbook, standing, revision, store.catalogue_used())
+    before = Wording(standing, options.lang)
+    if read.catalogue is None:
+        lines = ((each.place(before), each.sentence(before)) for each in read.problems)
+        raise StoppedError(*(": ".join(filter(None, line)) for line in lines))
+    after = Wording(read.catalogue, options.lang)
+    changes = compare(standing.rows, read.catalogue.rows)
+    moved = reordered(standing.rows, read.catalogue.rows)
+    if not changes and not moved:
+        print(t("The workbook changes nothing: it holds the catalogue as it is."))
+        return DONE
+    sentences = [
+        told.counted_changes(changes, moved, read.catalogue, options.lang),
+        *told.meaning_of_changes(standing, read.catalogue, store.observations(), options.lang),
+    ]
+    print("\n".join(sentence.replace("**", "") for sentence in sentences))
+    for change in changes:
+        label = (before if change.after is None else after).label(change.row)
+        for column, old, new in told.change_lines(change, before, after):
+            sides = " → ".join(filter(None, (old, new)))
+            print(f"  {after.table(change.row.table)} · {label} · {column}: {sides}")
+    if options.dry_run:
+        return DONE
+    if not options.reason:
+        raise StoppedError(t("Please give the reason for the change: --reason."))
+    made = store.save_tables(
+        read.catalogue.rows, by=_by(options), reason=options.reason, expected=revision
+    )
+    print(t("The catalogue is now No. {revision}.", revision=made))
+    return DONE
+
+
+def _workbook(file: Path, catalogue: Catalogue, language: Language) -> RawWorkbook:
+    """Read a workbook through the guard."""
+    with Guard(settings().limits) as guard:
+        found = guard.read(file.read_bytes(), file.name)
+    if isinstance(found, Refusal):
+        raise StoppedError(_refusal_sentence(found, catalogue, language))
+    return found
 
 
 def check(options: Namespace, files: Iterable[Read], t: Translator) -> int:

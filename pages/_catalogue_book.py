@@ -9,6 +9,7 @@ import streamlit as st
 from nq07stats.catalogue import Catalogue, compare, reordered
 from nq07stats.findings import Finding
 from nq07stats.messages import Translator, finding_sentence
+from nq07stats.narration.catalogue import counted_changes
 from nq07stats.wording import Wording
 from nq07stats.workbooks.cells import Refusal
 from pages import _catalogue_changes, _catalogue_save, _data, _files, _filters, _rows
@@ -93,7 +94,9 @@ def _preview(name: str, after: Catalogue, filters: Filters, t: Translator) -> No
     old, new = (Wording(catalogue, filters.language) for catalogue in (before, after))
     with show.card("catalogue-preview"):
         st.markdown(
-            t("The workbook would change:") + " " + _catalogue_changes.counted(changes, moved, new)
+            t("The workbook would change:")
+            + " "
+            + counted_changes(changes, moved, after, filters.language)
         )
         means = _data.once(
             f"{name} meaning", filters, lambda: _catalogue_changes.meaning(before, after, filters)

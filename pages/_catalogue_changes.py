@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,11 @@ import streamlit as st
 
 from nq07stats import formatting
 from nq07stats.catalogue import TABLES, Catalogue, Change
-from nq07stats.narration.catalogue import headline_catalogue, meaning_of_changes
+from nq07stats.narration.catalogue import (
+    change_lines,
+    headline_catalogue,
+    meaning_of_changes,
+)
 from nq07stats.search import search
 from nq07stats.wording import Wording
 from pages import _components as show
@@ -44,6 +48,9 @@ def draw(filters: Filters) -> None:
             t("Every change of the catalogue will stand here: who, when, why, before and after."),
             t("Nobody has changed the catalogue since it was set up."),
         )
+        if st.button(t("Change by Excel"), key="begin-changes", type="primary"):
+            st.query_params["part"] = "excel"
+            st.rerun()
         return
     with show.card("changes"):
         words = _filters.search("words", t("Look in the changes"))
@@ -71,7 +78,7 @@ def _texts(filters: Filters) -> dict[str, str]:
     wording = Wording(_data.catalogue(), filters.language)
     texts = {}
     for place, row in enumerate(_data.catalogue_changes().to_dict("records")):
-        told = (text for line in lines(_change(row), wording, wording) for text in line)
+        told = (text for line in change_lines(_change(row), wording, wording) for text in line)
         named = wording.label(_change(row).row)
         parts = (wording.table(row["table"]), row["key"], named, row["by"], row["reason"], *told)
         texts[str(place)] = " ".join(parts)
@@ -126,10 +133,10 @@ def _rows(change: Change, before: Wording, after: Wording) -> str:
         told = [
             f'<td class="quiet">{html.escape(name)}</td>'
             f'<td class="quiet">{html.escape(old)}</td><td>{html.escape(new)}</td>'
-            for name, old, new in lines(change, before, after)
+            for name, old, new in change_lines(change, before, after)
         ]
     else:
-        ((name, old, new),) = lines(change, before, after)
+        ((name, old, new),) = change_lines(change, before, after)
         told = [
             f'<td class="{change.kind}">{html.escape(name)}</td>'
             f'<td colspan="2" class="{"quiet" if old else ""}">{html.escape(old or new)}</td>',
@@ -140,46 +147,6 @@ def _rows(change: Change, before: Wording, after: Wording) -> str:
         f"<td{span}>{html.escape(side.label(row))}{code}</td>"
     )
     return "".join(f"<tr>{first if not at else ''}{cells}</tr>" for at, cells in enumerate(told))
-
-
-def lines(change: Change, before: Wording, after: Wording) -> Iterator[tuple[str, str, str]]:
-    """Tell a change column by column: its name, what it was and what it is.
-
-    Of a row that comes or goes one line tells all columns, on the side where it is.
-    """
-    row, t = change.row, after.t
-    if change.kind == "changed" and change.before and change.after:
-        for column in change.columns:
-            name = after.column(row.table, column)
-            old, new = before.value(change.before, column), after.value(change.after, column)
-            yield name, old or formatting.MISSING, new or formatting.MISSING
-        return
-    side = before if change.after is None else after
-    told = "; ".join(
-        f"{side.column(row.table, column)}: {text}"
-        for column in type(row).model_fields
-        if column not in row.key_columns and (text := side.value(row, column))
-    )
-    yield (t("new entry"), "", told) if change.kind == "added" else (t("removed entry"), told, "")
-
-
-def counted(changes: Sequence[Change], reordered: Sequence[str], wording: Wording) -> str:
-    """Say how many rows are added, changed and removed in which tables."""
-    t = wording.t
-    kinds = [change.kind for change in changes]
-    tables = list(dict.fromkeys(change.row.table for change in changes))
-    told = t(
-        "**{added:c} added, {changed:c} changed, {removed:c} removed** ({tables}).",
-        added=kinds.count("added"),
-        changed=kinds.count("changed"),
-        removed=kinds.count("removed"),
-        tables=", ".join(wording.table(table) for table in tables),
-    )
-    order = t(
-        "The order of display changes in: {tables}.",
-        tables=", ".join(wording.table(table) for table in reordered),
-    )
-    return " ".join([*([told] if changes else []), *([order] if reordered else [])])
 
 
 def meaning(before: Catalogue, after: Catalogue, filters: Filters) -> str:

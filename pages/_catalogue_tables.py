@@ -20,10 +20,10 @@ from nq07stats.catalogue import (
     Unit,
     refers_to,
 )
+from nq07stats.catalogue.words import TABLE_WORDS
 from nq07stats.messages import Translator
 from nq07stats.narration.words import track_name
 from nq07stats.search import search
-from nq07stats.wording import TABLES as WORDS
 from nq07stats.wording import Wording
 from pages import _components as show
 from pages import _data, _filters, _links
@@ -179,7 +179,7 @@ class Book:
             f"<span>{html.escape(self.wording.heading(table, name))}</span>" for name in columns
         )
         lines = "".join(self._line(row, columns, opened=opened) for row in rows)
-        about = WORDS[table].about if table in WORDS else ""
+        about = TABLE_WORDS[table].about if table in TABLE_WORDS else ""
         empty = f"<p>{html.escape(self.t('There is no entry yet.'))}</p>"
         widths = " ".join(columns.values())
         return (

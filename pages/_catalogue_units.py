@@ -17,6 +17,9 @@ from pages import _components as show
 from pages._filters import Filters
 from pages._rows import Column
 
+_ROUND = "closing-round"
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
+
 
 def draw(filters: Filters) -> None:
     """Draw the form, what it means, and the units that are closed."""
@@ -57,10 +60,15 @@ def _entered(
     unit: Unit, catalogue: Catalogue, filters: Filters, t: Translator
 ) -> tuple[date | None, dict[str, float]]:
     """Draw the last day, the successors and their shares, and return what they say."""
-    key = unit.code
+    # Fields begin with what stands; once that was saved they begin anew.
+    key = f"{unit.code}-{st.session_state.get(_ROUND, 0)}"
+    # A field that began with a day could not be emptied: it is filled afterwards.
+    st.session_state.setdefault(f"closing-day-{key}", unit.valid_to)
     last_day: date | None = st.date_input(
         t("Last day (empty: the unit stays open)"),
-        unit.valid_to,
+        None,
+        min_value=_EARLIEST,
+        max_value=_LATEST,
         format="DD/MM/YYYY",
         key=f"closing-day-{key}",
         width=280,
@@ -74,7 +82,9 @@ def _entered(
         if each.code not in (unit.code, root)
         and (each.valid_to is None or each.valid_to > last_day)
     }
-    known = {each.to_unit: each.share for each in catalogue.successions if each.from_unit == key}
+    known = {
+        each.to_unit: each.share for each in catalogue.successions if each.from_unit == unit.code
+    }
     chosen = st.multiselect(
         t("Successors"),
         list(names),
@@ -149,6 +159,7 @@ def _preview(
         st.html(f'<div class="nq-scroll">{told}</div>')
     label = t("Close the unit") if last_day else t("Open the unit again")
     if _catalogue_save.save("closing", tables, label, t):
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
 
 

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from nq07stats import workspace
@@ -89,6 +90,29 @@ def test_targets_go_out_and_come_in(prepared, tmp_path, capsys):
     assert main(["targets", "--import", str(tmp_path / "text.xlsx")]) == 2
     assert main(["targets", "--import", str(tmp_path / "none.xlsx")]) == 2
     assert "none.xlsx" in capsys.readouterr().err
+
+
+def test_the_catalogue_goes_out_and_comes_in(prepared, tmp_path, capsys):
+    book = tmp_path / "catalogue.xlsx"
+    assert main(["catalogue", "export", str(book)]) == 0
+    before = prepared.revision()
+    assert main(["catalogue", "import", str(book), "--reason", "KH"]) == 0
+    assert prepared.revision() == before
+    opened = openpyxl.load_workbook(book)
+    opened["Các ban"]["B5"] = "Ban mới"
+    opened.save(book)
+    capsys.readouterr()
+    assert main(["catalogue", "import", str(book), "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert "sửa 01" in told
+    assert "→ Ban mới" in told
+    assert main(["catalogue", "import", str(book)]) == 2
+    assert "--reason" in capsys.readouterr().err
+    assert prepared.revision() == before
+    assert main(["catalogue", "import", str(book), "--reason", "KH", "--by", "Minh"]) == 0
+    assert prepared.catalogue_changes()["by"].tolist() == ["Minh"]
+    assert main(["catalogue", "import", str(book), "--reason", "KH"]) == 2
+    assert "bản danh mục số 1" in capsys.readouterr().err
 
 
 def test_ten_errors_in_ten_cells_are_named_and_mended(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from nq07stats.catalogue import ROW_TYPES, Catalogue, Row, read_folder
-from nq07stats.wording import TABLES, Wording, column_words
+from nq07stats.catalogue.words import TABLE_WORDS, column_words
+from nq07stats.wording import Wording
 
 CATALOGUE = read_folder(Path("data/sample/catalogue"))
 COLUMNS = [(row_type, column) for row_type in ROW_TYPES for column in row_type.model_fields]
@@ -21,7 +22,7 @@ def told(table: str, key: str, column: str, language: str = "vi") -> str:
 
 
 def test_every_table_has_its_words_and_no_other():
-    assert TABLES.keys() == {row_type.table for row_type in ROW_TYPES}
+    assert TABLE_WORDS.keys() == {row_type.table for row_type in ROW_TYPES}
 
 
 @pytest.mark.parametrize(("row_type", "column"), COLUMNS)
@@ -49,7 +50,7 @@ def test_every_fixed_value_has_its_words(row_type, column):
 
 @pytest.mark.parametrize("row_type", ROW_TYPES)
 def test_labels_name_columns_that_are_there(row_type):
-    for base in TABLES[row_type.table].label:
+    for base in TABLE_WORDS[row_type.table].label:
         assert {base, f"{base}_vi"} & row_type.model_fields.keys()
 
 

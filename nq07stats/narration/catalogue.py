@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from nq07stats.analysis import judge
 from nq07stats.analysis.whatif import asked_for
 from nq07stats.catalogue import (
     Catalogue,
+    Change,
     Deadline,
     Indicator,
     Language,
@@ -20,8 +21,9 @@ from nq07stats.catalogue import (
     Unit,
     compare,
 )
-from nq07stats.formatting import listing
+from nq07stats.formatting import MISSING, listing
 from nq07stats.narration.words import Words
+from nq07stats.wording import Wording
 
 _MOST_NAMED = 5
 
@@ -48,12 +50,13 @@ def headline_catalogue(
     core = sum(row.set == "core" for row in indicators)
     held = t(
         "**{units:c} units** report **{indicators:c} indicators** ({core:c} core, {more:c} "
-        "extended) and are held to **{targets:c} targets**",
+        "extended); **{targets:c} {targets:target|targets}**{status}",
         units=len(catalogue.reporting_units),
         indicators=len(indicators),
         core=core,
         more=len(indicators) - core,
         targets=len(catalogue.targets),
+        status=_status_of_targets(catalogue, language),
     )
     about: dict[str, Any] = {"revision": revision, "at": at, "by": by}
     if at is None:
@@ -63,6 +66,68 @@ def headline_catalogue(
     else:
         last = t("No. {revision} of the catalogue was made at {at}", **about)
     return f"{held}; {last}."
+
+
+def _status_of_targets(catalogue: Catalogue, language: Language) -> str:
+    """Write in brackets what status the targets have, or how many are official."""
+    wording = Wording(catalogue, language)
+    statuses = [wording.value(target, "status") for target in catalogue.targets.values()]
+    if not statuses:
+        return ""
+    if len(set(statuses)) == 1:
+        return f" ({statuses[0]})"
+    official = sum(target.status == "official" for target in catalogue.targets.values())
+    return wording.t(" ({count:c} of them official)", count=official)
+
+
+def change_lines(change: Change, before: Wording, after: Wording) -> Iterator[tuple[str, str, str]]:
+    """Tell a change column by column: the column's name, what it was and what it is.
+
+    Of a row that comes or goes one line tells all columns, on the side where it is. ``before`` and
+    ``after`` name what the two sides refer to.
+    """
+    row, t = change.row, after.t
+    if change.before and change.after:
+        for column in change.columns:
+            old, new = before.value(change.before, column), after.value(change.after, column)
+            yield after.column(row.table, column), old or MISSING, new or MISSING
+        return
+    side = before if change.after is None else after
+    told = "; ".join(
+        f"{side.column(row.table, column)}: {text}"
+        for column in type(row).model_fields
+        if column not in row.key_columns and (text := side.value(row, column))
+    )
+    yield (t("new entry"), "", told) if change.after else (t("removed entry"), told, "")
+
+
+def counted_changes(
+    changes: Sequence[Change], reordered: Sequence[str], catalogue: Catalogue, language: Language
+) -> str:
+    """Say how many rows are added, changed and removed, and in which tables; "" for none.
+
+    Parameters
+    ----------
+    changes, reordered
+        What :func:`nq07stats.catalogue.compare` and :func:`nq07stats.catalogue.reordered` found.
+    """
+    wording = Wording(catalogue, language)
+    t, kinds, told = wording.t, [change.kind for change in changes], []
+    if changes:
+        tables = dict.fromkeys(wording.table(change.row.table) for change in changes)
+        told.append(
+            t(
+                "**{added:c} added, {changed:c} changed, {removed:c} removed** ({tables}).",
+                added=kinds.count("added"),
+                changed=kinds.count("changed"),
+                removed=kinds.count("removed"),
+                tables=", ".join(tables),
+            )
+        )
+    if reordered:
+        tables = dict.fromkeys(map(wording.table, reordered))
+        told.append(t("The order of display changes in: {tables}.", tables=", ".join(tables)))
+    return " ".join(told)
 
 
 def meaning_of_changes(

@@ -17,7 +17,8 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from nq07stats.catalogue import ROW_TYPES, Catalogue, Language, Row, refers_to
-from nq07stats.wording import TABLES, Wording
+from nq07stats.catalogue.words import TABLE_WORDS
+from nq07stats.wording import Wording
 from nq07stats.workbooks.catalogue_cells import DASH, Kind, content, kind_of, offered
 from nq07stats.workbooks.template_styles import (
     ACCENT,
@@ -131,7 +132,7 @@ class _Book:
             name = self.wording.table(row_type.table)
             sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, name)
             sheet.write_number(row, 1, len(self._rows(row_type)), styles.get("centred"))
-            sheet.write_string(row, 2, t(TABLES[row_type.table].about), styles.get("label"))
+            sheet.write_string(row, 2, t(TABLE_WORDS[row_type.table].about), styles.get("label"))
         self._page(sheet, t("Guide"))
 
     def _steps(self) -> list[str]:
@@ -179,7 +180,7 @@ class _Book:
         sheet.write_string(_TITLE_ROW, 0, name, styles.get("title", align="left"))
         quiet = styles.get("guidance", font_size=9, text_wrap=False)
         sheet.write_string(*TABLE_CELL, row_type.table, styles.get("numbering", border=0))
-        about = self.wording.t(TABLES[row_type.table].about)
+        about = self.wording.t(TABLE_WORDS[row_type.table].about)
         sheet.write_string(TABLE_CELL[0], 1, about, quiet)
         last = FIRST_ROW + len(rows) + _SPARE_ROWS - 1
         widths = [_width(row_type, column) for column in columns]

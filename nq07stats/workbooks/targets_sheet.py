@@ -18,9 +18,10 @@ from nq07stats.catalogue import (
     msgid,
     read_rows,
 )
+from nq07stats.catalogue.words import column_words
 from nq07stats.messages import LANGUAGES, Translator, translator
 from nq07stats.text import normalise
-from nq07stats.wording import Wording, column_words
+from nq07stats.wording import Wording
 from nq07stats.workbooks.catalogue_cells import CellReader, content, kind_of, offered
 from nq07stats.workbooks.cells import RawWorkbook, SheetCells
 from nq07stats.workbooks.layout_types import address

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from nq07stats import narration
-from nq07stats.analysis import adds_up, carried_on, telling_year
+from nq07stats.analysis import adds_up, carried_on, settle_parts, telling_year
 from nq07stats.catalogue import Catalogue, Language, Panel
 from nq07stats.charts import (
     build_bars,
@@ -330,9 +330,8 @@ def _parts_by_category(asked: _Asked) -> Chart:
 
 def _steps(asked: _Asked, *, divided: bool) -> Chart:
     categories = asked.categories if divided else []
-    carried = carried_on(
-        asked.cube, asked.catalogue, asked.measures, asked.years, ["", *categories]
-    )
+    cube = pd.concat(settle_parts(asked.cube, asked.catalogue, code) for code in asked.measures)
+    carried = carried_on(cube, asked.catalogue, asked.measures, asked.years, ["", *categories])
     told: dict[str, Any] = {"measures": asked.measures, "year": asked.year, "carried": carried}
     shown = carried[carried["category"].isin(categories or [""])]
     return build_steps.steps(

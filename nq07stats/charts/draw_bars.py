@@ -17,6 +17,7 @@ _ROOMY = 800
 _THICK = 18.0
 _GAP = 16.0
 _HEADING = 64.0
+_NEARLY = 0.85
 _NAMES, _FIGURES = 0.4, 0.36
 """Shares of the width that names, and columns of figures, may take."""
 
@@ -41,41 +42,43 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     bars, groups = parts.grouped(marks, enc.y), parts.grouped(marks, enc.series)
     names = {bar: parts.wrap(bar, min(320, width * _NAMES), TEXT) for bar in bars}
     lines = [line for name in names.values() for line in name]
-    columns = _columns(groups, width)
-    # Without room for columns the parts are named in one line above the bars.
+    left = max((parts.text_width(line, TEXT) for line in lines), default=80) + 20
+    right = max((_width_behind(own[0]) for own in bars.values() if own[0]["total"]), default=20)
+    digit = SMALL * 0.6 * (_most(bars) or 1.0) / (width - 16 - left - right)
+    columns = [] if len(groups) < 2 or _fit(marks, digit) else _columns(groups, width)
+    # Without columns of their figures the parts are named in one line above the bars.
     key = _key(groups, theme) if len(groups) > 1 and not columns else ""
-    heads = max((len(column.heading) for column in columns), default=1 if key else 0)
+    lines_above = max((len(column.heading) for column in columns), default=1 if key else 0)
+    head = lines_above * SMALL * parts.LINE + 4
     middles, body = parts.bands(list(names.values()), _ROW, 10)
     before = sum(column.width + _GAP for column in columns)
     figure = parts.figure(
         chart,
         theme,
         width=width,
-        body=body,
-        left=max((parts.text_width(line, TEXT) for line in lines), default=80) + 12 + before,
-        right=max((_width_behind(own[0]) for own in bars.values() if own[0]["total"]), default=20),
-        top=heads * SMALL * parts.LINE + 4,
+        body=body + head,
+        left=left + before,
+        right=right,
     )
     figure["layout"] |= {
         "barmode": "stack",
         "xaxis": parts.axis(theme, range=[0, _most(bars) or 1.0], showticklabels=False),
         "yaxis": parts.axis(
             theme,
-            range=[-body, 0],
+            range=[-body, head],
             tickvals=middles,
             ticktext=[
                 parts.strong("<br>".join(name)) if bar == enc.highlight else "<br>".join(name)
                 for bar, name in names.items()
             ],
             tickfont=parts.font(TEXT, theme.ink),
-            ticklabelstandoff=round(before) + 6,
+            ticklabelstandoff=round(before) + 12,
         ),
     }
     places = dict(zip(bars, middles, strict=True))
-    room = width - figure["layout"]["margin"]["l"] - figure["layout"]["margin"]["r"]
-    digit = 0.0 if columns or len(groups) < 2 else SMALL * 0.6 * (_most(bars) or 1.0) / room
+    written = digit if key else 0.0
     figure["data"] = [
-        *(_part(own, places, chart, digit, theme) for own in groups.values()),
+        *(_part(own, places, chart, written, theme) for own in groups.values()),
         *_sums(bars, places, theme),
         *_figures(groups, columns, places, theme),
     ]
@@ -99,10 +102,19 @@ def _width_behind(row: Row) -> float:
     return parts.text_width(row["total"], TEXT) + said + 14
 
 
+def _fits(row: Row, digit: float) -> bool:
+    """Tell whether a segment is long enough for its figure, at so much a digit."""
+    return float(row["value"]) > digit * (len(row["text"]) + 1)
+
+
+def _fit(marks: Sequence[Row], digit: float) -> bool:
+    """Tell whether nearly all segments have room for their figures."""
+    drawn = [row for row in parts.with_value(marks) if row["value"]]
+    return sum(_fits(row, digit) for row in drawn) >= _NEARLY * len(drawn)
+
+
 def _columns(groups: Mapping[str, Sequence[Row]], width: int) -> list[_Column]:
-    """Return the columns of the parts' figures; none for a single part, or where room is short."""
-    if len(groups) < 2:
-        return []
+    """Return the columns of the parts' figures; none where room is short."""
     widths = []
     for name, own in groups.items():
         words = [parts.text_width(word, SMALL) for word in name.split()]
@@ -134,7 +146,7 @@ def _part(
     fills = [color if enc.highlight in ("", row[enc.y]) else pale for row in own]
     # A segment too short for its figure leaves it to the hover.
     texts = [
-        row["text"] if digit and value and value > digit * (len(row["text"]) + 1) else ""
+        row["text"] if digit and value and _fits(row, digit) else ""
         for row, value in zip(own, values, strict=True)
     ]
     marker = {
@@ -213,11 +225,11 @@ def _headings(
             parts.font(SMALL, legible(part_color(own, theme), theme), STRONG),
             name="part",
             xref="paper",
-            yref="paper",
+            yref="y",
             x=0,
             xanchor="right",
             xshift=-column.edge,
-            y=1,
+            y=2,
             yanchor="bottom",
             align="right",
         )
@@ -240,10 +252,9 @@ def _above(key: str, theme: Theme) -> Json:
         parts.font(SMALL, theme.ink),
         name="key",
         xref="paper",
-        yref="paper",
+        yref="y",
         x=0,
         xanchor="left",
-        y=1,
+        y=4,
         yanchor="bottom",
-        yshift=2,
     )

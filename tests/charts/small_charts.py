@@ -8,12 +8,22 @@ from datetime import date
 
 import pandas as pd
 
-from nq07stats.analysis import figures, judge
-from nq07stats.charts import build_multiples, build_parts, build_targets, build_units, build_years
+from nq07stats.analysis import carried_on, figures, judge
+from nq07stats.charts import (
+    build_bars,
+    build_lacking,
+    build_matrix,
+    build_multiples,
+    build_parts,
+    build_steps,
+    build_targets,
+    build_units,
+    build_years,
+)
 from nq07stats.charts.definition import Chart, Event, Goal
 from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import LIGHT
-from tests.analysis.small_plan import YEARS, catalogue, observe, target
+from tests.analysis.small_plan import FIGURES, YEARS, catalogue, indicator, observe, target
 
 PLAN = catalogue(
     target("SHARE", "LAUNCHED_UNIONS", 85),
@@ -21,8 +31,9 @@ PLAN = catalogue(
     target("SUM", "IDEAS", 60, scope="cumulative", year_to=2023, clause="2"),
     target("PRESS", "KEPT_UNIONS", 100, category="green", status="reference"),
     target("OPEN", "MEMBERS", None, status="not_entered"),
+    indicator("PRIZES", "S", dimension="form", unit_kinds="district"),
 )
-OBSERVED = observe()
+OBSERVED = observe({**FIGURES, ("A", "PRIZES", "flag"): [2, None, None]})
 CUBE = figures(OBSERVED, PLAN, YEARS)
 JUDGED = judge(OBSERVED, PLAN, YEARS, date(2022, 12, 31))
 UNITS = ("A", "B", "C")
@@ -60,6 +71,55 @@ def scorecard(cube=CUBE, **more):
     return build_units.scorecard(
         cube, PLAN, **{**SHARE, "units": UNITS, "years": YEARS, "target": own, **more}
     )
+
+
+def by_category_over_years(cube=CUBE, **more):
+    asked = {"categories": ["green", "home"], "years": YEARS, "measure": "KEPT_UNIONS", **more}
+    return build_multiples.by_category(cube, PLAN, title="A finding", language="en", **asked)
+
+
+def by_measure(cube=CUBE, **more):
+    asked = {"measures": ["LAUNCHED_UNIONS", "EXTRA_IDEAS"], "years": YEARS, **more}
+    return build_multiples.by_measure(cube, PLAN, title="A finding", language="en", **asked)
+
+
+def lacking(cube=CUBE, **more):
+    asked = {**SHARE, "units": [*UNITS, "O"], "year": 2020, **more}
+    return build_lacking.lacking(cube, PLAN, **asked)
+
+
+def bars(cube=CUBE, **more):
+    asked = {"measures": ["AWARDS"], "categories": ["flag", "letter", "order"], **more}
+    asked = {"units": UNITS, "year": 2020, "title": "A finding", "language": "en", **asked}
+    return build_bars.by_unit(cube, PLAN, **asked)
+
+
+def bars_by_category(cube=CUBE, **more):
+    asked = {
+        "measures": ["AWARDS"],
+        "categories": ["flag", "letter", "order"],
+        "year": 2020,
+        **more,
+    }
+    return build_bars.by_category(cube, PLAN, title="A finding", language="en", **asked)
+
+
+def steps(cube=CUBE, measures=("IDEAS", "EXTRA"), **more):
+    categories = more.get("categories", ())
+    carried = carried_on(cube, PLAN, measures, YEARS, categories or [""])
+    asked = {"measures": measures, "year": 0, "title": "A finding", "language": "en", **more}
+    return build_steps.steps(cube, carried, PLAN, **asked)
+
+
+def matrix(cube=CUBE, **more):
+    asked = {"measures": ["LAUNCHED_UNIONS", "IDEAS", "PLANNED"], "units": [*UNITS, "O"], **more}
+    asked = {"years": YEARS, "title": "A finding", "language": "en", **asked}
+    return build_matrix.by_unit(cube, PLAN, **asked)
+
+
+def matrix_by_category(cube=CUBE, **more):
+    asked = {"measure": "AWARDS", "categories": ["flag", "letter", "order"], "years": YEARS, **more}
+    return build_matrix.by_category(cube, PLAN, title="A finding", language="en", **asked)
 
 
 def by_year(cube=CUBE, **more):
@@ -107,7 +167,24 @@ def charts() -> dict[str, Chart]:
         "columns": by_year(),
         "columns stacked": by_year(measure="AWARDS", categories=["flag", "letter", "order"]),
         "columns panels": by_year(measure="KEPT_UNIONS", categories=["green", "home"]),
+        "columns of measures": build_parts.measures_by_year(
+            CUBE, PLAN, measures=["IDEAS", "EXTRA"], years=YEARS, title="A finding", language="en"
+        ),
         "categories": by_category(),
+        "panels by category": by_category_over_years(),
+        "panels by measure": by_measure(goals={"LAUNCHED_UNIONS": GOAL}),
+        "lacking": lacking(highlight="B"),
+        "bars": bars(highlight="B"),
+        "bars of measures": bars(measures=["IDEAS", "EXTRA"], categories=[]),
+        "bars by category": bars_by_category(),
+        "bars none": bars(units=[]),
+        "steps": steps(),
+        "steps by category": steps(
+            measures=["AWARDS", "PRIZES"], categories=["flag", "letter", "order"]
+        ),
+        "matrix": matrix(highlight="B"),
+        "matrix by category": matrix_by_category(),
+        "matrix none": matrix(units=[]),
     }
 
 

@@ -125,7 +125,7 @@ def draw(code: str, filters: Filters) -> None:
 def _beside(profile: Profile) -> None:
     """Draw its strong and weak sides, its reports, and its figures to take along."""
     t = profile.t
-    if len(profile.sides):
+    if profile.has_figures and len(profile.sides):
         with show.card("sides"):
             st.html(profile.once(f"sides {_filters.current()}", _sides))
     with show.card("unit-report"):
@@ -210,7 +210,7 @@ def _headline(profile: Profile) -> tuple[str, str]:
     sentence = narration.profile_line(
         profile.verdicts, report, profile.catalogue, profile.filters.language
     )
-    if not profile.own:
+    if not profile.own.get("judged"):
         return sentence, str(report["status"])
     return sentence, narration.own_status(pd.DataFrame([profile.own]))
 

@@ -130,7 +130,7 @@ def scorecard_heading(cell: Mapping[Any, Any], words: Words, years: Sequence[int
     told = words.measure(cell["measure"], cell["category"])
     target, goal = words.catalogue.targets.get(cell["target"]), ""
     if target is not None and target.value is not None:
-        goal = f"{target.comparison} {told.short(target.value)}"
+        goal = f"{target.comparison}\N{NO-BREAK SPACE}{told.short(target.value)}"
         if target.status == "reference":
             goal = words.t("for reference {value}", value=goal)
     return Heading(

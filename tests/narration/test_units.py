@@ -116,19 +116,21 @@ class TestHeadings:
         assert (told.brief, told.unit, told.goal, told.when) == (
             "Unions that launched emulation",
             "",
-            "≥ 85%",
+            "≥\N{NO-BREAK SPACE}85%",
             "2022",
         )
-        assert self.heading("SHORT", "", language="vi").brief == "CĐCS có kế hoạch, phát động thi đua"
+        assert (
+            self.heading("SHORT", "", language="vi").brief == "CĐCS có kế hoạch, phát động thi đua"
+        )
 
     def test_of_a_category_its_own_name_is_enough(self):
         told = self.heading("KEPT_UNIONS", "green")
-        assert (told.brief, told.goal) == ("green (en)", "for reference ≥ 70%")
+        assert (told.brief, told.goal) == ("green (en)", "for reference ≥\N{NO-BREAK SPACE}70%")
         assert told.name == "KEPT_UNIONS (en): green (en)"
 
     def test_sums_tell_their_unit_and_the_period(self):
         told = self.heading("IDEAS", "")
-        assert (told.unit, told.goal, told.when) == ("things", "≥ 30", "2020–2022")
+        assert (told.unit, told.goal, told.when) == ("things", "≥\N{NO-BREAK SPACE}30", "2020–2022")
 
     def test_an_answer_is_yes_or_no_of_all_units_a_share(self):
         words = Words(self.PLAN, "en")

@@ -152,7 +152,7 @@ class TestScorecard:
         app = visit("units")
         assert app.get("download_button")[0].proto.label == "Excel"
         app.button(key="look-scorecard").click().run()
-        assert "Liên đoàn Lao động huyện Gió Ngàn" in said(app)
+        assert "Giai đoạn 2020–2024; toàn tỉnh, 12 đơn vị" in said(app)
 
 
 @pytest.mark.usefixtures("sample_home")

@@ -11,8 +11,9 @@ from nq07stats.charts import facts
 from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.subject import Subject
+from nq07stats.charts.theme import status_word
 from nq07stats.formatting import number
-from nq07stats.narration.words import Words
+from nq07stats.narration.words import Words, capitalised
 
 
 def lacking(
@@ -77,11 +78,13 @@ def lacking(
 
 def _mark(about: Subject, figure: facts.Row) -> facts.Row:
     """Make a unit's mark: what it lacks is drawn, its share said."""
-    t, told = about.words.t, about.measure
-    share, gap = figure["value"], max(0.0, figure["denominator"] - figure["numerator"])
+    told, share = about.measure, figure["value"]
     if facts.absent(share):
-        return about.mark(figure, "no_figures", side="", share=share)
-    extra = [t("{things} to go", things=told.things(gap)) if gap else ""]
+        status = "nil" if figure["state"] == "complete" else "no_figures"
+        side = status_word(status, about.words.t)
+        return about.mark(figure, status, side=side, share=share)
+    gap = max(0.0, figure["denominator"] - figure["numerator"])
+    extra = [capitalised(facts.to_go(told, gap)) if gap else ""]
     parts = told.fraction(figure["numerator"], figure["denominator"])
     side = f"{told.short(share)} ({parts})"
     drawn = {"value": gap, "text": number(gap, told.language), "side": side, "share": share}

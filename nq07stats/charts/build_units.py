@@ -107,6 +107,8 @@ def _unit_mark(about: Subject, figure: facts.Row, verdict: Mapping[Any, Any]) ->
     to_do: float = verdict.get("to_do", float("nan"))
     if figure["state"] == "missing":
         status = "no_figures"
+    elif facts.absent(figure["value"]):
+        told = facts.note(t, figure)
     elif not facts.absent(to_do) and to_do > 0:
         told = facts.to_go(about.measure, to_do)
     elif status and status != "reference":

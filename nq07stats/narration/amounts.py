@@ -69,13 +69,13 @@ def title_from_unit(
 ) -> str:
     """Say what one unit has of some measures together before a title on all of them.
 
-    ``lacking``: what it lacks instead, of a share of the same things. Of a unit that was not asked,
-    or has no figures, nothing is said.
+    ``lacking``: what it lacks instead, of a share of the same things. Nothing is said of a unit
+    that the title names already, that was not asked or has no figures.
     """
     words = Words(catalogue, language)
     told, own = words.measure(measures[0]), _of(cube, measures, [""], [unit], [year])
     own = own[own["value"].notna()]
-    if own.empty:
+    if own.empty or words.unit(unit) in title:
         return title
     value = told.text(float(own["value"].sum()))
     if lacking:

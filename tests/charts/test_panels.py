@@ -191,17 +191,18 @@ def test_a_goal_is_held_only_against_the_figure_that_it_judges():
 
 
 def test_one_unit_stands_out_among_the_others():
-    chart = built("rows", "unit", ["IDEAS"], highlight="B")
-    assert chart.title.startswith("B en: 2 things. IDEAS (en): A en most")
-    assert chart.encodings.highlight == "B en"
+    chart = built("rows", "unit", ["IDEAS"], highlight="C")
+    assert chart.title.startswith("C en: 8 things. IDEAS (en): A en most")
+    assert chart.encodings.highlight == "C en"
     (bar,) = (one for one in render(chart, LIGHT, 500)["data"] if one.get("name") == "bar")
     colors = dict(zip([key[2] for key in bar["customdata"]], bar["marker"]["color"], strict=True))
-    assert colors == dict.fromkeys(["A", "C", "O"], LIGHT.context) | {"B": LIGHT.accent}
+    assert colors == dict.fromkeys(["A", "B", "O"], LIGHT.context) | {"C": LIGHT.accent}
 
 
-def test_what_a_unit_lacks_comes_first_in_its_title():
+def test_a_unit_that_a_title_names_already_is_not_named_twice():
     chart = built("lacking", "unit", years=(2020,), highlight="C")
-    assert chart.title.startswith("C en: 20 things to go. LAUNCHED_UNIONS (en): 50/190 things")
+    assert chart.title.startswith("LAUNCHED_UNIONS (en): 50/190 things")
+    assert chart.title.count("C en") == 1
 
 
 def test_lacking_counts_what_is_missing_to_the_whole():
@@ -218,6 +219,15 @@ def test_lacking_leaves_units_without_figures_last():
     assert marks["unit"].tolist()[-1] == "B"
     assert marks["status"].tolist()[-1] == "no_figures"
     assert math.isnan(marks["value"].tolist()[-1])
+
+
+@pytest.mark.parametrize(("form", "by"), [("lacking", "unit"), ("rows", "unit")])
+def test_a_unit_with_nothing_to_have_a_share_of_is_not_called_missing(form, by):
+    nothing = {("A", "UNIONS", ""): [0, 0, 0], ("A", "LAUNCHED", ""): ["-"] * 3}
+    some = {("B", "UNIONS", ""): [9, 9, 9], ("B", "LAUNCHED", ""): [9, 9, 9]}
+    marks = built(form, by, **of({**nothing, **some})).marks.set_index("unit")
+    assert marks["side"].to_dict()["A"] == "none occurred"
+    assert marks["status"].to_dict()["C"] == "no_figures"
 
 
 def test_bars_are_sorted_by_their_sum_and_say_it():

@@ -66,6 +66,15 @@ def test_a_title_may_begin_with_one_unit():
     told = narration.title_from_unit("All.", cube, PLAN, "vi", unit="A", **about)
     assert told == "A vi: 7 cái. All."
     assert narration.title_from_unit("All.", cube, PLAN, "vi", unit="C", **about) == "All."
+    assert narration.title_from_unit("A vi.", cube, PLAN, "vi", unit="A", **about) == "A vi."
+
+
+def test_a_title_may_begin_with_what_one_unit_lacks():
+    plan = plan_of_unions()
+    cube = figures(observe(of_unions(LAUNCHED, OF_ALL)), plan, YEARS)
+    about = {"measures": ["LAUNCHED_UNIONS"], "year": 2022, "unit": "C", "lacking": True}
+    told = narration.title_from_unit("All.", cube, plan, "vi", **about)
+    assert told == "C vi: còn thiếu 26 CĐCS. All."
 
 
 def by_form(written, measures=("AWARDS",), categories=("flag", "letter", "order")):

@@ -30,7 +30,7 @@ def draw(address: str) -> None:
     told = _data.once(
         f"{address} headline",
         filters,
-        lambda: _panels.headline(_in_charge(page.headline, filters), filters),
+        lambda: _panels.headline(_asked(page.headline, filters), filters),
     )
     show.headline(*told)
     if figures := _data.once(f"{address} figures", filters, lambda: _figures(page, filters)):
@@ -53,21 +53,22 @@ def _figures(page: Page, filters: Filters) -> list[show.Figure]:
         _data.cube(filters),
         _data.catalogue(),
         filters.language,
-        measures=_in_charge(page.headline, filters),
+        measures=_asked(page.headline, filters),
         years=filters.years,
     )
     return [show.Figure(figure.label, figure.value, figure.note) for figure in told]
 
 
-def _in_charge(measures: tuple[str, ...], filters: Filters) -> tuple[str, ...]:
-    """Keep the measures that the department selected is in charge of."""
-    known = set(_data.cube(filters)["measure"].unique())
-    return tuple(code for code in measures if code in known)
+def _asked(measures: tuple[str, ...], filters: Filters) -> tuple[str, ...]:
+    """Keep the measures asked for in the years, by the department selected if there is one."""
+    cube = _data.cube(filters)
+    asked = set(cube.loc[cube["expected"] > 0, "measure"].unique())
+    return tuple(code for code in measures if code in asked)
 
 
 def _shown(page: Page, filters: Filters) -> tuple[Panel, ...]:
     return tuple(
         panel
         for panel in _data.catalogue().panels[page.code]
-        if not panel.measures or _in_charge(panel.measures, filters)
+        if not panel.measures or _asked(panel.measures, filters)
     )

@@ -15,7 +15,7 @@ from nq07stats.charts.subject import Subject
 from nq07stats.charts.theme import status_word
 from nq07stats.formatting import day
 from nq07stats.messages import Translator
-from nq07stats.narration.words import Words, capitalised, period
+from nq07stats.narration.words import Words, capitalised
 
 
 def by_unit(
@@ -217,50 +217,3 @@ def _detail(row: Mapping[Any, Any], t: Translator) -> str:
             days=int(row["days_late"]),
         )
     return received
-
-
-def scorecard(
-    cube: pd.DataFrame,
-    catalogue: Catalogue,
-    *,
-    measure: str,
-    units: Sequence[str],
-    years: Sequence[int],
-    title: str,
-    language: Language,
-    category: str = "",
-    target: pd.DataFrame | None = None,
-) -> Chart:
-    """Build a table of units and years with the number in each cell, all together last.
-
-    ``cube`` as for :func:`by_unit`; ``target``: verdicts on one target with the columns unit, year,
-    goal, comparison and status, for the sign in each cell.
-    """
-    words = Words(catalogue, language)
-    t, about = words.t, Subject(cube, words, words.measure(measure, category), title)
-    figures = about.figures([*units, ""], years)
-    judged = [] if target is None else target.to_dict("records")
-    verdicts = {(row["unit"], row["year"]): row for row in judged}
-    rows = []
-    for figure in figures:
-        status = _unit_status(verdicts.get((figure["unit"], figure["year"]), {}))
-        if figure["state"] == "missing":
-            status = "no_figures"
-        extra = [capitalised(status_word(status, t))] if status in _VERDICTS else []
-        place = {"column": years.index(figure["year"]), "total": not figure["unit"]}
-        mark = about.mark(figure, status, extra, **place)
-        rows.append({**mark, "row": mark["unit_name"]})
-    marks = facts.frame(facts.shaded(rows), "row", "column", "total", "shade")
-    shown = facts.pivot(marks, "unit", "year", [*units, ""], years)
-    shown.insert(0, t("Unit"), [words.unit(code) for code in [*units, ""]])
-    goal = _common_goal(about, judged)
-    return about.chart(
-        "scorecard",
-        marks,
-        shown.reset_index(drop=True),
-        about.drawn("column", "row", columns=tuple(map(str, years)), goal=goal),
-        when=period(years),
-        beside=goal.label if goal else "",
-        figures=figures,
-        notice=ranking_notice(t),
-    )

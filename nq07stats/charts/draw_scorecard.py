@@ -130,8 +130,7 @@ def _cells(lines: Sequence[_Line], starts: Sequence[float], across: int, theme: 
 def _text(row: Row) -> str:
     if parts.number(row["value"]) is None:
         return SIGNS["no_figures"].shape if row["state"] == "missing" else ""
-    sign = f" {SIGNS[row['status']].shape}" if row["status"] else ""
-    return f"{row['text']}{sign}"
+    return str(row["text"])
 
 
 def _fills(rows: Sequence[Row], theme: Theme) -> list[str | None]:

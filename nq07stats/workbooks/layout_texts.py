@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nq07stats.catalogue import Section
 from nq07stats.workbooks.asked import Asked
@@ -66,21 +66,19 @@ def choices_of(asked: Asked, dimension: str) -> tuple[Choice, ...]:
     return tuple(Choice(row.code, row.name(asked.language)) for row in rows)
 
 
+def _kind_of(choices: Sequence[Choice]) -> FieldKind:
+    return "choice" if choices else "text"
+
+
 def model_list(asked: Asked, sheet: str, form_number: str) -> ModelList:
     """Lay out the list of exemplary models."""
     t = asked.t
-    levels = choices_of(asked, "honour_level")
+    recipients, levels = choices_of(asked, "recipient"), choices_of(asked, "honour_level")
     columns: tuple[tuple[str, str, int, FieldKind, tuple[Choice, ...]], ...] = (
         ("name", t("Name of the collective or person"), 34, "text", ()),
-        (
-            "recipient",
-            t("Collective or individual"),
-            11,
-            "choice",
-            choices_of(asked, "recipient"),
-        ),
+        ("recipient", t("Collective or individual"), 11, _kind_of(recipients), recipients),
         ("field", t("Field, what is exemplary"), 34, "text", ()),
-        ("level", t("Highest level of honour"), 17, "choice" if levels else "text", levels),
+        ("level", t("Highest level of honour"), 17, _kind_of(levels), levels),
         ("year_found", t("Year found"), 9, "year", ()),
         ("year_fostered", t("Year fostered"), 9, "year", ()),
         ("year_honoured", t("Year honoured"), 9, "year", ()),

@@ -66,13 +66,6 @@ def by_unit(cube=CUBE, **more):
     return build_units.by_unit(cube, PLAN, **asked)
 
 
-def scorecard(cube=CUBE, **more):
-    own = JUDGED[JUDGED["target"] == "SHARE"]
-    return build_units.scorecard(
-        cube, PLAN, **{**SHARE, "units": UNITS, "years": YEARS, "target": own, **more}
-    )
-
-
 def by_category_over_years(cube=CUBE, **more):
     asked = {"categories": ["green", "home"], "years": YEARS, "measure": "KEPT_UNIONS", **more}
     return build_multiples.by_category(cube, PLAN, title="A finding", language="en", **asked)
@@ -163,7 +156,6 @@ def charts() -> dict[str, Chart]:
         "rows of counts": by_unit(measure="IDEAS", target=None, year=0, highlight="B"),
         "tiles": tiles(),
         "tiles none": tiles(REPORTS[:0]),
-        "scorecard": scorecard(),
         "columns": by_year(),
         "columns stacked": by_year(measure="AWARDS", categories=["flag", "letter", "order"]),
         "columns panels": by_year(measure="KEPT_UNIONS", categories=["green", "home"]),

@@ -25,7 +25,6 @@ from tests.charts.small_charts import (
     judged,
     lines,
     panels,
-    scorecard,
     tiles,
 )
 
@@ -219,14 +218,6 @@ def test_bullet_table_has_a_row_a_target_and_a_column_a_year():
 
 def test_bullets_count_the_units_of_the_least_and_the_most_complete_target():
     assert "0 to 4 of 4 units have figures (2022)" in bullets().source
-
-
-def test_scorecard_has_all_units_together_last():
-    data = scorecard().data
-    assert data["Unit"].tolist() == ["A en", "B en", "C en", "ROOT en"]
-    assert data["2021"].round(1).tolist()[:2] == [60, 60]
-    assert math.isnan(data["2021"][2])
-    assert data["2020"].round(1)[3] == 73.7
 
 
 def test_reports_show_status_and_what_goes_with_it():

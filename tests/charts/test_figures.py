@@ -24,7 +24,6 @@ from tests.charts.small_charts import (
     lines,
     notes,
     panels,
-    scorecard,
     tiles,
     trace,
 )
@@ -249,19 +248,6 @@ def test_tiles_fill_rows_from_the_left_without_a_grid():
     assert cells["base"][0] > cells["base"][4] > cells["base"][8]
 
 
-def test_scorecard_writes_numbers_and_signs_into_its_cells():
-    cells = trace(drawn(scorecard()), "cells")
-    assert cells["text"] == [
-        *("80% ▼", "60% ▼", "90% ●"),
-        *("80% ▼", "60% ▼", "○"),
-        *("50% ▼", "○", "100% ●"),
-        *("73.7% ▼", "60% ▼", "92.9% ○"),
-    ]
-    assert cells["marker"]["color"][5] == LIGHT.surface
-    # Darker for more.
-    assert cells["marker"]["color"][3] != cells["marker"]["color"][4]
-
-
 def test_columns_say_their_sum_and_what_is_partial():
     chart = by_year()
     figure = drawn(chart)
@@ -317,7 +303,6 @@ def test_whatever_the_figures_the_drawing_is_plain_and_within_reason(data):
         lines(cube),
         panels(cube),
         by_unit(cube),
-        scorecard(cube),
         by_year(cube),
         by_year(cube, measure="AWARDS", categories=["flag", "letter"]),
         by_category(cube),

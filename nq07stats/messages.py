@@ -6,14 +6,11 @@ another is chosen. Finding sentences are the exception: they are rows of the cat
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
 
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from nq07stats.catalogue import Catalogue, Language
@@ -27,15 +24,14 @@ Translator = Callable[..., str]
 
 
 @cache
-def _translations(language: Language) -> gettext.NullTranslations:
+def _translations(language: Language) -> Mapping[str, str]:
+    """Texts of a language by their English; those not translated yet, or not for sure, lack."""
     if language == "en":
-        return gettext.NullTranslations()
+        return {}
     with (CATALOG_FOLDER / f"{language}.po").open("rb") as source:
         catalog = read_po(source, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    known = (message for message in catalog if message.string and not message.fuzzy)
+    return {str(message.id): str(message.string) for message in known if message.id}
 
 
 @cache
@@ -49,7 +45,7 @@ def translator(language: Language) -> Translator:
     formatter = SentenceFormatter(language)
 
     def translate(text: str, /, **values: Any) -> str:
-        translated = translations.gettext(text)
+        translated = translations.get(text, text)
         return formatter.format(translated, **values) if values else translated
 
     return translate

@@ -7,9 +7,11 @@ Blank cells make no row: whatever a submission's scope covers and no row names i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal, get_args
 
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
 State = Literal["value", "nil", "not_applicable", "unavailable"]
 """A number; "none occurred" (counts as 0); "does not apply" (not expected); "not available"."""
@@ -67,6 +69,10 @@ NARRATIVE_DTYPES: dict[str, str] = {
 """A unit's own words on a section of the outline."""
 
 
+_dtype = cache(pandas_dtype)
+"""A dtype by its name, which takes pandas longer to read than a short column to make."""
+
+
 def frame(
     dtypes: Mapping[str, str], rows: Iterable[Mapping[str, object]] | None = None
 ) -> pd.DataFrame:
@@ -80,7 +86,7 @@ def frame_of_rows(dtypes: Mapping[str, str], rows: Sequence[Sequence[object]]) -
     # Of Series pandas would compare the indexes, which takes longer than all the rest.
     return pd.DataFrame(
         {
-            name: pd.Series(list(values), dtype=dtype).array
+            name: pd.Series(list(values), dtype=_dtype(dtype)).array
             for (name, dtype), values in zip(dtypes.items(), columns, strict=True)
         }
     )

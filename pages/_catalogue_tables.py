@@ -49,7 +49,7 @@ _LINES: Mapping[str, Mapping[str, str]] = {
     "rule": {"code": _MIDDLE, "message": _WIDE, "severity": _CODE},
     "deadline": {"code": _CODE, "name": _WIDE, "date": _SMALL, "who": _SMALL},
     "page": {"code": _CODE, "name": _WIDE, "sections": _WIDE},
-    "panel": {"page": _MIDDLE, "code": _CODE, "form": _MIDDLE, "measures": _WIDE},
+    "panel": {"page": _MIDDLE, "measures": _WIDE, "form": _MIDDLE, "by": _SMALL},
 }
 """Columns of a line, by table, with their width; of any other its code and its name."""
 
@@ -103,14 +103,19 @@ def _whole(table: str, filters: Filters) -> str:
 def _found(words: str, table: str, filters: Filters) -> str:
     """Write the rows that hold some words, table by table."""
     book = _book(filters)
-    found = set(search(words, book.texts))
-    told = []
-    for row_type in ROW_TYPES:
-        if table in ("", row_type.table):
+
+    def write() -> str:
+        found = set(search(words, book.texts))
+        told = []
+        for row_type in ROW_TYPES if not table else [TABLES[table]]:
             rows = [row for row in book.catalogue.table(row_type) if _place(row) in found]
             told += [book.table(row_type, rows, opened=len(found) <= _MOST_OPEN)] if rows else []
-    nothing = book.t("Nothing here has “{words}”. Please try fewer or other words.", words=words)
-    return "".join(told) or f'<p class="nq-book">{html.escape(nothing)}</p>'
+        nothing = book.t(
+            "Nothing here has “{words}”. Please try fewer or other words.", words=words
+        )
+        return "".join(told) or f'<p class="nq-book">{html.escape(nothing)}</p>'
+
+    return _data.once(f"catalogue found {table} {words}", filters, write)
 
 
 @dataclass(frozen=True)

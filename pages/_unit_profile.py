@@ -3,100 +3,27 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, formatting, narration
-from nq07stats.catalogue import Catalogue, Unit
 from nq07stats.charts import build_profile, build_targets
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.theme import status_word
-from nq07stats.messages import Translator
-from nq07stats.narration.words import Words, capitalised, joined, period
+from nq07stats.narration.words import capitalised, joined, period
 from nq07stats.reports import SUMMARIES
 from pages import _charts as charts
 from pages import _components as show
 from pages import _data, _filters, _links, _tables, _unit_reports, _unit_sides
 from pages._filters import Filters
+from pages._unit import Profile
 
 _MOST_PANELS = 10
 _MOST_SENT = 3
-
-
-@dataclass(frozen=True)
-class Profile:
-    """A unit looked at among all others.
-
-    Parameters
-    ----------
-    unit
-        The unit.
-    filters
-        The filters of the page with every unit selected, so that there are others to compare with.
-    """
-
-    unit: Unit
-    filters: Filters
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The plan."""
-        return _data.catalogue()
-
-    @property
-    def words(self) -> Words:
-        """The words of the plan."""
-        return Words(self.catalogue, self.filters.language)
-
-    @property
-    def t(self) -> Translator:
-        """Translator into the language of the page."""
-        return self.words.t
-
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """Years selected in which the unit exists."""
-        return tuple(year for year in self.filters.years if self.unit.open_in(year))
-
-    @property
-    def cube(self) -> pd.DataFrame:
-        """Every measure of all units."""
-        return _data.cube(self.filters)
-
-    @cached_property
-    def has_figures(self) -> bool:
-        """Whether the unit has sent any figure."""
-        return bool((_data.observations()["unit"] == self.unit.code).any())
-
-    @cached_property
-    def verdicts(self) -> pd.DataFrame:
-        """The verdicts on the unit by itself."""
-        found = _data.verdicts(self.filters)
-        own = found[found["unit"] == self.unit.code]
-        whole = own[own["year"] == 0]
-        theirs = whole.loc[whole["status"] != "not_entered", "target"]
-        return own[own["target"].isin(theirs)]
-
-    @cached_property
-    def own(self) -> Mapping[Any, Any]:
-        """The count of its targets; nothing where none is held against it."""
-        counted = analysis.own_targets(self.verdicts, self.catalogue)
-        return counted.to_dict("records")[0] if len(counted) else {}
-
-    @cached_property
-    def sides(self) -> pd.DataFrame:
-        """Its shares and rates beside those of others."""
-        return analysis.sides(self.cube, self.catalogue, self.unit.code, self.years)
-
-    def once(self, name: str, make: Callable[[Profile], Any]) -> Any:
-        """Make something of the profile once for each state of the data."""
-        key = f"profile {name} {self.unit.code} {_data.today()}"
-        return _data.once(key, self.filters, lambda: make(self))
 
 
 def draw(code: str, filters: Filters) -> None:
@@ -208,7 +135,11 @@ def _status(profile: Profile) -> Mapping[Any, Any]:
 def _headline(profile: Profile) -> tuple[str, str]:
     report = _status(profile)
     sentence = narration.profile_line(
-        profile.verdicts, report, profile.catalogue, profile.filters.language
+        profile.verdicts,
+        report,
+        profile.catalogue,
+        profile.filters.language,
+        of_department=bool(profile.filters.department),
     )
     if not profile.own.get("judged"):
         return sentence, str(report["status"])
@@ -299,8 +230,8 @@ def _compared(profile: Profile) -> list[tuple[str, str]]:
 
 
 def _years(profile: Profile) -> Chart:
-    code, columns, first, last = profile.unit.code, _compared(profile), *_ends(profile)
-    cube = profile.cube
+    code, cube, columns = profile.unit.code, profile.cube, _compared(profile)
+    first, last = min(profile.years), max(profile.years)
     own = cube[(cube["unit"] == code) & cube["measure"].isin({measure for measure, _ in columns})]
     at = pd.Series(list(zip(own["measure"], own["category"], strict=True)), index=own.index)
     moved = analysis.change_on_year(own[at.isin(columns)], profile.catalogue, since=first)
@@ -320,10 +251,6 @@ def _years(profile: Profile) -> Chart:
         ),
         language=profile.filters.language,
     )
-
-
-def _ends(profile: Profile) -> tuple[int, int]:
-    return min(profile.years), max(profile.years)
 
 
 def _sides(profile: Profile) -> str:

@@ -166,6 +166,8 @@ def profile_line(
     report: Mapping[Any, Any],
     catalogue: Catalogue,
     language: Language,
+    *,
+    of_department: bool = False,
 ) -> str:
     """Say how many targets a unit meets by itself, what it lacks most, and where its report stands.
 
@@ -177,20 +179,27 @@ def profile_line(
         The unit's row of what :func:`nq07stats.analysis.reporting_status` returned.
     catalogue, language
         The plan, and the language to say it in.
+    of_department
+        The verdicts are those on the targets in the charge of one department.
     """
     words, unit = Words(catalogue, language), str(report["unit"])
     own = own_targets(verdicts[verdicts["unit"] == unit], catalogue)
-    parts = [_own_targets(words, unit, own.iloc[0].to_dict() if len(own) else {})]
+    counts = own.iloc[0].to_dict() if len(own) else {}
+    parts = [_own_targets(words, unit, counts, of_department)]
     parts += [_furthest(words, verdicts, unit, code) for code in gaps_of_unit(verdicts, unit)[:1]]
     return joined([*parts, report_clause(report, words)], "; ") + "."
 
 
-def _own_targets(words: Words, unit: str, own: Mapping[Any, Any]) -> str:
+def _own_targets(words: Words, unit: str, own: Mapping[Any, Any], of_department: bool) -> str:
     t, row = words.t, words.catalogue.units[unit]
     about = {"unit": row.name(words.language), "all": own.get("judged", 0)}
     if not about["all"]:
         if not words.catalogue.unit_kinds[row.kind].counted:
             return t("**{unit}** reports its own part; no target is held against it", **about)
+        if of_department:
+            return t(
+                "**{unit}**: no target of its own is in the charge of this department", **about
+            )
         return t("**{unit}**: there is no target yet to hold its figures against", **about)
     if own["insufficient"] == own["judged"]:
         return t(

@@ -176,6 +176,8 @@ class TestProfile:
         verdicts = judge(observe(), catalogue(), YEARS)
         told = profile_line(verdicts, REPORT, catalogue(), "en")
         assert told.startswith("**A (en)**: there is no target yet")
+        told = profile_line(verdicts, REPORT, catalogue(), "en", of_department=True)
+        assert told.startswith("**A (en)**: no target of its own is in the charge of this")
 
     @pytest.mark.parametrize(
         ("report", "said"),

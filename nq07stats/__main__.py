@@ -187,7 +187,7 @@ def _day(text: str, t: Translator) -> date:
 
 if __name__ == "__main__":
     # Loading libraries makes many objects and next to no garbage: look for it less often.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(500_000)
     code = main()
     # Python's own last search for garbage would go through all of the libraries, for nothing.
     gc.freeze()

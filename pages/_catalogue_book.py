@@ -75,7 +75,7 @@ def _problems(problems: list[tuple[str, str]], t: Translator) -> None:
     with show.card("catalogue-problems"):
         st.markdown(
             t(
-                "**{count:c} {count:cell is|cells are} to be mended.** Please mend them and drop "
+                "**{count:c} {count:thing is|things are} to be mended.** Please mend them and drop "
                 "the workbook again; nothing has been changed.",
                 count=len(problems),
             )

@@ -33,7 +33,7 @@ def chart_card(
     *,
     wide: bool = False,
     choose: Callable[[str], None] | None = None,
-    chosen: str = "",
+    of: str = "",
 ) -> None:
     """Draw a chart in a card.
 
@@ -51,11 +51,12 @@ def chart_card(
     choose
         Called, before the page runs again, with the target whose bar was selected; without it,
         that too leads to the sources.
-    chosen
-        What was chosen, where the chart marks it.
+    of
+        What the chart is of beside its name and the filters, such as the target looked at. Charts
+        of the same name take each other's place on the screen.
     """
     with show.card(name, wide=wide):
-        _chart(name, filters, build, WIDE_CARD_WIDTH if wide else CARD_WIDTH, choose, chosen)
+        _chart(name, filters, build, WIDE_CARD_WIDTH if wide else CARD_WIDTH, choose, of)
 
 
 def _theme() -> Literal["light", "dark"]:
@@ -69,10 +70,10 @@ def _chart(
     build: Callable[[], Chart],
     width: int,
     choose: Callable[[str], None] | None,
-    chosen: str,
+    of: str,
 ) -> None:
     t = _filters.words()
-    chart, figure = _data.drawn(f"{name} {chosen}".strip(), filters, _theme(), width, build)
+    chart, figure = _data.drawn(f"{name} {of}".strip(), filters, _theme(), width, build)
     # Forgetting a choice means a new widget: the old one keeps it in the browser.
     turn = st.session_state.get(f"turn-{name}", 0)
     picked = st.plotly_chart(

@@ -43,11 +43,15 @@ with lead:
 with side:
     for target in _data.once("overview gaps", filters, lambda: largest_gaps(verdicts)[:1]):
         _charts.chart_card(
-            f"overview-gap-{target}", filters, _overview.gap_chart(cube, verdicts, target, filters)
+            "overview-gap",
+            filters,
+            _overview.gap_chart(cube, verdicts, target, filters),
+            of=target,
         )
         _charts.chart_card(
-            f"overview-years-{target}",
+            "overview-years",
             filters,
             _overview.years_chart(cube, verdicts, target, filters),
+            of=target,
         )
     _charts.chart_card("overview-reports", filters, _overview.reports_chart(status, filters))

@@ -62,7 +62,7 @@ with lead:
         ),
         wide=True,
         choose=_target_detail.choose,
-        chosen=looked_at,
+        of=looked_at,
     )
 with side:
     chosen = _target_detail.head(verdicts, filters, t)

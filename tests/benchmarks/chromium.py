@@ -18,28 +18,22 @@ WATCH = """
   // A table's canvas holds a hidden copy for screen readers, written a while after the picture.
   const ignored = '[data-testid=stStatusWidget], [data-testid=stToolbar], .hoverlayer, .modebar,'
     + ' canvas';
-  window.painted = {begun: 0, last: 0, runs: 0};
-  const state = 'data-test-script-state';
-  const change = ({type, target}) => {
-    if (type === 'attributes') {
-      if (target.getAttribute(state) === 'notRunning') window.painted.runs += 1;
-      return;
-    }
+  window.painted = {begun: 0, last: 0};
+  const change = ({target}) => {
     const element = target.nodeType === 1 ? target : target.parentElement;
     if (!element || element.closest(ignored)) return;
     requestAnimationFrame(() => { window.painted.last = performance.now(); });
   };
   new MutationObserver(records => records.forEach(change)).observe(document, {
-    childList: true, characterData: true, subtree: true, attributeFilter: [state],
+    childList: true, characterData: true, subtree: true,
   });
   addEventListener('pointerdown', () => { window.painted.begun = performance.now(); }, true);
 }
 """
-"""Notes when a pointer went down, when the last change was painted, how many scripts have run."""
+"""Notes when a pointer went down and when the last change was painted."""
 
 AT_REST = """
-([quiet, runs]) => window.painted.runs >= runs
-  && document.querySelector('[data-test-script-state=notRunning]')
+quiet => document.querySelector('[data-test-script-state=notRunning]')
   && performance.now() - Math.max(window.painted.last, window.painted.begun) > quiet
 """
 QUIET_MS = 700
@@ -93,12 +87,15 @@ def wait_for_server(address: str, seconds: float = 60) -> None:
     raise RuntimeError(f"{address} does not answer")
 
 
-def settled(page: Page, runs: int = 0, seconds: float = 60) -> None:
-    """Wait until so many scripts have run, none runs and nothing has been painted for a while."""
+def settled(page: Page, seconds: float = 60) -> None:
+    """Wait until no script runs and nothing has been done or painted for a while.
+
+    A script that ends at once is never seen to run; the while is long enough for it to begin.
+    """
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         page.wait_for_timeout(50)
-        if page.evaluate(AT_REST, [QUIET_MS, runs]):
+        if page.evaluate(AT_REST, QUIET_MS):
             return
     raise RuntimeError("the page never comes to rest")
 
@@ -106,7 +103,6 @@ def settled(page: Page, runs: int = 0, seconds: float = 60) -> None:
 def painted_after(page: Page, act: Callable[[], object]) -> float:
     """Act with the pointer so that a script runs; return the ms to the last change painted."""
     settled(page)
-    runs = int(page.evaluate("window.painted.runs"))
     act()
-    settled(page, runs + 1)
+    settled(page)
     return float(page.evaluate("window.painted.last - window.painted.begun"))

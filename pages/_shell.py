@@ -7,7 +7,15 @@ from functools import partial
 import streamlit as st
 
 import dashboard
-from pages import _components, _data, _filters, _section
+from pages import _components, _data, _filters
+
+
+def section(address: str) -> None:
+    """Draw a page of the catalogue; what only such pages need is loaded with the first of them."""
+    from pages import _section
+
+    _section.draw(address)
+
 
 st.set_page_config(layout="wide", initial_sidebar_state=220)
 _components.prepare()
@@ -16,7 +24,7 @@ catalogue = _data.catalogue()
 groups = {
     group: [
         st.Page(
-            partial(_section.draw, address)
+            partial(section, address)
             if address in catalogue.pages
             else dashboard.PAGES / f"{address}.py",
             title=title,

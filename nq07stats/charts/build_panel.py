@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -26,7 +26,7 @@ from nq07stats.charts import (
 )
 from nq07stats.charts.definition import Chart, Goal
 from nq07stats.narration.names import brief
-from nq07stats.narration.words import Words
+from nq07stats.narration.words import Words, track_name
 
 _ROOM = 48
 """Letters of a measure's name that a title which says more than its course has room for."""
@@ -91,7 +91,14 @@ def build(
         highlight,
         whole,
     )
-    return drawn(asked)
+    chart = drawn(asked)
+    return _of_track(chart, track_name(panel.track, asked.words.t)) if panel.track else chart
+
+
+def _of_track(chart: Chart, track: str) -> Chart:
+    """Say of which track of awards a chart is."""
+    subtitle = f"{track} · {chart.subtitle}"
+    return replace(chart, subtitle=subtitle, alt=chart.alt.replace(chart.subtitle, subtitle))
 
 
 @dataclass(frozen=True)

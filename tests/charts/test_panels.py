@@ -107,6 +107,8 @@ def test_measures_that_the_cube_does_not_have_are_left_out():
 
 def test_a_panel_of_a_track_keeps_its_categories():
     chart = built("parts", "category", track="union")
+    assert chart.subtitle.startswith("Awards of the union · ")
+    assert chart.subtitle in chart.alt
     assert set(chart.marks["category"]) == {"flag", "letter"}
 
 

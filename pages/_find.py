@@ -14,24 +14,24 @@ from pages import _data, _filters
 from pages._filters import Filters
 
 _UNIT, _MEASURE, _PAGE = "unit ", "measure ", "page "
+_FIELD, _SOUGHT = "find", "sought"
 _MOST_FOUND = 12
 
 
 def box(catalogue: Catalogue, pages: Sequence[Page]) -> None:
     """Draw the field; what is meant opens, and words without their accents are enough."""
     t, language = _filters.words(), _filters.language()
-    turn = st.session_state.get("find-turn", 0)
-    sought = st.text_input(
+    st.text_input(
         t("Find"),
-        key=f"find-{turn}",
+        key=_FIELD,
         placeholder=t("Find a unit, an indicator…"),
         icon=":material/search:",
         label_visibility="collapsed",
+        on_change=_take,
     )
-    if not sought.strip():
+    sought = st.session_state.pop(_SOUGHT, "")
+    if not sought:
         return
-    # A new field forgets what was sought: what it found must not open again on every click.
-    st.session_state["find-turn"] = turn + 1
     nothing_selected = Filters(years=(), units=(), department="", language=language)
     places = _data.once("find", nothing_selected, lambda: _places(catalogue, language, pages))
     found = search(sought, places)
@@ -40,10 +40,16 @@ def box(catalogue: Catalogue, pages: Sequence[Page]) -> None:
     st.dialog(t("Search results"))(_listed)(sought, found, places, pages, t)
 
 
+def _take() -> None:
+    """Take what was typed out of the field: what it finds must not open again on every click."""
+    st.session_state[_SOUGHT] = st.session_state[_FIELD].strip()
+    st.session_state[_FIELD] = ""
+
+
 def _places(catalogue: Catalogue, language: Language, pages: Sequence[Page]) -> dict[str, str]:
     """Name everything that can be gone to, by its key."""
     units = {_UNIT + unit.code: unit.name(language) for unit in catalogue.reporting_units}
-    titles = {_PAGE + page.url_path: page.title for page in pages if page.url_path}
+    titles = {_PAGE + page.url_path: page.title for page in pages}
     measures = {
         _MEASURE + code: f"{row.name(language)} ({code})"
         for code, row in catalogue.measures.items()

@@ -1,0 +1,1 @@
+"""Workbooks that were not made from our template: what their figures are about."""

@@ -9,6 +9,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 CellKind = Literal["number", "text", "date", "boolean", "error", "formula_without_value"]
+FileFormat = Literal["xlsx", "xlsm", "xlsb", "xls", "ods", "html", "xml", "csv"]
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, counted from 0."""
 
 
 class Cell(NamedTuple):
@@ -27,12 +30,23 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetCells:
-    """One sheet. ``extent`` counts the rows and columns in use, ``cells`` is keyed like "F12"."""
+    """One sheet. ``extent`` counts the rows and columns in use, ``cells`` is keyed like "F12".
+
+    The rest is what only some readers ask for, as far as the file format tells. ``fonts`` names the
+    font of each text in a font that is not of Unicode (.VnTime, VNI-Times); texts in other fonts
+    are left out. ``percent`` are the addresses of numbers shown as percentages: the value of
+    "12,5%" is 0.125. Rows and columns are counted from 0.
+    """
 
     name: str
     visible: bool
     extent: tuple[int, int]
     cells: Mapping[str, Cell] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    percent: frozenset[str] = frozenset()
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -40,6 +54,7 @@ class RawWorkbook:
     """Every sheet of a workbook in the order of its tabs, hidden ones too."""
 
     sheets: tuple[SheetCells, ...]
+    file_format: FileFormat = "xlsx"
 
     @cached_property
     def by_name(self) -> dict[str, SheetCells]:

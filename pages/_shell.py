@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -15,6 +17,14 @@ def section(address: str) -> None:
     from pages import _section
 
     _section.draw(address)
+
+
+def no_such_page() -> None:
+    """Tell somebody with a wrong address so, and lead on."""
+    t = _filters.words()
+    st.title(t("There is no such page"), anchor=False)
+    st.write(t("The address names no page of this dashboard. The pages are listed on the left."))
+    st.page_link(first, label=t("To the overview"), icon=":material/arrow_forward:")
 
 
 st.set_page_config(layout="wide", initial_sidebar_state=220)
@@ -36,6 +46,13 @@ groups = {
     for group, pages in dashboard.outline(catalogue, _filters.language()).items()
     if pages
 }
-page = st.navigation(groups, position="hidden")
+every = [page for pages in groups.values() for page in pages]
+first = every[0]
+root = PurePosixPath("/", str(st.get_option("server.baseUrlPath") or "").strip("/"))
+asked = PurePosixPath(urlsplit(st.context.url or "").path).name
+if asked not in {"", root.name} | {page.url_path for page in every}:
+    # Streamlit would tell of it in a dialog of its own, in English.
+    every.append(st.Page(no_such_page, title=asked, url_path=asked))
+page = st.navigation(every, position="hidden")
 _components.frame(catalogue, groups)
 page.run()

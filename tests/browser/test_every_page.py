@@ -33,6 +33,15 @@ def test_a_page_opens_whole_and_fits_the_screen(
     assert hosts <= {address.removeprefix("http://"), ""}
 
 
+def test_a_wrong_address_is_told_so_and_leads_on(page: Page, address: str) -> None:
+    page.goto(f"{address}/no-such-page")
+    expect(page.get_by_role("heading", name="Không có trang này", level=1)).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="Về trang Tổng quan").click()
+    expect(page.get_by_role("heading", name="Tổng quan", exact=True, level=1)).to_be_visible()
+    expect(page).to_have_url(f"{address}/")
+
+
 def field_of(page: Page) -> Locator:
     """The field to find things by, the only one once the page before it has gone."""
     field = page.get_by_role("textbox", name="Tìm", exact=True)

@@ -2,6 +2,7 @@
 
 from nq07stats.store.errors import NotPossibleError
 from nq07stats.store.frames import records
+from nq07stats.store.mappings import KeptMapping, NewMapping
 from nq07stats.store.originals import OriginalDamagedError, file_hash
 from nq07stats.store.place import WORKSPACE_NAMES, Workspace, WorkspaceName
 from nq07stats.store.store import Store
@@ -11,6 +12,8 @@ __all__ = [
     "MODEL_LIST",
     "WHOLE_PERIOD",
     "WORKSPACE_NAMES",
+    "KeptMapping",
+    "NewMapping",
     "NewSubmission",
     "NotPossibleError",
     "OriginalDamagedError",

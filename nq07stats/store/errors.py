@@ -37,6 +37,14 @@ class AlreadyNewestError(NotPossibleError):
         return t("This report is already the one that counts.")
 
 
+class NoSuchMappingError(NotPossibleError):
+    """The mapping to delete does not exist or was deleted before."""
+
+    def sentence(self, t: Translator) -> str:
+        """Say why, in the translator's language."""
+        return t("There is no such mapping, or it has already been deleted.")
+
+
 class CatalogueMovedOnError(NotPossibleError):
     """The catalogue was changed by someone else since the person began."""
 

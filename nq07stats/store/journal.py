@@ -12,7 +12,16 @@ from nq07stats.store.frames import read_frame
 from nq07stats.store.tables import audit, reminder
 from nq07stats.store.times import local_column
 
-Action = Literal["catalogue", "accepted", "rejected", "withdrawal", "restore", "reminder"]
+Action = Literal[
+    "catalogue",
+    "accepted",
+    "rejected",
+    "withdrawal",
+    "restore",
+    "reminder",
+    "mapping",
+    "mapping_deleted",
+]
 
 AUDIT_DTYPES: dict[str, str] = {
     "id": "int64",

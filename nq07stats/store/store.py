@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from threading import Lock
@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from nq07stats.catalogue import Catalogue, Row
 from nq07stats.findings import Finding
-from nq07stats.store import contents, journal, originals, submissions, versions
+from nq07stats.store import contents, journal, mappings, originals, submissions, versions
 from nq07stats.store.engine import connect, writer
+from nq07stats.store.mappings import KeptMapping, NewMapping
 from nq07stats.store.place import Workspace
 from nq07stats.store.submissions import NewSubmission
 from nq07stats.store.times import utc_now
@@ -220,6 +221,21 @@ class Store:
         """Return the narratives that count now (``NARRATIVE_DTYPES`` and provenance)."""
         with self._read() as connection:
             return contents.current_narratives(connection)
+
+    def keep_mappings(self, new: Sequence[NewMapping], *, by: str) -> list[int]:
+        """Keep what a person confirmed of a workbook's tables; each ends its predecessor."""
+        with self._write() as connection:
+            return mappings.add(connection, new, at=utc_now(), by=by)
+
+    def end_mapping(self, mapping: int, *, by: str) -> None:
+        """Apply a mapping no longer; raises ``NoSuchMappingError`` where none of it stands."""
+        with self._write() as connection:
+            mappings.end(connection, mapping, at=utc_now(), by=by)
+
+    def mappings(self, shapes: Sequence[str] | None = None) -> list[KeptMapping]:
+        """Return the mappings that stand, of some shapes or all, newest first."""
+        with self._read() as connection:
+            return mappings.standing(connection, shapes)
 
     def add_reminder(self, unit: str, on: date, document: str, *, by: str, text: str) -> None:
         """Note that a unit was reminded on a day, by which document and in which words."""

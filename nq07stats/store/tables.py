@@ -1,7 +1,8 @@
 """The tables of the store. The migrations make them; a test holds the two equal.
 
-Rows are added and never changed or deleted, with one exception: a catalogue row that gives way to
-a newer one is marked with the revision that ended it. Times are UTC without a zone.
+Rows are added and never changed or deleted, with two exceptions: a catalogue row that gives way to
+a newer one is marked with the revision that ended it, a mapping that stands no longer with when
+and by whom it was ended. Times are UTC without a zone.
 """
 
 from __future__ import annotations
@@ -174,6 +175,24 @@ reminder = sa.Table(
     _text("text"),
     sa.Column("recorded_at", sa.DateTime, nullable=False),
     _text("recorded_by"),
+)
+
+mapping = sa.Table(
+    "mapping",
+    metadata,
+    _id(),
+    _text("unit"),
+    _text("shape"),
+    _text("caption_key"),
+    _text("sheet"),
+    sa.Column("content", sa.JSON, nullable=False),
+    _text("file_name"),
+    sa.Column("recorded_at", sa.DateTime, nullable=False),
+    _text("recorded_by"),
+    sa.Column("ended_at", sa.DateTime),
+    _text("ended_by"),
+    sa.Index(None, "shape"),
+    sqlite_autoincrement=True,
 )
 
 

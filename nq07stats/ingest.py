@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
+from nq07stats.analysis import DIFFERENCE_DTYPES, by_hand, covered, differences
 from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Finding, has_errors
 from nq07stats.messages import Translator
@@ -33,20 +33,6 @@ from nq07stats.workbooks.guard import Guard
 from nq07stats.workbooks.reader import Reading, read_template
 
 Status = Literal["accepted", "accepted_with_warnings", "unchanged", "rejected", "refused"]
-
-CHANGE_DTYPES: dict[str, str] = {
-    "unit": "str",
-    "year": "int64",
-    "indicator": "str",
-    "category": "str",
-    "old_state": "str",
-    "old_value": "float64",
-    "new_state": "str",
-    "new_value": "float64",
-    "sheet": "str",
-    "cell": "str",
-}
-"""Figures that acceptance would change; a state is "" where there is no figure."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +66,26 @@ class Preview:
     history: pd.DataFrame | None = field(default=None, repr=False)
 
     @cached_property
-    def changes(self) -> pd.DataFrame:
-        """What would change among the figures that count (``CHANGE_DTYPES``)."""
+    def _differing(self) -> tuple[pd.DataFrame, pd.Series[bool]]:
+        """What the file says otherwise, and where a correction by hand stands against it."""
         if self.reading is None or self.catalogue is None or self.history is None:
-            return frame(CHANGE_DTYPES)
+            return frame(DIFFERENCE_DTYPES), pd.Series(dtype=bool)
         if self.status == "rejected":
-            return frame(CHANGE_DTYPES)
-        return changes(self.history, self.reading, self.catalogue)
+            return frame(DIFFERENCE_DTYPES), pd.Series(dtype=bool)
+        found = changes(self.history, self.reading, self.catalogue)
+        return found, by_hand(found, self.history)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """What would change among the figures that count (``DIFFERENCE_DTYPES``)."""
+        found, stands = self._differing
+        return found[~stands]
+
+    @cached_property
+    def conflicts(self) -> pd.DataFrame:
+        """What corrections by hand keep from changing, as ``changes``: old is the correction."""
+        found, stands = self._differing
+        return found[stands]
 
 
 class OutdatedPreviewError(NotPossibleError):
@@ -247,35 +246,10 @@ def changes(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> pd
     Returns
     -------
     pandas.DataFrame
-        ``CHANGE_DTYPES``: a row for each figure within the reading's scope that would come, go,
-        or have another state or value. ``sheet`` and ``cell`` are the new figure's, or the old
-        one's where it goes.
+        ``DIFFERENCE_DTYPES``: a row for each figure within the reading's scope that it says
+        otherwise.
     """
-    scope = set(reading.scope)
-    sections = {code: row.section for code, row in catalogue.indicators.items()}
-    old = {
-        key: figure
-        for key, figure in _figures(current).items()
-        if (key[1], sections.get(key[2])) in scope
-    }
-    new = _figures(reading.observations)
-    nothing = ("", math.nan, "", "")
-    rows: list[dict[str, object]] = []
-    for key in sorted(old.keys() | new.keys()):
-        old_state, old_value, *old_place = old.get(key, nothing)
-        new_state, new_value, *new_place = new.get(key, nothing)
-        if old_state != new_state or (new_state == "value" and old_value != new_value):
-            figure = (*key, old_state, old_value, new_state, new_value)
-            place = new_place if key in new else old_place
-            rows.append(dict(zip(CHANGE_DTYPES, (*figure, *place), strict=True)))
-    return frame(CHANGE_DTYPES, rows)
-
-
-def _figures(observations: pd.DataFrame) -> dict[tuple[str, int, str, str], tuple[Any, ...]]:
-    """What stands where, by unit, year, indicator and category: state, value, sheet, cell."""
-    keys = (observations[name].tolist() for name in ("unit", "year", "indicator", "category"))
-    contents = (observations[name].tolist() for name in ("state", "value", "sheet", "cell"))
-    return dict(zip(zip(*keys, strict=True), zip(*contents, strict=True), strict=True))
+    return differences(covered(current, reading.scope, catalogue), reading.observations)
 
 
 def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:

@@ -25,7 +25,7 @@ Row = tuple[str | Status, ...]
 
 
 def changes(seen: Sequence[Preview]) -> pd.DataFrame:
-    """Figures that accepting all files would change (``ingest.CHANGE_DTYPES``).
+    """Figures that accepting all files would change (``analysis.DIFFERENCE_DTYPES``).
 
     Of several files of one unit the last one counts.
     """

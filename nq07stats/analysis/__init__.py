@@ -4,6 +4,7 @@ from nq07stats.analysis.aggregate import CUBE_DTYPES, figures, missing_units
 from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
 from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
 from nq07stats.analysis.departments import of_department
+from nq07stats.analysis.differences import DIFFERENCE_DTYPES, by_hand, covered, differences
 from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
 from nq07stats.analysis.narratives import (
     WRITTEN_DTYPES,
@@ -45,6 +46,7 @@ __all__ = [
     "COMPLETENESS_DTYPES",
     "CUBE_DTYPES",
     "DEADLINE_DTYPES",
+    "DIFFERENCE_DTYPES",
     "GAP_DTYPES",
     "OWN_TARGETS_DTYPES",
     "SCORECARD_DTYPES",
@@ -55,11 +57,14 @@ __all__ = [
     "adds_up",
     "breakdown",
     "breaks",
+    "by_hand",
     "carried_on",
     "change_on_year",
     "compared_measures",
     "completeness",
+    "covered",
     "deadlines",
+    "differences",
     "figures",
     "gap_by_unit",
     "gaps_of_unit",

@@ -89,6 +89,10 @@ class CellLike(Protocol):
     def shown_text(self) -> str:
         """What it shows."""
 
+    @property
+    def formula(self) -> bool:
+        """Whether its value is a formula's result."""
+
 
 def read_cell_value(
     cell: CellLike | None, *, yes_no: bool = False, percent: bool = False
@@ -124,10 +128,11 @@ def read_cell_value(
         "formula_without_value": "formula_without_value",
         "date": "date_instead_of_number",
     }
-    return _problem(codes.get(cell.kind, "text_instead_of_number"), cell.shown_text)
+    return problem(codes.get(cell.kind, "text_instead_of_number"), cell.shown_text)
 
 
-def _problem(code: str, shown: str) -> Problem:
+def problem(code: str, shown: str) -> Problem:
+    """Return a problem with what the cell shows, shortened."""
     short = shown if len(shown) <= _MOST_SHOWN else shown[: _MOST_SHOWN - 1] + "…"
     return Problem(code, {"shown": short})
 
@@ -143,5 +148,5 @@ def _read_text(text: str, *, yes_no: bool, percent: bool) -> Entry | Problem | N
         return Entry("value", answer)
     number = read_number(typed.removesuffix("%")) if percent else read_number(typed)
     if number is None:
-        return _problem("text_instead_of_number", typed)
+        return problem("text_instead_of_number", typed)
     return Entry("value", number)

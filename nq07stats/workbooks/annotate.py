@@ -1,0 +1,202 @@
+"""Marking cells in a sender's own workbook, everything else of which stays as it is.
+
+It is meant to run where untrusted workbooks are opened, in the guard's child.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from nq07stats.workbooks import annotate_list
+from nq07stats.workbooks.annotate_comments import add_comments
+from nq07stats.workbooks.package import (
+    DOCUMENT,
+    BrokenPackageError,
+    Element,
+    Package,
+    insert_in_order,
+    make,
+    tag,
+)
+
+Severity = Literal["error", "warning", "info"]
+
+_LONGEST_TEXT = 255
+_AFTER_FORMATS = (
+    "dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks"
+    " customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF"
+    " drawingHF picture oleObjects controls webPublishItems tableParts extLst"
+)
+_LOOKS = {"error": ("FFF08A72", "FF4A1103"), "warning": ("FFFFD033", "FF3D2B00")}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is to be said of a cell; ``cell`` is "" for a whole sheet, ``sheet`` for the file.
+
+    ``key`` goes into a hidden column, to be known again when the workbook comes back.
+    """
+
+    sheet: str
+    cell: str
+    severity: Severity
+    text: str
+    key: str = ""
+
+
+def annotate(content: bytes, marks: Sequence[Mark], words: annotate_list.ListWords) -> bytes:
+    """Mark cells in a workbook (.xlsx, .xlsm) and list them on a first sheet.
+
+    A cell with a mark is coloured, red for an error, yellow for a warning, until what stands in it
+    is changed, and carries the texts as a comment; of a note it is told in the list alone. Marks of
+    an earlier time, known by the list's name and the comments' author, give way to the new ones.
+
+    Raises
+    ------
+    BrokenPackageError
+        Where the file is no such workbook.
+    """
+    package = Package(content)
+    annotate_list.remove(package, words.sheet)
+    sheets = _sheets(package)
+    looks = {severity: _look(package, *colours) for severity, colours in _LOOKS.items()}
+    by_sheet: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.cell and mark.sheet in sheets:
+            by_sheet[mark.sheet].append(mark)
+    changed: dict[tuple[str, str], str] = {}
+    for name, part in sheets.items():
+        root = package.root(part)
+        for view in root.iter(tag("sheetView")):
+            view.attrib.pop("tabSelected", None)
+        _remove_formats(root, set(looks.values()))
+        conditions = _conditions(package, root, by_sheet[name])
+        _add_formats(root, by_sheet[name], conditions, looks)
+        texts = _texts(by_sheet[name])
+        add_comments(package, part, texts, words.author)
+        changed |= {(name, cell): condition for cell, condition in conditions.items()}
+    annotate_list.add(package, marks, changed, words)
+    return package.written()
+
+
+def _sheets(package: Package) -> dict[str, str]:
+    """Name the part of each sheet that holds cells."""
+    parts = dict(package.related(package.workbook, "worksheet"))
+    return {
+        sheet.get("name", ""): parts[key]
+        for sheet in package.look(package.workbook).iter(tag("sheet"))
+        if (key := sheet.get(f"{{{DOCUMENT}}}id", "")) in parts
+    }
+
+
+def _look(package: Package, fill: str, ink: str) -> int:
+    """Return the number of the differing format that marks a cell, added where it is missing."""
+    _, part = next(package.related(package.workbook, "styles"), ("", ""))
+    styles = package.root(part)
+    every = styles.find(tag("dxfs"))
+    if every is None:
+        every = make("dxfs", count="0")
+        insert_in_order(styles, every, "tableStyles colors extLst")
+    for place, format_ in enumerate(every):
+        colours = [each.get("rgb") for each in format_.iter() if each.get("rgb")]
+        if colours == [ink, fill]:
+            return place
+    font, pattern = make("font"), make("patternFill")
+    font.append(make("color", rgb=ink))
+    pattern.append(make("bgColor", rgb=fill))
+    format_, filling = make("dxf"), make("fill")
+    filling.append(pattern)
+    format_.extend((font, filling))
+    every.append(format_)
+    every.set("count", str(len(every)))
+    return len(every) - 1
+
+
+def _remove_formats(root: Element, looks: Iterable[int]) -> None:
+    ours = {str(look) for look in looks}
+    for block in list(root.iter(tag("conditionalFormatting"))):
+        for rule in list(block):
+            if rule.get("dxfId") in ours:
+                block.remove(rule)
+        if len(block) == 0:
+            block.getparent().remove(block)
+
+
+def _add_formats(
+    root: Element, marks: Sequence[Mark], conditions: Mapping[str, str], looks: Mapping[str, int]
+) -> None:
+    worst: dict[str, str] = {}
+    for severity in ("warning", "error"):
+        worst |= {mark.cell: severity for mark in marks if mark.severity == severity}
+    worst = dict(sorted(worst.items()))
+    for rule in root.iter(tag("cfRule")):
+        rule.set("priority", str(int(rule.get("priority", "1")) + len(worst)))
+    merged = {
+        each.get("ref", "").partition(":")[0]: each.get("ref", "")
+        for each in root.iter(tag("mergeCell"))
+    }
+    for priority, (cell, severity) in enumerate(worst.items(), start=1):
+        block = make("conditionalFormatting", sqref=merged.get(cell, cell))
+        rule = make(
+            "cfRule",
+            type="expression",
+            dxfId=str(looks[severity]),
+            priority=str(priority),
+            stopIfTrue="1",
+        )
+        rule.append(make("formula", conditions[cell]))
+        block.append(rule)
+        insert_in_order(root, block, f"conditionalFormatting {_AFTER_FORMATS}")
+
+
+def _texts(marks: Sequence[Mark]) -> dict[str, str]:
+    texts: dict[str, list[str]] = defaultdict(list)
+    for mark in marks:
+        if mark.severity != "info":
+            texts[mark.cell].append(mark.text)
+    return {cell: "\n".join(dict.fromkeys(found)) for cell, found in texts.items()}
+
+
+def _conditions(package: Package, root: Element, marks: Sequence[Mark]) -> dict[str, str]:
+    """Write for each marked cell a formula that holds as long as the cell is not changed."""
+    wanted = {mark.cell for mark in marks}
+    found = {
+        cell: element for element in root.iter(tag("c")) if (cell := element.get("r", "")) in wanted
+    }
+    return {cell: _unchanged(package, cell, found.get(cell)) for cell in sorted(wanted)}
+
+
+def _unchanged(package: Package, cell: str, element: Element | None) -> str:
+    place = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", cell)
+    kind = "n" if element is None else element.get("t", "n")
+    value = None if element is None else element.findtext(tag("v"))
+    if kind == "inlineStr" and element is not None:
+        value = "".join(text.text or "" for text in element.iter(tag("t")))
+    if value is None:
+        return f"ISBLANK({place})"
+    if kind == "e":
+        return f"ISERROR({place})"
+    if kind == "b":
+        return f"{place}={'TRUE' if value == '1' else 'FALSE'}"
+    if kind in ("n", "d"):
+        # Compared with what is no number, a difference would be an error.
+        return f"IF(ISNUMBER({place}),{place}={value},FALSE)" if kind == "n" else "TRUE"
+    text = _shared_text(package, int(value)) if kind == "s" else value
+    if len(text) > _LONGEST_TEXT:
+        return "TRUE"
+    quoted = text.replace('"', '""')
+    return f'EXACT({place},"{quoted}")'
+
+
+def _shared_text(package: Package, number: int) -> str:
+    _, part = next(package.related(package.workbook, "sharedStrings"), ("", ""))
+    items = package.look(part)
+    if not 0 <= number < len(items):
+        raise BrokenPackageError(part)
+    # Of a text with phonetic signs only the text itself counts.
+    runs = items[number].xpath("m:t | m:r/m:t", namespaces={"m": tag("").strip("{}")})
+    return "".join(run.text or "" for run in runs)

@@ -1,0 +1,170 @@
+import io
+import zipfile
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from nq07stats.workbooks.annotate import Mark, annotate
+from nq07stats.workbooks.annotate_list import ListWords
+from nq07stats.workbooks.cells import RawWorkbook
+from nq07stats.workbooks.guard import read_own
+from nq07stats.workbooks.package import BrokenPackageError
+from nq07stats.workbooks.returned import Returned, take_list
+
+WORDS = ListWords(
+    sheet="Ô cần chỉnh sửa",
+    title="Những ô đề nghị chỉnh sửa",
+    lines=("Tệp: bao-cao.xlsx", "Sửa xong gửi lại chính tệp này."),
+    headings=("TT", "Đề nghị", "Trang", "Ô", "Nội dung", "Đã thay đổi"),
+    severities={"error": "cần chỉnh sửa", "warning": "đề nghị rà soát", "info": "lưu ý"},
+    changed="đã thay đổi",
+    author="Bộ phận tiếp nhận",
+    case="f00d",
+)
+
+
+def sent() -> bytes:
+    """A sender's own workbook: a chart, a text box, a comment, a format of its own."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    first, second = book.add_worksheet("Số liệu"), book.add_worksheet("Năm '24")
+    first.write_row("A1", ["Chỉ tiêu", 2023, 2024])
+    first.write_row("A2", ["Đoàn viên", 12.5, 'chín "chục"'])
+    first.write_formula("B3", "=1/0", value="#DIV/0!")
+    first.merge_range("B5:C5", "gộp")
+    first.write_comment("B2", "của đơn vị")
+    first.conditional_format("B2:C9", {"type": "cell", "criteria": ">", "value": 5})
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "='Số liệu'!$B$2:$B$2"})
+    second.insert_chart("B2", chart)
+    second.insert_textbox("B20", "Ghi chú của đơn vị")
+    second.repeat_rows(0, 1)
+    second.write("A1", 1)
+    book.close()
+    return target.getvalue()
+
+
+MARKS = (
+    Mark("Số liệu", "B2", "error", "Lớn hơn tổng.", "k1"),
+    Mark("Số liệu", "B2", "warning", "Khác năm trước.", "k2"),
+    Mark("Số liệu", "C2", "error", "Không phải số.", "k3"),
+    Mark("Số liệu", "B3", "warning", "Ô báo lỗi.", "k4"),
+    Mark("Số liệu", "B5", "error", "Ô gộp.", "k5"),
+    Mark("Năm '24", "Z99", "error", "Ô trống.", "k6"),
+    Mark("Số liệu", "B1", "info", "Chỉ để biết.", "k7"),
+    Mark("", "", "warning", "Thiếu ngày gửi.", "k8"),
+)
+
+
+def parts(content: bytes) -> list[str]:
+    return sorted(zipfile.ZipFile(io.BytesIO(content)).namelist())
+
+
+def opened(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def conditions(content: bytes, sheet: str) -> dict[str, tuple[str, str]]:
+    """Formula and colour of each cell coloured."""
+    listed = opened(content)[sheet].conditional_formatting
+    return {
+        str(block.sqref): (rule.formula[0], rule.dxf.fill.bgColor.rgb)
+        for block in listed
+        for rule in block.rules
+        if rule.type == "expression"
+    }
+
+
+def test_marked_cells_keep_their_colour_until_they_are_changed() -> None:
+    content = annotate(sent(), MARKS, WORDS)
+    red, yellow = "FFF08A72", "FFFFD033"
+    assert conditions(content, "Số liệu") == {
+        "B2": ("IF(ISNUMBER($B$2),$B$2=12.5,FALSE)", red),
+        "B3": ("ISERROR($B$3)", yellow),
+        "C2": ('EXACT($C$2,"chín ""chục""")', red),
+        "B5:C5": ('EXACT($B$5,"gộp")', red),
+    }
+    assert conditions(content, "Năm '24") == {"Z99": ("ISBLANK($Z$99)", red)}
+
+
+def test_the_senders_own_formats_come_after_the_marks() -> None:
+    listed = opened(annotate(sent(), MARKS, WORDS))["Số liệu"].conditional_formatting
+    every = [rule for block in listed for rule in block.rules]
+    assert sorted(rule.priority for rule in every if rule.type == "expression") == [1, 2, 3, 4]
+    assert [rule.priority for rule in every if rule.type == "cellIs"] == [5]
+
+
+def test_sentences_are_comments_beside_those_of_the_sender() -> None:
+    sheet = opened(annotate(sent(), MARKS, WORDS))["Số liệu"]
+    assert sheet["C2"].comment.text == "Không phải số."
+    assert sheet["C2"].comment.author == "Bộ phận tiếp nhận"
+    assert sheet["B2"].comment.text == (
+        "của đơn vị\nBộ phận tiếp nhận: Lớn hơn tổng.\nKhác năm trước."
+    )
+    assert sheet["B1"].comment is None
+
+
+def test_the_first_sheet_lists_every_finding_with_a_link_to_its_cell() -> None:
+    book = opened(annotate(sent(), MARKS, WORDS))
+    assert book.sheetnames == ["Ô cần chỉnh sửa", "Số liệu", "Năm '24"]
+    assert book.active.title == "Ô cần chỉnh sửa"
+    assert [sheet.sheet_view.tabSelected for sheet in book] == [True, None, None]
+    sheet = book.active
+    rows = [[cell.value for cell in row[:5]] for row in sheet.iter_rows(min_row=5)]
+    assert rows[0] == ["TT", "Đề nghị", "Trang", "Ô", "Nội dung"]
+    assert rows[1] == [1, "cần chỉnh sửa", "Số liệu", "B2", "Lớn hơn tổng."]
+    assert rows[8] == [8, "đề nghị rà soát", "", "", "Thiếu ngày gửi."]
+    assert sheet["D6"].hyperlink.location == "'Số liệu'!B2"
+    assert sheet["D11"].hyperlink.location == "'Năm ''24'!Z99"
+    assert sheet["F11"].value == "=IF(ISBLANK('Năm ''24'!$Z$99),\"\",\"đã thay đổi\")"
+    assert sheet["F8"].value == ('=IF(EXACT(\'Số liệu\'!$C$2,"chín ""chục"""),"","đã thay đổi")')
+    assert sheet.column_dimensions["G"].hidden
+
+
+def test_names_of_single_sheets_stay_with_their_sheets() -> None:
+    assert opened(annotate(sent(), MARKS, WORDS))["Năm '24"].print_title_rows == "$1:$2"
+
+
+def test_everything_else_stays_byte_for_byte() -> None:
+    before, after = (
+        zipfile.ZipFile(io.BytesIO(content)) for content in (sent(), annotate(sent(), MARKS, WORDS))
+    )
+    untouched = [name for name in before.namelist() if "chart" in name or "drawing1.xml" in name]
+    assert len(untouched) >= 2
+    for name in [*untouched, "xl/theme/theme1.xml", "xl/sharedStrings.xml"]:
+        assert after.read(name) == before.read(name)
+
+
+def test_marks_of_an_earlier_time_give_way_to_the_new_ones() -> None:
+    again = (Mark("Số liệu", "C2", "warning", "Vẫn lạ.", "k3"),)
+    content = annotate(annotate(sent(), MARKS, WORDS), again, WORDS)
+    book = opened(content)
+    assert book.sheetnames == ["Ô cần chỉnh sửa", "Số liệu", "Năm '24"]
+    assert [row[4].value for row in book.active.iter_rows(min_row=6)] == ["Vẫn lạ."]
+    assert list(conditions(content, "Số liệu")) == ["C2"]
+    assert conditions(content, "Năm '24") == {}
+    assert book["Số liệu"]["B2"].comment.text == "của đơn vị"
+    assert book["Số liệu"]["C2"].comment.text == "Vẫn lạ."
+    assert book["Số liệu"]["B5"].comment is None
+    assert book["Năm '24"].print_title_rows == "$1:$2"
+    assert parts(annotate(content, again, WORDS)) == parts(content)
+
+
+def test_what_comes_back_is_known_by_its_list() -> None:
+    workbook, returned = take_list(read_own(annotate(sent(), MARKS, WORDS)))
+    assert [sheet.name for sheet in workbook.sheets] == ["Số liệu", "Năm '24"]
+    keys = tuple((mark.key, mark.text) for mark in MARKS)
+    assert returned == Returned("f00d", keys)
+
+
+def test_a_workbook_never_sent_back_has_no_list() -> None:
+    workbook = read_own(sent())
+    assert take_list(workbook) == (workbook, None)
+    assert take_list(RawWorkbook(())) == (RawWorkbook(()), None)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", sent()[:-900]])
+def test_what_is_no_workbook_is_told_so(content: bytes) -> None:
+    with pytest.raises(BrokenPackageError):
+        annotate(content, MARKS, WORDS)

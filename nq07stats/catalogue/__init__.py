@@ -18,6 +18,7 @@ from nq07stats.catalogue.load import (
 from nq07stats.catalogue.rows import (
     ROW_TYPES,
     TABLES,
+    Abbreviation,
     Category,
     Deadline,
     Department,
@@ -39,6 +40,7 @@ from nq07stats.catalogue.rows import (
 __all__ = [
     "ROW_TYPES",
     "TABLES",
+    "Abbreviation",
     "Catalogue",
     "CatalogueError",
     "CatalogueErrors",

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.rows import (
+    Abbreviation,
     Category,
     Deadline,
     Department,
@@ -99,6 +100,11 @@ class Catalogue:
     def indicators(self) -> dict[str, Indicator]:
         """Indicators by code."""
         return self._by_code(Indicator)
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """What senders write short."""
+        return self.table(Abbreviation)
 
     @cached_property
     def ratios(self) -> dict[str, Ratio]:
@@ -195,12 +201,14 @@ class Catalogue:
     def fingerprint(self) -> str:
         """Short hash over what shapes a template: units, indicators, categories, outline.
 
-        Targets are left out on purpose: entering one never invalidates a template already sent.
+        Targets are left out on purpose, and so is how senders write what is asked: entering them
+        never invalidates a template already sent.
         """
         digest = hashlib.sha256()
         for row_type in (Plan, UnitKind, Unit, Section, Dimension, Category, Indicator):
+            left_out = {"phone", "contact"} if row_type is Unit else {"aliases"}
             for row in self.table(row_type):
-                digest.update(row.model_dump_json(exclude={"phone", "contact"}).encode())
+                digest.update(row.model_dump_json(exclude=left_out).encode())
         return digest.hexdigest()[:16]
 
     def with_rows(self, row_type: type[RowT], rows: Iterable[RowT]) -> Catalogue:

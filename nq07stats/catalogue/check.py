@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Tables], Errors], ...] = (
     units.validity,
     units.successions,
     units.unit_names,
+    units.other_wordings,
     units.tiles,
     measures.kinds,
     measures.dimensions,

@@ -168,7 +168,7 @@ class Category(NamedRow):
     """A category of a dimension.
 
     ``track`` separates awards of the union from awards of the state; ``recipients`` lists the
-    recipient categories that may hold it (empty: all).
+    recipient categories that may hold it (empty: all). ``aliases``: how senders also write it.
     """
 
     table: ClassVar[str] = "category"
@@ -181,6 +181,7 @@ class Category(NamedRow):
     valid_from: Day = None
     valid_to: Day = None
     recipients: Codes = ()
+    aliases: Codes = ()
 
     def valid_in(self, year: int) -> bool:
         """Tell whether the category was in force on at least one day of the year."""
@@ -197,7 +198,8 @@ class Indicator(NamedRow):
     never added to theirs. ``recipient``: the recipient category its awards go to. ``track``: the
     award track it is confined to. ``asked_years`` and ``required_years`` are empty for every year
     of the plan; a required row left blank is an error, in the required years only, and only where
-    ``set`` is ``core``. ``sheet`` is the template sheet that asks for it.
+    ``set`` is ``core``. ``sheet`` is the template sheet that asks for it. ``aliases``: how senders
+    also write it.
     """
 
     table: ClassVar[str] = "indicator"
@@ -219,6 +221,7 @@ class Indicator(NamedRow):
     sheet: Literal["figures", "movements", "awards"] = "figures"
     decimals: int = 0
     direction: Literal["up", "down", "none"] = "up"
+    aliases: Codes = ()
 
     def unit_of_measure(self, language: Language) -> str:
         """Unit of measure in the language asked for."""
@@ -230,6 +233,16 @@ class Indicator(NamedRow):
         return len(tracks) < 2 and (
             not self.recipient or not recipients or self.recipient in recipients
         )
+
+
+class Abbreviation(Row):
+    """What senders write short, and one of the things that it may stand for."""
+
+    table: ClassVar[str] = "abbreviation"
+    key_columns: ClassVar[tuple[str, ...]] = ("written", "full")
+
+    written: Words
+    full: Words
 
 
 class Ratio(NamedRow):
@@ -382,6 +395,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Dimension,
     Category,
     Indicator,
+    Abbreviation,
     Ratio,
     Target,
     Rule,

@@ -71,6 +71,11 @@ TABLE_WORDS: Mapping[str, TableWords] = {
         msgid("Statistical indicators"),
         msgid("What units are asked for: kind, section, breakdown, years, who is in charge."),
     ),
+    "abbreviation": TableWords(
+        msgid("Abbreviations"),
+        msgid("What senders write short in their own workbooks, and what it stands for."),
+        ("written", "full"),
+    ),
     "ratio": TableWords(
         msgid("Ratios"), msgid("Ratios of indicators, which the program computes by itself.")
     ),
@@ -181,6 +186,8 @@ _COLUMNS: Mapping[str, str] = {
     "form": msgid("Form of chart"),
     "measures": msgid("Indicators or ratios"),
     "wide": msgid("Two columns wide"),
+    "written": msgid("Written short"),
+    "full": msgid("In full"),
 }
 _OWN_COLUMNS: Mapping[tuple[str, str], str] = {
     ("indicator", "unit"): msgid("Unit of measure"),

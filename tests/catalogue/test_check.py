@@ -194,6 +194,15 @@ def test_a_name_stands_for_one_unit(alias: str) -> None:
     assert (error.key, error.column, error.facts["owner"]) == ("SINHO", "aliases", "TAMDUONG")
 
 
+def test_a_wording_stands_for_one_indicator_and_for_one_category_of_a_breakdown() -> None:
+    again = CATALOGUE.indicators["KT05"].name_vi.upper()
+    (error,) = check(changed("indicator", "KT06", aliases=(again,)).rows)
+    assert (error.key, error.column, error.facts["owner"]) == ("KT06", "aliases", "KT05")
+    (error,) = check(changed("category", "recipient|individual", aliases=("Tập thể",)).rows)
+    assert (error.column, error.facts["owner"]) == ("aliases", "collective")
+    assert not check(changed("category", "recipient|individual", aliases=("Phong trào khác",)).rows)
+
+
 def test_tiles_of_the_map() -> None:
     taken = CATALOGUE.units["TAMDUONG"]
     same = {"grid_row": taken.grid_row, "grid_col": taken.grid_col}

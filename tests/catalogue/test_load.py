@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from nq07stats.catalogue import (
     ROW_TYPES,
+    Abbreviation,
     CatalogueErrors,
+    Category,
     Deadline,
     Indicator,
     Rule,
@@ -138,6 +140,19 @@ def test_a_written_catalogue_reads_as_the_same(source: str, tmp_path: Path) -> N
     again = read_folder(tmp_path)
     assert all(catalogue.table(row_type) == again.table(row_type) for row_type in ROW_TYPES)
     assert again.fingerprint == catalogue.fingerprint
+
+
+def test_how_senders_write_what_is_asked_changes_no_template() -> None:
+    catalogue = read_folder(SHIPPED)
+    renamed = catalogue
+    for row_type in (Indicator, Category):
+        rows = [row.model_copy(update={"aliases": ("khác",)}) for row in catalogue.table(row_type)]
+        renamed = renamed.with_rows(row_type, rows)
+    renamed = renamed.with_rows(Abbreviation, [Abbreviation(written="KH", full="Kế hoạch")])
+    assert renamed.fingerprint == catalogue.fingerprint
+    (unit,) = (row for row in catalogue.table(Unit) if row.code == "CDVC")
+    other = catalogue.with_rows(Unit, [unit.model_copy(update={"aliases": ()})])
+    assert other.fingerprint != catalogue.fingerprint
 
 
 words = st.text(

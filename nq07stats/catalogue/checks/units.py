@@ -1,4 +1,4 @@
-"""Units: the tree, who went on in whom, names and tiles."""
+"""Units: the tree, who went on in whom, tiles; and names that stand for one thing each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
 from nq07stats.catalogue.errors import msgid
-from nq07stats.catalogue.rows import Category, Plan, Succession, Unit, UnitParent
+from nq07stats.catalogue.rows import Category, Indicator, Plan, Succession, Unit, UnitParent
 
 
 def unit_tree(tables: Tables) -> Errors:
@@ -63,11 +63,32 @@ def unit_names(tables: Tables) -> Errors:
     for unit in tables.of(Unit):
         named = (("name_vi", unit.name_vi), ("short_vi", unit.short_vi))
         for column, name in (*named, *(("aliases", alias) for alias in unit.aliases)):
-            folded = unicodedata.normalize("NFC", name).casefold()
-            owner = owners.setdefault(folded, unit.code)
+            owner = owners.setdefault(_folded(name), unit.code)
             if owner != unit.code:
                 message = msgid("“{name}” already names “{owner}”")
                 yield tables.error(unit, column, message, name=name, owner=owner)
+
+
+def other_wordings(tables: Tables) -> Errors:
+    """No alias names two indicators, or two categories of a breakdown; nor does a name of theirs.
+
+    Names alone may be alike: they were given officially.
+    """
+    rows: tuple[Indicator | Category, ...] = (*tables.of(Indicator), *tables.of(Category))
+    groups = [row.dimension if isinstance(row, Category) else None for row in rows]
+    owners: dict[tuple[str | None, str], str] = {}
+    for row, group in zip(rows, groups, strict=True):
+        owners.setdefault((group, _folded(row.name_vi)), row.code)
+    for row, group in zip(rows, groups, strict=True):
+        for alias in row.aliases:
+            owner = owners.setdefault((group, _folded(alias)), row.code)
+            if owner != row.code:
+                message = msgid("“{name}” already names “{owner}”")
+                yield tables.error(row, "aliases", message, name=alias, owner=owner)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def tiles(tables: Tables) -> Errors:

@@ -40,8 +40,12 @@ PROVENANCE_DTYPES: dict[str, str] = {
     "received_on": "datetime64[s]",
     "recorded_at": "datetime64[s]",
     "recorded_by": "str",
+    "kind": "str",
+    "reason": "str",
 }
-"""What the store adds to each stored observation: the submission that it stands in."""
+"""What the store adds to each stored observation: the submission that it stands in. ``kind`` is
+template or mapped of a unit's file, manual of a correction by hand; of that alone there is a
+``reason``, and no file."""
 
 MODEL_DTYPES: dict[str, str] = {
     "unit": "str",

@@ -16,6 +16,7 @@ Action = Literal[
     "catalogue",
     "accepted",
     "rejected",
+    "correction",
     "withdrawal",
     "restore",
     "reminder",

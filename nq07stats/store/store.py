@@ -12,7 +12,15 @@ import sqlalchemy as sa
 
 from nq07stats.catalogue import Catalogue, Row
 from nq07stats.findings import Finding
-from nq07stats.store import contents, journal, mappings, originals, submissions, versions
+from nq07stats.store import (
+    contents,
+    corrections,
+    journal,
+    mappings,
+    originals,
+    submissions,
+    versions,
+)
 from nq07stats.store.engine import connect, writer
 from nq07stats.store.mappings import KeptMapping, NewMapping
 from nq07stats.store.place import Workspace
@@ -165,7 +173,8 @@ class Store:
     def record(self, new: NewSubmission) -> int:
         """Record a submission, whose original is kept already, and return its id.
 
-        Recording the very file that is the unit's newest one again changes nothing.
+        Recording the very file that is the unit's newest one again changes nothing. Corrections by
+        hand are recorded likewise; they have no original.
         """
         with self._write() as connection:
             revision, catalogue = self._standing_catalogue(connection)
@@ -211,6 +220,16 @@ class Store:
         """Return the figures of one submission, whether they count or not."""
         with self._read() as connection:
             return contents.observations_of(connection, submission)
+
+    def scope_of(self, submission: int) -> set[tuple[int, str]]:
+        """Return the years and sections that a submission replaces; none of a correction."""
+        with self._read() as connection:
+            return submissions.scope(connection, submission)
+
+    def corrections(self) -> pd.DataFrame:
+        """Return the corrections by hand that stand (``corrections.CORRECTION_DTYPES``)."""
+        with self._read() as connection:
+            return corrections.standing(connection)
 
     def models(self) -> pd.DataFrame:
         """Return the exemplary models that count now (``MODEL_DTYPES`` and provenance)."""

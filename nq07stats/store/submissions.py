@@ -46,13 +46,16 @@ restoring refers to; ``active`` tells whether any figure of it still counts, bla
 
 @dataclass(frozen=True)
 class NewSubmission:
-    """A workbook that was read and checked, ready to be recorded.
+    """A workbook that was read and checked, or figures corrected by hand, ready to be recorded.
 
     ``scope`` holds what it replaces, blanks included: (year, section) the figures of a section in a
     year, (``WHOLE_PERIOD``, section) the section's text, ``MODEL_LIST`` the list of exemplary
     models. Sections are those of the standing catalogue: figures recorded when an indicator was in
     another one are replaced all the same. Everything in it lies within its scope. Frames follow
     :mod:`nq07stats.observations`. Of a rejected one only the findings are stored.
+
+    A correction by hand (kind manual) has a reason and figures alone, and no scope: each figure
+    lies over what the unit's reports say, until a later one says the same.
     """
 
     unit: str
@@ -68,6 +71,7 @@ class NewSubmission:
     narratives: pd.DataFrame = field(default_factory=lambda: frame(NARRATIVE_DTYPES))
     information: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
+    reason: str = ""
 
 
 def record(
@@ -83,10 +87,13 @@ def record(
     Recording the very file that is already the unit's newest one again, accepted or rejected for
     the same findings, changes nothing and returns the id it has.
     """
-    accepted = new.state == "accepted"
-    standing = (
-        unchanged(connection, new.file_hash, new.unit) if accepted else _rejected(connection, new)
-    )
+    accepted, by_hand = new.state == "accepted", new.kind == "manual"
+    if by_hand:
+        standing = None
+    elif accepted:
+        standing = unchanged(connection, new.file_hash, new.unit)
+    else:
+        standing = _rejected(connection, new)
     if standing is not None:
         return standing
     severities = [finding.severity for finding in new.findings]
@@ -99,6 +106,7 @@ def record(
         "received_on": new.received_on,
         "recorded_at": at,
         "recorded_by": new.recorded_by,
+        "reason": new.reason,
         "catalogue_revision": catalogue_revision,
         "information": dict(new.information),
         "errors": severities.count("error"),
@@ -109,7 +117,15 @@ def record(
     _insert_all(connection, tables.finding, key, _finding_rows(new.findings))
     if accepted:
         _record_contents(connection, key, new, catalogue, catalogue_revision)
-    journal.log(connection, new.state, at=at, by=new.recorded_by, unit=new.unit, submission=key)
+    journal.log(
+        connection,
+        "correction" if by_hand else new.state,
+        at=at,
+        by=new.recorded_by,
+        unit=new.unit,
+        submission=key,
+        reason=new.reason,
+    )
     return key
 
 
@@ -123,16 +139,19 @@ def _record_contents(
     figures = records(new.observations)
     for figure in figures:
         figure["section"] = catalogue.indicators[figure["indicator"]].section
+    if new.kind == "manual":
+        _insert_all(connection, tables.figure, key, figures)
+        return
     covered = {(figure["year"], figure["section"]) for figure in figures}
     covered |= {(WHOLE_PERIOD, section) for section in new.narratives["section"]}
     covered |= {MODEL_LIST} if len(new.models) else set()
     if strays := covered - set(new.scope):
         raise ValueError(f"contents outside the scope of their submission: {sorted(strays)}")
     models = [{**row, "position": place} for place, row in enumerate(records(new.models))]
-    scope = set(new.scope)
+    places = set(new.scope)
     if _has_others(connection, new.unit, catalogue_revision):
-        scope |= _moved(connection, new.unit, scope, catalogue)
-    _cover(connection, key, scope)
+        places |= _moved(connection, new.unit, places, catalogue)
+    _cover(connection, key, places)
     _insert_all(connection, tables.figure, key, figures)
     _insert_all(connection, tables.narrative, key, records(new.narratives))
     _insert_all(connection, tables.model, key, models)
@@ -157,7 +176,7 @@ def _moved(
     Figures stand under the section that their indicator was in when they were recorded. Where the
     catalogue has it in another section since, whatever covers that one replaces them too.
     """
-    figure = tables.current_figure.c
+    figure = tables.filed_figure.c
     statement = sa.select(figure.year, figure.section, figure.indicator).distinct()
     inside: set[tuple[int, str]] = set()
     outside: set[tuple[int, str]] = set()
@@ -174,7 +193,8 @@ def _cover(connection: sa.Connection, key: int, scope: Collection[tuple[int, str
     _insert_all(connection, tables.submission_scope, key, rows)
 
 
-def _scope(connection: sa.Connection, key: int) -> set[tuple[int, str]]:
+def scope(connection: sa.Connection, key: int) -> set[tuple[int, str]]:
+    """Return the years and sections that a submission replaces."""
     covered = tables.submission_scope.c
     statement = sa.select(covered.year, covered.section).where(covered.submission == key)
     return {(year, section) for year, section in connection.execute(statement)}
@@ -203,11 +223,13 @@ def _insert_all(
 def unchanged(connection: sa.Connection, file_hash: str, unit: str | None = None) -> int | None:
     """Return the submission of exactly this file if it is its unit's newest one that stands.
 
-    ``unit`` confines the search to one unit.
+    ``unit`` confines the search to one unit. Corrections by hand are no files.
     """
     active = tables.active_submission
     newest = (
         sa.select(active.c.unit, sa.func.max(active.c.effective).label("effective"))
+        .join(tables.submission, tables.submission.c.id == active.c.id)
+        .where(tables.submission.c.kind != "manual")
         .group_by(active.c.unit)
         .subquery()
     )
@@ -230,7 +252,7 @@ def _rejected(connection: sa.Connection, new: NewSubmission) -> int | None:
     submission = tables.submission.c
     newest = connection.execute(
         sa.select(submission.id, submission.state, submission.file_hash)
-        .where(submission.unit == new.unit)
+        .where(submission.unit == new.unit, submission.kind != "manual")
         .order_by(submission.id.desc())
         .limit(1)
     ).first()
@@ -242,6 +264,7 @@ def _rejected(connection: sa.Connection, new: NewSubmission) -> int | None:
 class _Subject(NamedTuple):
     id: int
     unit: str
+    by_hand: bool
     catalogue_revision: int
 
 
@@ -270,17 +293,19 @@ def restore(
     by: str,
     reason: str,
 ) -> int:
-    """Make an accepted submission count again, as the newest of its unit."""
+    """Make an accepted submission count again, as the newest report or correction of its unit."""
     subject, effective = _standing(connection, key)
-    active = tables.active_submission
+    active, submission = tables.active_submission, tables.submission
     newest = connection.execute(
-        sa.select(sa.func.max(active.c.effective)).where(active.c.unit == subject.unit)
+        sa.select(sa.func.max(active.c.effective))
+        .join(submission, submission.c.id == active.c.id)
+        .where(active.c.unit == subject.unit, (submission.c.kind == "manual") == subject.by_hand)
     ).scalar()
     if effective is not None and effective == newest:
         raise AlreadyNewestError
-    scope = _scope(connection, key)
     catalogue = versions.load(connection, subject.catalogue_revision)
-    _cover(connection, key, _moved(connection, subject.unit, scope, catalogue))
+    covered = scope(connection, key)
+    _cover(connection, key, _moved(connection, subject.unit, covered, catalogue))
     return _refer(connection, "restore", subject, catalogue_revision, at, by, reason)
 
 
@@ -291,6 +316,7 @@ def _standing(connection: sa.Connection, key: int) -> tuple[_Subject, int | None
         sa.select(
             submission.c.id,
             submission.c.unit,
+            submission.c.kind,
             submission.c.catalogue_revision,
             active.c.effective,
         )
@@ -303,7 +329,8 @@ def _standing(connection: sa.Connection, key: int) -> tuple[_Subject, int | None
     ).first()
     if found is None:
         raise NoSuchReportError
-    return _Subject(found.id, found.unit, found.catalogue_revision), found.effective
+    subject = _Subject(found.id, found.unit, found.kind == "manual", found.catalogue_revision)
+    return subject, found.effective
 
 
 def _refer(
@@ -338,7 +365,10 @@ def _refer(
 def listing(connection: sa.Connection) -> pd.DataFrame:
     """Return every submission, newest first (``SUBMISSION_DTYPES``)."""
     submission, active = tables.submission, tables.active_submission
-    counting = sa.select(tables.current_scope.c.submission)
+    counting = sa.union(
+        sa.select(tables.current_scope.c.submission),
+        sa.select(tables.current_correction.c.submission),
+    )
     withdrawn = sa.and_(
         submission.c.subject.is_(None), submission.c.state == "accepted", active.c.id.is_(None)
     )

@@ -212,6 +212,17 @@ restoring."""
 current_scope = _view("current_scope", *submission_scope.columns)
 """The submission that counts for each unit, year and section: the newest active one covering it."""
 
+filed_figure = _view("filed_figure", *figure.columns)
+"""The figures that the reports of the units say, by ``current_scope``."""
+
+current_correction = _view(
+    "current_correction", *figure.columns, sa.Column("effective", sa.Integer)
+)
+"""The corrections by hand that stand: of each figure the newest active one, until a later report
+says the same."""
+
 current_figure = _view("current_figure", *figure.columns)
+"""The figures that count: corrections in place of what the reports say, figure by figure."""
+
 current_narrative = _view("current_narrative", *narrative.columns)
 current_model = _view("current_model", *model.columns)

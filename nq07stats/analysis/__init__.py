@@ -16,6 +16,7 @@ from nq07stats.analysis.narratives import (
 )
 from nq07stats.analysis.parts import adds_up, settle_parts
 from nq07stats.analysis.periods import telling_year
+from nq07stats.analysis.reconcile import RECONCILED_DTYPES, differing, reconcile
 from nq07stats.analysis.scorecard import (
     OWN_TARGETS_DTYPES,
     SCORECARD_DTYPES,
@@ -49,6 +50,7 @@ __all__ = [
     "DIFFERENCE_DTYPES",
     "GAP_DTYPES",
     "OWN_TARGETS_DTYPES",
+    "RECONCILED_DTYPES",
     "SCORECARD_DTYPES",
     "SIDES_DTYPES",
     "STATUS_DTYPES",
@@ -65,6 +67,7 @@ __all__ = [
     "covered",
     "deadlines",
     "differences",
+    "differing",
     "figures",
     "gap_by_unit",
     "gaps_of_unit",
@@ -82,6 +85,7 @@ __all__ = [
     "own_targets",
     "page_of",
     "printed_outline",
+    "reconcile",
     "reporting_status",
     "scorecard",
     "scorecard_measures",

@@ -104,4 +104,5 @@ def by_hand(changes: pd.DataFrame, current: pd.DataFrame) -> pd.Series[bool]:
     standing = current[current["kind"] == "manual"] if "kind" in current else current.iloc[:0]
     keys = set(zip(*(standing[name].tolist() for name in _KEY), strict=True))
     found = [key in keys for key in zip(*(changes[name].tolist() for name in _KEY), strict=True)]
-    return pd.Series(found, index=changes.index, dtype=bool)
+    # None occurred says the same as 0.
+    return pd.Series(found, index=changes.index, dtype=bool) & (changes["difference"] != 0)

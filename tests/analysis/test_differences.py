@@ -79,6 +79,9 @@ def test_a_correction_by_hand_stands_against_what_differs_alone() -> None:
     found = differences(current, figures(AFTER))
     assert found[by_hand(found, current)]["indicator"].tolist() == ["EXTRA", "IDEAS"]
     assert found[by_hand(found, current)]["year"].tolist() == [2020, 2021]
+    zero = figures({("IDEAS", 2020): 0}).assign(kind="manual")
+    found_nil = differences(zero, figures({("IDEAS", 2020): "-"}))
+    assert by_hand(found_nil, zero).tolist() == [False]
     # Figures that carry no provenance were not corrected.
     assert not by_hand(found, figures(BEFORE)).any()
 

@@ -114,7 +114,10 @@ class TableProposal:
 
 @dataclass(frozen=True, slots=True)
 class ProposedFigure:
-    """One figure as understood: an observation to be, with its confidence and the reason."""
+    """One figure as understood: an observation to be, with its confidence and the reason.
+
+    ``estimated``: the cell itself says that it is an estimate ("khoảng 20").
+    """
 
     unit: str
     year: int
@@ -127,6 +130,7 @@ class ProposedFigure:
     shown_text: str
     confidence: float
     reason: Reason
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

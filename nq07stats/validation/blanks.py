@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nq07stats.catalogue import Rule
+from nq07stats.catalogue import Indicator, Rule
 from nq07stats.validation.case import Case, Fault, FigureKey
 from nq07stats.validation.parts import Comparison, comparisons
+
+
+def not_in_workbook(_: Rule, case: Case) -> Iterator[Fault]:
+    """A required row is in the workbook at all; told once for all years.
+
+    A template has every row. A workbook of a unit's own making has those that the unit thought of:
+    what it lacks is asked for, but does not keep the rest from being accepted.
+    """
+    for indicator in case.catalogue.indicators.values():
+        lacking = [
+            year for year in _blank_years(indicator, case) if not case.has_place(indicator, year)
+        ]
+        if lacking:
+            first, *others = ((indicator.code, "", year) for year in lacking)
+            yield Fault(first, {"years": ", ".join(map(str, lacking))}, also=tuple(others))
 
 
 def missing_required(_: Rule, case: Case) -> Iterator[Fault]:
@@ -15,13 +30,19 @@ def missing_required(_: Rule, case: Case) -> Iterator[Fault]:
     Of a row with categories one entry is enough: nobody is made to write zeros.
     """
     for indicator in case.catalogue.indicators.values():
-        for year in case.years:
-            if (
-                (year, indicator.section) in case.scope
-                and case.catalogue.requires(indicator, case.unit, year)
-                and case.is_blank(indicator, year)
-            ):
+        for year in _blank_years(indicator, case):
+            if case.has_place(indicator, year):
                 yield Fault((indicator.code, "", year))
+
+
+def _blank_years(indicator: Indicator, case: Case) -> Iterator[int]:
+    for year in case.years:
+        if (
+            (year, indicator.section) in case.scope
+            and case.catalogue.requires(indicator, case.unit, year)
+            and case.is_blank(indicator, year)
+        ):
+            yield year
 
 
 def missing_in_row(rule: Rule, case: Case) -> Iterator[Fault]:

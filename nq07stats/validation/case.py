@@ -79,11 +79,15 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule found, before it becomes a finding: at a figure, or at a place of its own."""
+    """What a rule found, before it becomes a finding: at a figure, or at a place of its own.
+
+    ``also``: further years of the same figure, told of with it.
+    """
 
     key: FigureKey | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
     place: tuple[str, str] = ("", "")
+    also: tuple[FigureKey, ...] = ()
 
 
 Check = Callable[[Rule, "Case"], Iterator[Fault]]
@@ -220,6 +224,14 @@ class Case:
         keys = ((indicator.code, category, year), (indicator.code, "", year))
         return not any(key in self.figures or key in self.spoiled for key in keys)
 
+    def has_place(self, indicator: Indicator, year: int) -> bool:
+        """Tell whether the workbook has any cell for the indicator in the year."""
+        return (indicator.code, year) in self._asked
+
+    @cached_property
+    def _asked(self) -> frozenset[tuple[str, int]]:
+        return frozenset((indicator, year) for indicator, _, year in self.places)
+
     def place(self, key: FigureKey) -> tuple[str, str]:
         """Sheet and cell of a figure, blank or not; of a divided blank one its first category."""
         figure = self.figures.get(key)
@@ -238,7 +250,8 @@ class Case:
         """Leave what was found at fault out of further rules."""
         for fault in faults:
             if fault.key is not None:
-                self._spoil_figure(fault.key)
+                for key in (fault.key, *fault.also):
+                    self._spoil_figure(key)
             elif fault.place[1]:
                 self.spoiled_models.add(row_of(*fault.place))
 

@@ -22,6 +22,7 @@ CHECKS: Mapping[str, Check] = {
         single.implausible,
         single.not_whole,
         single.too_many_decimals,
+        blanks.not_in_workbook,
         blanks.missing_required,
         blanks.missing_in_row,
         blanks.whole_missing,

@@ -49,6 +49,7 @@ def _finding(rule: Rule, fault: Fault, case: Case) -> Finding:
     assert rule.severity != "off"  # noqa: S101 - for the type checker
     indicator, category, year = fault.key or ("", "", None)
     sheet, cell = fault.place if fault.key is None else case.place(fault.key)
+    several = {other[2] for other in fault.also} - {year}
     return Finding(
         code=rule.code,
         severity=rule.severity,
@@ -56,7 +57,7 @@ def _finding(rule: Rule, fault: Fault, case: Case) -> Finding:
         cell=cell,
         facts=fault.facts,
         unit=case.unit.code,
-        year=year,
+        year=None if several else year,
         indicator=indicator,
         category=category,
     )

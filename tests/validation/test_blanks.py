@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from tests.validation.report import PLACES, Report
+from dataclasses import replace
+
+from nq07stats.messages import finding_sentence
+from tests.validation.report import CATALOGUE, PLACES, YEARS, Report
 
 
 def emptied(code: str, year: int) -> Report:
@@ -61,3 +64,30 @@ def test_a_part_without_its_whole() -> None:
 def test_no_award_to_collectives_is_no_missing_whole() -> None:
     blank = {("KT01", form, 2021): None for form in ("certificate_upper", "merit_federation")}
     assert Report().with_entries(blank).codes() == []
+
+
+def test_rows_that_a_workbook_lacks_are_asked_for_once_each() -> None:
+    without = {key: place for key, place in PLACES.items() if key[0] not in {"CT02", "TT11"}}
+    report = replace(Report(), places=without).with_entries(
+        {("TT11", "", 2024): None, **{("CT02", "", year): None for year in YEARS}}
+    )
+    first, second = report.check()
+    assert {found.code for found in (first, second)} == {"not_in_workbook"}
+    assert (first.severity, first.indicator, first.year, first.cell) == (
+        "warning", "CT02", None, "",
+    )  # fmt: skip
+    assert first.facts == {"years": "2020, 2021, 2022, 2023, 2024"}
+    assert (second.indicator, second.year, second.facts) == ("TT11", 2024, {"years": "2024"})
+    message = finding_sentence(first, CATALOGUE, "vi")
+    assert "Số đoàn viên" in message
+    assert "2020, 2021, 2022, 2023, 2024" in message
+
+
+def test_a_year_without_a_cell_is_lacking_and_one_with_an_empty_cell_is_missing() -> None:
+    without = {key: place for key, place in PLACES.items() if key != ("CT02", "", 2022)}
+    empty = {("CT02", "", 2022): None, ("CT02", "", 2023): None}
+    found = replace(Report(), places=without).with_entries(empty).codes()
+    assert found == [
+        ("missing_required", ("CT02", "", 2023)),
+        ("not_in_workbook", ("CT02", "", 2022)),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -26,8 +26,10 @@ _EMPTY_DRAWING = (
 )
 
 
-def add_comments(package: Package, sheet: str, texts: Mapping[str, str], author: str) -> None:
-    """Comment on cells of a sheet, in place of what the same author said before.
+def add_comments(
+    package: Package, sheet: str, texts: Mapping[str, str], authors: Sequence[str]
+) -> None:
+    """Comment on cells of a sheet as the first author, in place of what any of them said before.
 
     Parameters
     ----------
@@ -41,7 +43,9 @@ def add_comments(package: Package, sheet: str, texts: Mapping[str, str], author:
     if not texts and not existing:
         return
     comments = package.root(existing) if existing else _new_comments(package, sheet)
-    _remove_own(package, sheet, comments, author)
+    author = authors[0]
+    for each in authors:
+        _remove_own(package, sheet, comments, each)
     number = _author_number(comments, author) if texts else ""
     listed = comments.find(tag("commentList"))
     if listed is None:

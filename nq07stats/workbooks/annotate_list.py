@@ -26,16 +26,17 @@ class ListWords:
 
     ``headings`` are those of its six columns: number, what is asked, sheet, cell, what and how to
     mend, whether the cell was changed since. ``severities`` are words by severity, ``case`` is kept
-    in the sheet unseen, ``author`` signs the comments.
+    in the sheet unseen. ``sheet`` names the list and ``author`` signs the comments; both hold the
+    same in other languages after it, by which what was written in one of them is known.
     """
 
-    sheet: str
+    sheet: Sequence[str]
     title: str
     lines: Sequence[str]
     headings: Sequence[str]
     severities: Mapping[str, str]
     changed: str
-    author: str
+    author: Sequence[str]
     case: str
 
 
@@ -63,11 +64,11 @@ class Listed(Protocol):
         """What it is known by."""
 
 
-def remove(package: Package, name: str) -> None:
-    """Take out the list of an earlier time."""
+def remove(package: Package, names: Sequence[str]) -> None:
+    """Take out the list of an earlier time, which has one of these names."""
     book = package.root(package.workbook)
     for place, sheet in enumerate(list(book.iter(tag("sheet")))):
-        if sheet.get("name") == name:
+        if sheet.get("name") in names:
             package.drop(package.workbook, sheet.get(f"{{{DOCUMENT}}}id", ""))
             sheet.getparent().remove(sheet)
             _shift_names(book, place, -1)
@@ -90,7 +91,7 @@ def add(
     book = package.root(package.workbook)
     sheets = book.find(tag("sheets"))
     numbers = [int(sheet.get("sheetId", "0")) for sheet in sheets]
-    sheet = make("sheet", name=words.sheet, sheetId=str(max(numbers, default=0) + 1))
+    sheet = make("sheet", name=words.sheet[0], sheetId=str(max(numbers, default=0) + 1))
     sheet.set(f"{{{DOCUMENT}}}id", package.relate(package.workbook, part, "worksheet"))
     sheets.insert(0, sheet)
     _shift_names(book, 0, 1)

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -13,13 +14,13 @@ from nq07stats.workbooks.package import BrokenPackageError
 from nq07stats.workbooks.returned import Returned, take_list
 
 WORDS = ListWords(
-    sheet="Ô cần chỉnh sửa",
+    sheet=("Ô cần chỉnh sửa", "Cells to mend"),
     title="Những ô đề nghị chỉnh sửa",
     lines=("Tệp: bao-cao.xlsx", "Sửa xong gửi lại chính tệp này."),
     headings=("TT", "Đề nghị", "Trang", "Ô", "Nội dung", "Đã thay đổi"),
     severities={"error": "cần chỉnh sửa", "warning": "đề nghị rà soát", "info": "lưu ý"},
     changed="đã thay đổi",
-    author="Bộ phận tiếp nhận",
+    author=("Bộ phận tiếp nhận", "The office"),
     case="f00d",
 )
 
@@ -136,9 +137,13 @@ def test_everything_else_stays_byte_for_byte() -> None:
         assert after.read(name) == before.read(name)
 
 
-def test_marks_of_an_earlier_time_give_way_to_the_new_ones() -> None:
+ENGLISH = replace(WORDS, sheet=WORDS.sheet[::-1], author=WORDS.author[::-1])
+
+
+@pytest.mark.parametrize("earlier", [WORDS, ENGLISH])
+def test_marks_of_an_earlier_time_give_way_to_the_new_ones(earlier: ListWords) -> None:
     again = (Mark("Số liệu", "C2", "warning", "Vẫn lạ.", "k3"),)
-    content = annotate(annotate(sent(), MARKS, WORDS), again, WORDS)
+    content = annotate(annotate(sent(), MARKS, earlier), again, WORDS)
     book = opened(content)
     assert book.sheetnames == ["Ô cần chỉnh sửa", "Số liệu", "Năm '24"]
     assert [row[4].value for row in book.active.iter_rows(min_row=6)] == ["Vẫn lạ."]

@@ -63,7 +63,7 @@ def reporting_status(submissions: pd.DataFrame, catalogue: Catalogue, as_of: dat
     ----------
     submissions
         The store's submissions: ``id``, ``unit``, ``kind``, ``state``, ``received_on``,
-        ``errors``, ``warnings``.
+        ``errors``, ``warnings``. Corrections by hand are no reports of the units.
     catalogue
         The plan, with the deadline for units (the last one, where there are several).
     as_of
@@ -105,7 +105,7 @@ def reporting_status(submissions: pd.DataFrame, catalogue: Catalogue, as_of: dat
         default=None,
     )
     received = submissions[
-        ~submissions["kind"].isin(["withdrawal", "restore"])
+        ~submissions["kind"].isin(["withdrawal", "restore", "manual"])
         & (submissions["received_on"] <= pd.Timestamp(as_of))
     ]
     sent = received[received["state"].isin(["accepted", "rejected"])].sort_values("id")

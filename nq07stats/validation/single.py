@@ -66,9 +66,16 @@ def category_not_in_force(_: Rule, case: Case) -> Iterator[Fault]:
 
 
 def not_asked(_: Rule, case: Case) -> Iterator[Fault]:
-    """Figures stand where the unit is asked for them: in the plan's years, for its kind of unit."""
+    """Figures stand where the unit is asked for them: in the plan's years, for its kind of unit.
+
+    A unit that is not among those that report, such as the province, is asked for nothing: what it
+    gives are own totals, which are held against those of the units beneath it.
+    """
+    reports = case.catalogue.unit_kinds[case.unit.kind].reports
     for key, indicator, figure in case.sound():
-        asked = key[2] in case.years and case.catalogue.expects(indicator, case.unit, key[2])
+        asked = key[2] in case.years and (
+            not reports or case.catalogue.expects(indicator, case.unit, key[2])
+        )
         if figure.value and not asked:
             yield Fault(key, {"value": figure.value})
 

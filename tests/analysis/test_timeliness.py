@@ -51,6 +51,16 @@ def test_whether_the_day_itself_counts_is_a_setting():
     assert status_of("A", sent, plan=PLAN.with_rows(Deadline, [inclusive]))[0] == "in_time"
 
 
+def test_a_correction_by_hand_is_no_report_of_the_unit():
+    sent = submissions(("A", "manual", "accepted", "2023-03-20", 0, 0))
+    assert status_of("A", sent)[0] == "not_begun"
+    sent = submissions(
+        ("A", "template", "rejected", "2023-03-20", 9, 0),
+        ("A", "manual", "accepted", "2023-03-21", 0, 0),
+    )
+    assert status_of("A", sent) == ("to_mend", date(2023, 3, 20), 6, 9, 0)
+
+
 def test_the_first_accepted_report_tells_and_the_newest_says_what_is_to_mend():
     sent = submissions(
         ("A", "template", "rejected", "2023-03-20", 9, 0),

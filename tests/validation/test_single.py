@@ -46,6 +46,18 @@ def test_what_is_no_fault(key: Key, written: Written) -> None:
     assert Report().with_entries({key: written}).codes() == []
 
 
+def test_a_unit_that_does_not_report_may_give_totals_of_anything_in_the_plans_years() -> None:
+    root = CATALOGUE.plan.root_unit
+    report = Report(entries={("CT01", "", 2021): 60, ("KT14", "", 2021): 1}, rows=(), unit=root)
+    assert report.codes() == []
+    assert report.with_entries({("CT01", "", 2019): 60}).codes() == [
+        ("not_asked", ("CT01", "", 2019))
+    ]
+    assert report.with_entries({("CT01", "", 2021): -1}).codes() == [
+        ("negative", ("CT01", "", 2021))
+    ]
+
+
 def test_a_form_of_award_out_of_force() -> None:
     categories = [
         row.model_copy(update={"valid_to": date(2021, 12, 31)})

@@ -1,0 +1,23 @@
+"""The one way in: guard → read → validate → store, always looked at before it is accepted."""
+
+from nq07stats.ingest.checking import documents, preview, preview_read
+from nq07stats.ingest.preview import Preview, Status, changes
+from nq07stats.ingest.recording import (
+    NothingToRecordError,
+    OutdatedPreviewError,
+    accept,
+    take_in,
+)
+
+__all__ = [
+    "NothingToRecordError",
+    "OutdatedPreviewError",
+    "Preview",
+    "Status",
+    "accept",
+    "changes",
+    "documents",
+    "preview",
+    "preview_read",
+    "take_in",
+]

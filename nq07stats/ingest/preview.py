@@ -1,0 +1,96 @@
+"""What accepting a file would do, as it is shown before anyone decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+from nq07stats.analysis import DIFFERENCE_DTYPES, by_hand, covered, differences
+from nq07stats.catalogue import Catalogue
+from nq07stats.findings import Finding, has_errors
+from nq07stats.observations import frame
+from nq07stats.workbooks.reader import Reading
+
+Status = Literal["accepted", "accepted_with_warnings", "unchanged", "rejected", "refused"]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What accepting a file would do.
+
+    Parameters
+    ----------
+    status
+        What it would be recorded as. Refused: no readable workbook, nothing can be recorded.
+    unit
+        Code of the unit it is about, "" where that cannot be told.
+    reading
+        What was read; None of refused and unchanged files.
+    observations
+        Count of figures read (of an unchanged file: stored).
+    catalogue, history
+        The catalogue and the unit's figures that counted when the file was checked; None of
+        refused and unchanged files.
+    """
+
+    file_name: str
+    content: bytes
+    file_hash: str
+    status: Status
+    unit: str
+    reading: Reading | None
+    findings: tuple[Finding, ...]
+    observations: int = 0
+    catalogue: Catalogue | None = field(default=None, repr=False)
+    history: pd.DataFrame | None = field(default=None, repr=False)
+
+    @cached_property
+    def _differing(self) -> tuple[pd.DataFrame, pd.Series[bool]]:
+        """What the file says otherwise, and where a correction by hand stands against it."""
+        if self.reading is None or self.catalogue is None or self.history is None:
+            return frame(DIFFERENCE_DTYPES), pd.Series(dtype=bool)
+        if self.status == "rejected":
+            return frame(DIFFERENCE_DTYPES), pd.Series(dtype=bool)
+        found = changes(self.history, self.reading, self.catalogue)
+        return found, by_hand(found, self.history)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """What would change among the figures that count (``DIFFERENCE_DTYPES``)."""
+        found, stands = self._differing
+        return found[~stands]
+
+    @cached_property
+    def conflicts(self) -> pd.DataFrame:
+        """What corrections by hand keep from changing, as ``changes``: old is the correction."""
+        found, stands = self._differing
+        return found[stands]
+
+
+def changes(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> pd.DataFrame:
+    """Compare a reading with what counts now.
+
+    Parameters
+    ----------
+    current
+        The unit's figures that count now (``OBSERVATION_DTYPES``).
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``DIFFERENCE_DTYPES``: a row for each figure within the reading's scope that it says
+        otherwise.
+    """
+    return differences(covered(current, reading.scope, catalogue), reading.observations)
+
+
+def status_of(findings: tuple[Finding, ...]) -> Status:
+    """Tell what a file with these findings would be recorded as."""
+    if has_errors(findings):
+        return "rejected"
+    if any(finding.severity == "warning" for finding in findings):
+        return "accepted_with_warnings"
+    return "accepted"

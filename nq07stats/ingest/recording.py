@@ -1,0 +1,117 @@
+"""Recording what was checked, as it was seen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nq07stats.catalogue import Catalogue
+from nq07stats.ingest.checking import preview
+from nq07stats.ingest.preview import Preview
+from nq07stats.messages import Translator
+from nq07stats.store import MODEL_LIST, WHOLE_PERIOD, NewSubmission, NotPossibleError, Store
+from nq07stats.workbooks.archive import Document
+from nq07stats.workbooks.reader import Reading
+
+
+class OutdatedPreviewError(NotPossibleError):
+    """The store has changed since the file was checked: what was seen no longer holds."""
+
+    def sentence(self, t: Translator) -> str:
+        """Say why, in the translator's language."""
+        return t("What is stored has changed since this file was checked. Please check it again.")
+
+
+class NothingToRecordError(NotPossibleError):
+    """A refused file holds nothing that could be recorded."""
+
+    def sentence(self, t: Translator) -> str:
+        """Say why, in the translator's language."""
+        return t("The file could not be read, so there is nothing to record.")
+
+
+def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
+    """Record a file as it was seen: the original first, then everything else in one transaction.
+
+    A rejected file is recorded with its findings and without figures, so that the unit shows as
+    having cells to mend. Another report of the unit accepted meanwhile is no obstacle: whichever
+    is accepted last counts, and the rules never looked at stored figures that this one replaces.
+
+    Parameters
+    ----------
+    by
+        Who records it.
+    received_on
+        When the unit sent it; decides lateness.
+
+    Returns
+    -------
+    int
+        Id of the submission; of an unchanged file the one it already has.
+
+    Raises
+    ------
+    NothingToRecordError
+        If the file was refused.
+    OutdatedPreviewError
+        If units, indicators or categories have changed since the file was checked, or an
+        unchanged file no longer counts.
+    """
+    if seen.status == "refused":
+        raise NothingToRecordError
+    if seen.reading is None or seen.catalogue is None:
+        standing = store.unchanged(seen.file_hash, seen.unit)
+        if standing is None:
+            raise OutdatedPreviewError
+        return standing
+    catalogue = store.catalogue()
+    if seen.catalogue.fingerprint != catalogue.fingerprint:
+        raise OutdatedPreviewError
+    store.keep_original(seen.content)
+    return store.record(_submission(seen, seen.reading, catalogue, by, received_on))
+
+
+def take_in(store: Store, seen: Preview, *, by: str, received_on: date) -> Preview:
+    """Record a file that nobody looks at before, unless it is refused; else as :func:`accept`.
+
+    Returns
+    -------
+    Preview
+        What was recorded: where the store has changed since the file was checked, it is checked
+        anew.
+    """
+    while seen.status != "refused":
+        try:
+            accept(store, seen, by=by, received_on=received_on)
+        except OutdatedPreviewError:
+            again = Document(seen.file_name, seen.content)
+            (seen,) = preview([again], store, expected_unit=seen.unit or None)
+        else:
+            break
+    return seen
+
+
+def _submission(
+    seen: Preview, reading: Reading, catalogue: Catalogue, by: str, received_on: date
+) -> NewSubmission:
+    accepted = seen.status != "rejected"
+    return NewSubmission(
+        unit=seen.unit,
+        kind="template",
+        state="accepted" if accepted else "rejected",
+        file_name=seen.file_name,
+        file_hash=seen.file_hash,
+        received_on=received_on,
+        recorded_by=by,
+        scope=_scope(reading, catalogue),
+        observations=reading.observations,
+        models=reading.models,
+        narratives=reading.narratives,
+        information=reading.information,
+        findings=seen.findings,
+    )
+
+
+def _scope(reading: Reading, catalogue: Catalogue) -> set[tuple[int, str]]:
+    """What a template replaces: all it asks for, every text and the list of models."""
+    texts = {(WHOLE_PERIOD, code) for code, row in catalogue.sections.items() if row.narrative}
+    return {*reading.scope, *texts, MODEL_LIST}

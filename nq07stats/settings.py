@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from nq07stats.messages import Translator
-from nq07stats.workbooks.child import Limits
+from nq07stats.workbooks.formats import Limits
 
 _MEGABYTE = 1_000_000
 

@@ -1,4 +1,4 @@
-"""Reading files ahead: the guard's child reads the next ones while the last one is worked on."""
+"""Reading files ahead: the guard's children read the next ones while one is worked on."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class ReadAhead:
     guard
         What reads them.
     most
-        How many are held in memory at a time.
+        How many are held in memory at a time beside those being read.
     """
 
     def __init__(self, documents: Iterable[Document], guard: Guard, most: int = 8) -> None:
         self._documents = iter(documents)
         self._guard = guard
-        self._most = most
-        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._most = most + guard.children - 1
+        self._pool = ThreadPoolExecutor(max_workers=guard.children)
         self._waiting: deque[tuple[Document, Future[RawWorkbook | Refusal]]] = deque()
         self._fill()
 
@@ -62,4 +62,6 @@ class ReadAhead:
             self._waiting.append((document, self._pool.submit(self._read, document)))
 
     def _read(self, document: Document) -> RawWorkbook | Refusal:
-        return document.refusal or self._guard.read(document.content, document.name)
+        return document.refusal or self._guard.read(
+            document.content, document.name, document.password
+        )

@@ -11,22 +11,27 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from nq07stats.workbooks.cells import Refusal
-from nq07stats.workbooks.child import Limits
+from nq07stats.workbooks.formats import Limits
 
 _MEGABYTE = 1_000_000
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _UTF_8 = 0x800
-_WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".ods"}
+_WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods"}
+_TABLES = {".csv", ".tsv", ".htm", ".html", ".mht", ".mhtml"}
 _ARCHIVES = {".zip", ".rar", ".7z"}
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file to read, or, where it could not be taken out of its archive, why not."""
+    """A file to read, or, where it could not be taken out of its archive, why not.
+
+    ``password`` opens it if it is encrypted.
+    """
 
     name: str
     content: bytes = b""
     refusal: Refusal | None = None
+    password: str = ""
 
 
 def unpack(
@@ -47,9 +52,8 @@ def unpack(
     ------
     Document
         In the order given. One from an archive is named ``archive.zip/workbook.xlsx``. What the
-        archive holds beside workbooks (.xlsx, and files that would be taken for one: .xls, .xlsm,
-        .ods) is passed over in silence, but for archives: a report might lie in one, so that they
-        are handed on to be refused.
+        archive holds beside what may be a workbook, by its name, is passed over in silence, but
+        for archives: a report might lie in one, so that they are handed on to be refused.
     """
     for name, content in files:
         if not content.startswith(b"PK\x03\x04") or not _directory_is_small(content, limits):
@@ -77,7 +81,7 @@ def _is_wanted(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     hidden = path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
     passed_over = hidden or entry.is_dir()
-    return path.suffix.lower() in _WORKBOOKS | _ARCHIVES and not passed_over
+    return path.suffix.lower() in _WORKBOOKS | _TABLES | _ARCHIVES and not passed_over
 
 
 def _is_document(archive: zipfile.ZipFile) -> bool:
@@ -110,7 +114,7 @@ def _take_out(
             with archive.open(entry) as source:
                 yield Document(inner, source.read(entry.file_size))
         except RuntimeError:
-            yield Document(inner, refusal=Refusal("encrypted"))
+            yield Document(inner, refusal=Refusal("locked"))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
             yield Document(inner, refusal=Refusal("truncated"))
 

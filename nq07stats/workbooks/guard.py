@@ -8,87 +8,34 @@ from __future__ import annotations
 
 import json
 import logging
-import re
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from datetime import date, datetime
 from types import TracebackType
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, cast
 
-from nq07stats.workbooks import child
-from nq07stats.workbooks.cells import Cell, CellKind, RawWorkbook, Refusal, SheetCells
-from nq07stats.workbooks.child import Limits
+from nq07stats.workbooks import child, received
+from nq07stats.workbooks.cells import RawWorkbook, Refusal
+from nq07stats.workbooks.formats import Limits, RefusedError
+from nq07stats.workbooks.formats.kind import kind_of_file
+from nq07stats.workbooks.formats.reading import read_workbook
 
-__all__ = ["Guard", "Limits", "kind_of_file", "read_own"]
+if TYPE_CHECKING:
+    from nq07stats.workbooks.annotate import Mark
+    from nq07stats.workbooks.annotate_list import ListWords
+
+__all__ = ["Guard", "Limits", "read_own"]
 
 logger = logging.getLogger(__name__)
 
 _START_SECONDS = 60.0
 _MEGABYTE = 1_000_000
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_SIGNATURES: Mapping[bytes, str] = {
-    b"%PDF": "pdf_file",
-    b"\x89PNG": "picture_file",
-    b"\xff\xd8\xff": "picture_file",
-    b"GIF8": "picture_file",
-    b"BM": "picture_file",
-    b"II*\0": "picture_file",
-    b"MM\0*": "picture_file",
-    b"RIFF": "picture_file",
-    b"MZ": "program_file",
-    b"\x7fELF": "program_file",
-    b"\xcf\xfa\xed\xfe": "program_file",
-    b"\xca\xfe\xba\xbe": "program_file",
-    b"{\\rtf": "other_document",
-    b"Rar!": "archive_without_workbook",
-    b"7z\xbc\xaf\x27\x1c": "archive_without_workbook",
-    b"\x1f\x8b": "archive_without_workbook",
-    b"PK\x05\x06": "archive_without_workbook",
-}
-
-
-def kind_of_file(content: bytes) -> str:
-    """Tell by its bytes why a file can be no .xlsx workbook, whatever its name says.
-
-    Returns
-    -------
-    str
-        The code of a rule, or "" for a zip archive, which may hold a workbook.
-    """
-    if not content:
-        return "empty_file"
-    if content.startswith(b"PK\x03\x04"):
-        return ""
-    if content.startswith(_COMPOUND_FILE):
-        return _kind_of_compound_file(content)
-    for signature, code in _SIGNATURES.items():
-        if content.startswith(signature):
-            return code
-    return _kind_of_text(content)
-
-
-def _kind_of_compound_file(content: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return "encrypted"
-    if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        return "old_workbook"
-    return "other_document"
-
-
-def _kind_of_text(content: bytes) -> str:
-    beginning = content[:2000].lower()
-    if _BINARY.search(beginning) and not beginning.startswith(_UTF_16_MARKS):
-        return "not_a_workbook"
-    if any(tag in beginning for tag in (b"<html", b"<table", b"<!doctype html")):
-        return "web_page"
-    return "text_file"
+_MOST_CHILDREN = 4
 
 
 class _Child:
@@ -108,31 +55,28 @@ class _Child:
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._ready = False
 
-    def ask(self, content: bytes, seconds: float) -> bytes | None:
-        """Hand a file over and wait for the answer; ``None`` if the child died of it.
+    def ask(self, request: bytes, seconds: float) -> child.Reply | None:
+        """Hand a request over and wait for the reply; ``None`` if the child died of it.
 
         Raises
         ------
         TimeoutError
-            If the answer did not come in time.
+            If the reply did not come in time.
         """
         if not self._ready:
             self._ready = self._thread.submit(self._greet).result(_START_SECONDS)
-        return self._thread.submit(self._exchange, content).result(seconds)
+        return self._thread.submit(self._exchange, request).result(seconds)
 
     def _greet(self) -> bool:
         return self._output.read(len(child.READY)) == child.READY
 
-    def _exchange(self, content: bytes) -> bytes | None:
+    def _exchange(self, request: bytes) -> child.Reply | None:
         try:
-            self._input.write(len(content).to_bytes(child.LENGTH_BYTES, "big"))
-            self._input.write(content)
+            self._input.write(request)
             self._input.flush()
-            length = int.from_bytes(self._output.read(child.LENGTH_BYTES), "big")
-            reply = self._output.read(length) if 0 < length <= self._most else b""
-        except OSError:
+            return child.receive(self._output, self._most)
+        except (OSError, ValueError):
             return None
-        return reply if reply and len(reply) == length else None
 
     @property
     def _input(self) -> IO[bytes]:
@@ -153,21 +97,26 @@ class _Child:
 
 
 class Guard:
-    """Reads untrusted files, one after another, in a child that is kept prepared.
+    """Opens untrusted files in children that are kept prepared.
 
-    Use it as a context manager around a batch. It may be used from several threads; they take
-    turns.
+    Use it as a context manager around a batch, or keep one for good: its children end with this
+    process. It may be used from several threads; as many files are read at a time as it has
+    children, which are started when so many are needed.
 
     Parameters
     ----------
     limits
-        What a file may be at most; see :class:`nq07stats.workbooks.child.Limits`.
+        What a file may be at most; see :class:`nq07stats.workbooks.formats.Limits`.
+    children
+        How many there are at most; as many as there are processors, at most 4, where not given.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, children: int = 0) -> None:
         self.limits = limits or Limits()
-        self._turn = threading.Lock()
-        self._child = _Child(self.limits)
+        self.children = children or min(os.cpu_count() or 1, _MOST_CHILDREN)
+        self._turns = threading.Semaphore(self.children)
+        self._idle = [_Child(self.limits)]
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Guard:
         return self
@@ -182,15 +131,19 @@ class Guard:
 
     @property
     def pid(self) -> int:
-        """Process id of the child that reads the next file."""
-        return self._child.pid
+        """Process id of the idle child that takes the next file."""
+        return self._idle[-1].pid
 
     def close(self) -> None:
-        """End the child."""
-        with self._turn:
-            self._child.end()
+        """End the children, each after the file it is at."""
+        for _ in range(self.children):
+            self._turns.acquire()
+        for each in self._idle:
+            each.end()
 
-    def read(self, content: bytes, file_name: str = "") -> RawWorkbook | Refusal:
+    def read(
+        self, content: bytes, file_name: str = "", password: str = ""
+    ) -> RawWorkbook | Refusal:
         """Read a file, or say why not.
 
         Parameters
@@ -199,39 +152,75 @@ class Guard:
             The file's bytes.
         file_name
             Its name, for the log only: what a file is, its content tells.
+        password
+            What it is opened with if it is encrypted.
 
         Returns
         -------
         RawWorkbook or Refusal
-            A refusal's code is one of the catalogue's rules of kind ``guard``.
+            A refusal's code is one of the catalogue's rules of kind ``guard``. A file that asks for
+            a password is refused as ``encrypted``, or ``wrong_password`` if another one was given.
         """
+        outcome = self._ask({"do": "read", "password": password}, content)
+        if isinstance(outcome, Refusal):
+            logger.info("Refused %r: %s", file_name, outcome.code)
+            return outcome
+        return received.workbook(outcome[0])
+
+    def annotate(
+        self, content: bytes, marks: Sequence[Mark], words: ListWords, password: str = ""
+    ) -> bytes | Refusal:
+        """Mark cells in a sender's workbook; see :func:`nq07stats.workbooks.annotate.annotate`.
+
+        Returns
+        -------
+        bytes or Refusal
+            The workbook with its marks, without encryption.
+        """
+        said = {"marks": [asdict(mark) for mark in marks], "words": asdict(words)}
+        outcome = self._ask({"do": "annotate", "password": password, **said}, content)
+        return outcome if isinstance(outcome, Refusal) else outcome[1]
+
+    def _ask(self, asked: child.Head, content: bytes) -> child.Reply | Refusal:
         size, most = len(content), self.limits.file_bytes
         if size > most:
             return Refusal("too_large", {"size": size / _MEGABYTE, "limit": most / _MEGABYTE})
-        if code := kind_of_file(content):
-            return Refusal(code)
-        with self._turn:
-            outcome = self._read_in_child(content)
-        if isinstance(outcome, Refusal):
-            logger.info("Refused %r: %s", file_name, outcome.code)
-        return outcome
+        try:
+            kind_of_file(content)
+        except RefusedError as refused:
+            return Refusal(refused.code, refused.facts)
+        with self._turns, self._borrowed() as borrowed:
+            return self._ask_child(borrowed, child.message(asked, content))
 
-    def _read_in_child(self, content: bytes) -> RawWorkbook | Refusal:
+    @contextmanager
+    def _borrowed(self) -> Iterator[list[_Child]]:
+        """Lend a child, which may be replaced by another in the list."""
+        with self._lock:
+            idle = self._idle.pop() if self._idle else None
+        lent = [idle or _Child(self.limits)]
+        try:
+            yield lent
+        finally:
+            with self._lock:
+                self._idle += lent
+
+    def _ask_child(self, lent: list[_Child], request: bytes) -> child.Reply | Refusal:
         # What kills a child may be left over from the file before: only a second death counts.
         for _ in range(2):
             try:
-                reply = self._child.ask(content, self.limits.seconds)
+                reply = lent[0].ask(request, self.limits.seconds)
             except TimeoutError:
-                self._replace_child()
+                self._replace(lent)
                 return Refusal("too_slow", {"seconds": self.limits.seconds})
             if reply is not None:
-                return _outcome(json.loads(reply))
-            self._replace_child()
+                refusal = reply[0].get("refusal")
+                return Refusal(refusal["code"], refusal["facts"]) if refusal else reply
+            self._replace(lent)
         return Refusal("crashed")
 
-    def _replace_child(self) -> None:
-        self._child.end()
-        self._child = _Child(self.limits)
+    def _replace(self, lent: list[_Child]) -> None:
+        lent.pop().end()
+        lent.append(_Child(self.limits))
 
 
 def read_own(content: bytes) -> RawWorkbook:
@@ -239,47 +228,7 @@ def read_own(content: bytes) -> RawWorkbook:
 
     Raises
     ------
-    nq07stats.workbooks.child.RefusedError
+    nq07stats.workbooks.formats.RefusedError
         Where it is no sound workbook.
     """
-    return _workbook(child.read_workbook(content, Limits()))
-
-
-def _outcome(reply: dict[str, Any]) -> RawWorkbook | Refusal:
-    if "refusal" in reply:
-        return Refusal(reply["refusal"]["code"], reply["refusal"]["facts"])
-    return _workbook(reply["sheets"])
-
-
-def _workbook(sheets: Iterable[dict[str, Any]]) -> RawWorkbook:
-    return RawWorkbook(tuple(_sheet(sheet) for sheet in sheets))
-
-
-def _sheet(sheet: dict[str, Any]) -> SheetCells:
-    formulas = frozenset(sheet["formulas"])
-    cells = {
-        address: _cell(kind, value, address in formulas)
-        for address, (kind, value) in sheet["cells"].items()
-    }
-    rows, columns = sheet["extent"]
-    return SheetCells(sheet["name"], sheet["visible"], (rows, columns), cells)
-
-
-def _cell(kind: CellKind, value: float | str | bool, formula: bool) -> Cell:
-    if kind == "number":
-        whole = float(value).is_integer() and abs(float(value)) < 1e15
-        return Cell(kind, value, str(int(value) if whole else value), formula)
-    if kind == "boolean":
-        return Cell(kind, value, str(value).upper(), formula)
-    if kind == "date":
-        return _date_cell(str(value), formula)
-    return Cell(kind, "" if kind == "error" else value, str(value), formula)
-
-
-def _date_cell(text: str, formula: bool) -> Cell:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:  # a time of day or a duration
-        return Cell("date", text, text, formula)
-    day: date = moment if "T" in text else moment.date()
-    return Cell("date", day, f"{moment:%d/%m/%Y}", formula)
+    return received.workbook(read_workbook(content, Limits()).plain())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from nq07stats.workbooks.child import cell_address
+from nq07stats.workbooks.addresses import cell_address
 
 CellRole = Literal["value", "total", "basis"]
 RowStyle = Literal[

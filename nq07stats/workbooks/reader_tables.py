@@ -12,9 +12,9 @@ import pandas as pd
 from nq07stats.messages import Translator
 from nq07stats.observations import OBSERVATION_DTYPES, frame_of_rows
 from nq07stats.text import Entry, Problem, fold, read_cell_value
+from nq07stats.workbooks.addresses import cell_position
 from nq07stats.workbooks.basis import read_basis
 from nq07stats.workbooks.cells import Cell, SheetCells
-from nq07stats.workbooks.child import cell_position
 from nq07stats.workbooks.layout_tables import BODY_ROW
 from nq07stats.workbooks.layout_types import (
     FigureKey,

@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import replace
 
 from nq07stats.workbooks.archive import Document, unpack
-from nq07stats.workbooks.child import Limits
+from nq07stats.workbooks.formats import Limits
 
 LIMITS = Limits()
 
@@ -98,7 +98,7 @@ def test_damaged_and_locked_entries_are_refused_one_by_one():
     locked = bytearray(packed({"a.xlsx": b"A"}))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         locked[locked.find(signature) + offset] |= 1
-    assert codes(taken(bytes(locked))) == ["encrypted"]
+    assert codes(taken(bytes(locked))) == ["locked"]
 
 
 def test_a_directory_too_large_to_hold_is_left_to_the_guard():

@@ -1,0 +1,140 @@
+"""Workbooks of Excel 97 to 2003 and before (.xls), by xlrd.
+
+calamine would read their values too, but only xlrd tells their fonts, and without its font a text
+in TCVN3 cannot be told from noise.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import xlrd
+from xlrd.compdoc import CompDocError
+
+from nq07stats.workbooks.formats.limits import Limits, RefusedError
+from nq07stats.workbooks.formats.sheet import Opened, Sheet, without_unicode
+from nq07stats.workbooks.formats.xlsx_styles import is_percent
+
+_KINDS = {
+    xlrd.XL_CELL_TEXT: "text",
+    xlrd.XL_CELL_NUMBER: "number",
+    xlrd.XL_CELL_DATE: "date",
+    xlrd.XL_CELL_BOOLEAN: "boolean",
+    xlrd.XL_CELL_ERROR: "error",
+}
+
+
+def read_xls(content: bytes, limits: Limits, password: str = "") -> Opened:
+    """Read every sheet.
+
+    Raises
+    ------
+    RefusedError
+        Whenever a limit is passed or the file is not a sound workbook.
+    """
+    try:
+        book = _open(content, password)
+        return Opened("xls", [_read(book, sheet, limits) for sheet in book.sheets()])
+    except (xlrd.XLRDError, CompDocError) as error:
+        raise RefusedError("truncated") from error
+
+
+def _open(content: bytes, password: str) -> Any:
+    try:
+        return _book(content)
+    except UnicodeDecodeError:
+        # The code page named is wrong; repairing texts begins from this reading of bytes.
+        return _book(content, "latin-1")
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            from nq07stats.workbooks.formats.unlock import unlock
+
+            return _book(unlock(content, password))
+        if "find workbook" in str(error):
+            raise RefusedError("other_document") from error
+        raise
+
+
+def _book(content: bytes, encoding: str | None = None) -> Any:
+    return xlrd.open_workbook(
+        file_contents=content,
+        logfile=sys.stderr,
+        encoding_override=encoding,
+        formatting_info=True,
+        ragged_rows=True,
+        ignore_workbook_corruption=True,
+    )
+
+
+def _read(book: Any, source: Any, limits: Limits) -> Sheet:
+    sheet = Sheet(source.name, visible=source.visibility == 0)
+    for row in range(source.nrows):
+        cells = zip(source.row_types(row), source.row_values(row), strict=True)
+        for column, (code, value) in enumerate(cells):
+            kind = _KINDS.get(code)
+            if kind is not None and value != "":
+                address = sheet.put(row, column, *_plain(book, kind, value), limits)
+                _add_look(sheet, address, kind, book, source, (row, column))
+    # xlrd counts the end of an area as Python does.
+    sheet.merged = [
+        (top, first, bottom - 1, last - 1) for top, bottom, first, last in source.merged_cells
+    ]
+    sheet.hidden_rows = list(_hidden(source.rowinfo_map))
+    sheet.hidden_columns = list(_hidden(source.colinfo_map))
+    return sheet
+
+
+def _hidden(lines: dict[int, Any]) -> Iterator[tuple[int, int]]:
+    return ((at, at) for at, line in lines.items() if line.hidden)
+
+
+def _plain(book: Any, kind: str, value: Any) -> tuple[str, Any]:
+    if kind == "error":
+        return kind, xlrd.error_text_from_code.get(value, "#N/A")
+    if kind == "boolean":
+        return kind, bool(value)
+    if kind == "date":
+        return _date(book, value)
+    if kind == "number" and not math.isfinite(value):
+        return "error", str(value)
+    return kind, value
+
+
+def _date(book: Any, value: float) -> tuple[str, Any]:
+    try:
+        moment = xlrd.xldate_as_datetime(value, book.datemode)
+    except (ValueError, OverflowError):
+        return "number", value
+    if 0 <= value < 1:
+        return "date", str(moment.time())
+    return "date", (moment if moment.time().replace(microsecond=0) else moment.date()).isoformat()
+
+
+def _add_look(
+    sheet: Sheet, address: str, kind: str, book: Any, source: Any, at: tuple[int, int]
+) -> None:
+    style = book.xf_list[source.cell_xf_index(*at)]
+    if kind == "number":
+        number_format = book.format_map.get(style.format_key)
+        if number_format is not None and is_percent(number_format.format_str):
+            sheet.percent.append(address)
+    elif kind == "text":
+        fonts = {book.font_list[font].name for font in _fonts(style, source, at)}
+        only = next(iter(fonts)) if len(fonts) == 1 else ""
+        if without_unicode(only):
+            sheet.fonts[address] = only
+
+
+def _fonts(style: Any, source: Any, at: tuple[int, int]) -> Iterator[int]:
+    """Fonts that the letters of a cell are shown in."""
+    text = source.cell_value(*at)
+    start, font = 0, style.font_index
+    for begins, following in source.rich_text_runlist_map.get(at, ()):
+        if text[start:begins].strip():
+            yield font
+        start, font = begins, following
+    if text[start:].strip():
+        yield font

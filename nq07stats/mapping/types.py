@@ -36,6 +36,7 @@ class Line:
     ``index`` counts from 0 in the sheet. ``path`` leads from the outermost heading or group
     inwards to the line's own label; it may be empty. ``role`` is what its place and wording alone
     tell; ``of_which`` says that the line is a part of the nearest line before it that is not.
+    ``blank``: it has a place in the table, but nobody filled it in.
     """
 
     index: int
@@ -43,6 +44,7 @@ class Line:
     role: LineRole = "figures"
     of_which: bool = False
     hidden: bool = False
+    blank: bool = False
 
 
 @dataclass(frozen=True)

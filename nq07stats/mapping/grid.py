@@ -1,0 +1,175 @@
+"""A sheet as a person sees it: what stands where, merged areas filled, text told from figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
+
+from nq07stats.mapping.types import Label
+from nq07stats.text import fold, normalise
+from nq07stats.workbooks.addresses import cell_address, cell_position
+from nq07stats.workbooks.cells import Cell, SheetCells
+
+SpotKind = Literal["text", "figure", "year", "date"]
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_MOST_FILLED = 200_000
+_LONGEST_FIGURE = 40
+
+_SIGNS = frozenset(
+    (
+        *("x", "khong co", "khong phat sinh", "khong ap dung", "chua co so lieu", "co", "khong"),
+        *("ko", "ko co", "chua co", "chua", "k", "kps", "kad", "khong ro", "v", "n/a", "na"),
+        *("yes", "no", "da co", "chua thong ke", "ko ap dung", "ko phat sinh", "khong thong ke"),
+    )
+)
+_MARKS_ONLY = re.compile(r"[-‐‑‒–—―−.…/?_✓✔☑√+]+")
+_NUMBER = r"[-−–+]?\s?[0-9OoIl]?[0-9](?:[0-9., ]*[0-9OolI])?"
+_BEFORE = (
+    r"(?:(?:khoảng|khoảng chừng|chừng|ước|ước tính|ước đạt|xấp xỉ|tạm|hơn|trên|gần|dưới|ít nhất"
+    r"|tối thiểu|tối đa)\s*|[≈~∼><≥≤=]+\s*)"
+)
+_WORD = r"[^\W\d]+(?:[,/&-]\s?[^\W\d]+)*"
+_FIGURE = re.compile(
+    rf"""{_BEFORE}?(?:
+        {_NUMBER}\s*[%+]?
+        | \(\s*[0-9][0-9., ]*\s*\)\s*%?
+        | {_NUMBER}\s*(?P<words>{_WORD}(?:\ {_WORD}){{0,2}})\.?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_UNITS = frozenset(("nam", "thang", "quy", "ngay", "tuan", "gio", "dau", "cuoi", "ky", "lan"))
+_WIDE = str.maketrans({**{0xFF01 + i: chr(0x21 + i) for i in range(94)}, 0x3000: " "})
+
+
+class Spot(NamedTuple):
+    """What stands in a cell, or in a merged area as a whole.
+
+    ``row`` and ``column`` to ``last_row`` and ``last_column`` is the area, from 0; ``indent``
+    counts the spaces before the text.
+    """
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+    kind: SpotKind
+    text: str
+    indent: int = 0
+    share: bool = False
+
+    @property
+    def cell(self) -> str:
+        """Its address, e.g. "F12"."""
+        return cell_address(self.row, self.column)
+
+    @property
+    def label(self) -> Label:
+        """Its text with its address."""
+        return Label(self.text, self.cell)
+
+
+class Grid:
+    """A sheet to look around in; cells that only hold spaces count as empty."""
+
+    def __init__(self, sheet: SheetCells) -> None:
+        self.sheet = sheet
+        self._areas = {area[:2]: area for area in sheet.merged}
+        self.rows: dict[int, dict[int, Spot]] = {}
+        """Spots by row and column, each where it begins."""
+        for reference, cell in sheet.cells.items():
+            spot = self._spot(reference, cell)
+            if spot is not None:
+                self.rows.setdefault(spot.row, {})[spot.column] = spot
+        self.last_row = max(self.rows, default=-1)
+        self.last_column = max((max(row) for row in self.rows.values()), default=-1)
+        self._filled: dict[int, dict[int, Spot]] = {row: dict(at) for row, at in self.rows.items()}
+        self._fill()
+
+    def _spot(self, reference: str, cell: Cell) -> Spot | None:
+        text = cell.shown_text if cell.kind != "text" else str(cell.value)
+        shown = normalise(text)
+        if not shown and cell.kind in ("text", "number"):
+            return None
+        row, column = cell_position(reference)
+        _, _, last_row, last_column = self._areas.get((row, column), (row, column, row, column))
+        indent = len(text) - len(text.lstrip()) if cell.kind == "text" else 0
+        share = reference in self.sheet.percent or shown.endswith("%")
+        return Spot(row, column, last_row, last_column, _kind(cell, shown), shown, indent, share)
+
+    def _fill(self) -> None:
+        """Let what begins in a merged area be seen in all of it, as far as the sheet is used."""
+        left = _MOST_FILLED
+        for row, column, last_row, last_column in self.sheet.merged:
+            spot = self.rows.get(row, {}).get(column)
+            if spot is None or spot.kind == "figure":
+                continue
+            for filled_row in range(row, min(last_row, self.last_row) + 1):
+                at = self._filled.setdefault(filled_row, {})
+                for filled_column in range(column, min(last_column, self.last_column) + 1):
+                    at.setdefault(filled_column, spot)
+                    left -= 1
+                if left < 0:
+                    return
+
+    def at(self, row: int, column: int) -> Spot | None:
+        """What is to be seen in a cell."""
+        return self._filled.get(row, {}).get(column)
+
+    def seen(self, row: int, columns: range | None = None) -> list[Spot]:
+        """Return what is to be seen in a row from left to right, a merged area once."""
+        at = self._filled.get(row, {})
+        found = sorted(at) if columns is None else [c for c in columns if c in at]
+        return list(dict.fromkeys(at[column] for column in found))
+
+    def begun(self, row: int, columns: range | None = None) -> list[Spot]:
+        """Return what begins in a row from left to right."""
+        at = self.rows.get(row, {})
+        return [at[c] for c in sorted(at) if columns is None or c in columns]
+
+    def column(self, column: int, rows: Iterable[int]) -> Iterator[Spot]:
+        """Yield what begins in the given rows of a column."""
+        for row in rows:
+            spot = self.rows.get(row, {}).get(column)
+            if spot is not None:
+                yield spot
+
+    @cached_property
+    def all_columns(self) -> range:
+        """Every column in use."""
+        return range(self.last_column + 1)
+
+
+def _kind(cell: Cell, shown: str) -> SpotKind:
+    if cell.kind == "number":
+        value = float(cell.value)  # type: ignore[arg-type]
+        return "year" if value.is_integer() and _is_year(int(value)) else "figure"
+    if cell.kind == "date" or isinstance(cell.value, date):
+        return "date"
+    return _kind_of_text(shown) if cell.kind == "text" else "figure"
+
+
+def _is_year(value: int) -> bool:
+    return _FIRST_YEAR <= value <= _LAST_YEAR
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_text(text: str) -> SpotKind:
+    if len(text) > _LONGEST_FIGURE:
+        return "text"
+    text = normalise(text.translate(_WIDE))
+    if _MARKS_ONLY.fullmatch(text):
+        return "figure"
+    if not any(map(str.isdigit, text)):
+        return "figure" if fold(text, diacritics=False).strip("().") in _SIGNS else "text"
+    if text.isascii() and text.isdigit() and _is_year(int(text)):
+        return "year"
+    found = _FIGURE.fullmatch(text)
+    if found is None:
+        return "text"
+    words = found["words"]
+    plain = fold(words, diacritics=False).split() if words else []
+    return "text" if plain and plain[0] in _NO_UNITS else "figure"

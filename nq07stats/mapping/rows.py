@@ -1,0 +1,205 @@
+"""The rows of a table: their labels, and the groups and wholes that they stand under."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from nq07stats.mapping.columns import Columns, continues
+from nq07stats.mapping.grid import Grid
+from nq07stats.mapping.groups import CAPITALS, GROUP, LIST, Entry, Stack, entry
+from nq07stats.mapping.marks import (
+    Mark,
+    is_done,
+    is_of_which,
+    is_planned,
+    mark_alone,
+    role_of,
+    split_mark,
+    without_of_which,
+)
+from nq07stats.mapping.types import Label, Line, LineRole
+from nq07stats.mapping.zones import Zone
+from nq07stats.text import fold
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of the body: its own labels by column, its running number, whether it has entries."""
+
+    index: int
+    labels: tuple[tuple[int, Label], ...]
+    mark: Mark | None
+    indent: int
+    filled: bool
+    wide: bool
+    measured: bool
+
+    @property
+    def text(self) -> str:
+        """Its innermost label."""
+        return self.labels[-1][1].text if self.labels else ""
+
+    @property
+    def bare(self) -> str:
+        """That label without a running number."""
+        return split_mark(self.text)[1]
+
+
+def row_lines(grid: Grid, zone: Zone, columns: Columns) -> tuple[Line, ...]:
+    """Return the rows of a table as lines; what only groups others is in their paths."""
+    rows = _join([_read(grid, zone, columns, index) for index in zone.body])
+    return tuple(_Reader(rows, bool(columns.running), grid.sheet.hidden_rows).lines())
+
+
+def _read(grid: Grid, zone: Zone, columns: Columns, index: int) -> _Row:
+    begun = grid.begun(index, zone.columns)
+    labels = [
+        (place, spot)
+        for place, column in enumerate(columns.labels)
+        if (spot := grid.at(index, column)) is not None and spot.row == index
+    ]
+    labels = list({spot: (place, spot) for place, spot in reversed(labels)}.values())[::-1]
+    mark = None
+    for spot in begun:
+        if spot.column in columns.running and (not labels or spot != labels[0][1]):
+            mark = mark or mark_alone(spot.text)
+            if mark_alone(spot.text) is None and not labels:
+                labels = [(0, spot)]
+    taken = {spot for _, spot in labels}
+    entries = [s for s in begun if s.column in columns.figures and s not in taken]
+    if not labels and len(entries) == 1 and entries[0].kind == "text":
+        labels, entries = [(0, entries[0])], []
+    indent = labels[-1][1].indent if labels else 0
+    wide = bool(labels) and labels[-1][1].last_column >= min(columns.figures)
+    measured = any(spot.column in columns.measures for spot in begun)
+    named = tuple((place, spot.label) for place, spot in labels)
+    return _Row(index, named, mark, indent, bool(entries), wide, measured)
+
+
+def _join(rows: list[_Row]) -> list[_Row]:
+    """Join labels that go on in the next row: one of the two rows has the entries."""
+    joined: list[_Row] = []
+    for place, row in enumerate(rows):
+        before = joined[-1] if joined else None
+        if before is None or not _goes_on(before, row):
+            joined.append(row)
+            continue
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        if row.filled and (before.filled or _heads_list(before, after)):
+            joined.append(row)
+            continue
+        column, label = before.labels[-1]
+        whole = Label(f"{label.text} {row.text}", label.cell)
+        index = row.index if row.filled else before.index
+        joined[-1] = replace(
+            before,
+            index=index,
+            labels=(*before.labels[:-1], (column, whole)),
+            filled=before.filled or row.filled,
+            measured=before.measured or row.measured,
+        )
+    return joined
+
+
+def _goes_on(before: _Row, row: _Row) -> bool:
+    return (
+        len(row.labels) == 1
+        and bool(before.labels)
+        and row.mark is None
+        and row.indent <= before.indent
+        and continues(row.text)
+        and not before.text.endswith((":", ".", ";"))
+        and before.labels[-1][0] == row.labels[0][0]
+        and row.index - before.index <= 1
+        and split_mark(row.text)[0] is None
+    )
+
+
+def _heads_list(before: _Row, after: _Row | None) -> bool:
+    """Tell whether a row without entries is a heading over several that begin in lower case."""
+    return (
+        after is not None
+        and after.filled
+        and after.mark is None
+        and len(after.labels) == 1
+        and continues(after.text)
+    ) or (len(before.text) < 12 and not before.text.endswith(","))
+
+
+class _Reader:
+    """Goes down the rows of a table and keeps what the next one may stand under."""
+
+    def __init__(self, rows: list[_Row], numbered: bool, hidden: frozenset[int]) -> None:
+        self.rows = rows
+        self.hidden = hidden
+        self.numbered = numbered and any(row.mark for row in rows)
+        self.done = any(is_done(row.bare) for row in rows)
+        self.names = Counter(fold(row.bare) for row in rows if row.filled)
+        self.stack = Stack()
+        self.grouped = False
+
+    def lines(self) -> list[Line]:
+        """Return a line a row that figures stand in, or could."""
+        found = [self._line(place, row) for place, row in enumerate(self.rows)]
+        parents = self.stack.parents
+        return [line for line in found if line and not (line.blank and line.index in parents)]
+
+    def _line(self, place: int, row: _Row) -> Line | None:
+        hidden = row.index in self.hidden
+        if not row.labels:
+            path = self.stack.groups()
+            return Line(row.index, path, hidden=hidden) if row.filled else None
+        after = self.rows[place + 1] if place + 1 < len(self.rows) else None
+        for number, (column, label) in enumerate(row.labels[:-1]):
+            mark = row.mark if number == 0 else split_mark(label.text)[0]
+            self.stack.push(entry(row.index, column, label, mark, filled=False))
+        path, role, of_which = self._own(row, after)
+        return Line(row.index, path, role, of_which, hidden, not row.filled)
+
+    def _own(self, row: _Row, after: _Row | None) -> tuple[tuple[Label, ...], LineRole, bool]:
+        """Return path and role of a row, and whether it is a part of one before."""
+        column, label = row.labels[-1]
+        mark = (row.mark if len(row.labels) == 1 else None) or split_mark(label.text)[0]
+        own = entry(row.index, column, label, mark, filled=row.filled, indent=row.indent)
+        role = role_of(label.text)
+        if role == "total":
+            whole = after is not None and is_of_which(after.text)
+            path = self.stack.total(own)
+            return path, "figures" if whole and len(path) > 1 else "total", False
+        if is_of_which(label.text):
+            self.stack.open_parts(own, named=bool(without_of_which(label.text)))
+            return self.stack.path(), self.stack.role() or role, True
+        if self.done and is_planned(row.bare):
+            role = "nothing"
+        if mark is None and not row.filled:
+            own = self._heading(row, own, after)
+        own.role = role
+        self.stack.push(own)
+        if role == "figures":
+            role = self.stack.role() or role
+        return self.stack.path(), role, self.stack.in_parts()
+
+    def _heading(self, row: _Row, own: Entry, after: _Row | None) -> Entry:
+        """Tell a heading over a group from a line that nobody filled in."""
+        letters = [letter for letter in row.bare if letter.isalpha()]
+        if row.bare.rstrip().endswith(":"):
+            return replace(own, level=("list", 0), rank=LIST)
+        if len(letters) > 3 and sum(map(str.isupper, letters)) * 10 >= len(letters) * 9:
+            self.grouped = True
+            return replace(own, level=("capitals", 0), rank=CAPITALS)
+        first = not self.stack.seen
+        if not row.measured and (first or self.grouped or row.wide or self._leads(row, after)):
+            self.grouped = True
+            return replace(own, level=("group", row.indent), rank=GROUP + row.indent)
+        return own
+
+    def _leads(self, row: _Row, after: _Row | None) -> bool:
+        """Tell from the row after it whether a row without entries stands over a group."""
+        return after is not None and (
+            after.indent > row.indent
+            or split_mark(after.text)[0] is not None
+            or (after.mark is not None and self.numbered)
+            or is_of_which(after.text)
+            or self.names[fold(after.bare)] > 1
+        )

@@ -1,0 +1,356 @@
+"""Where tables of a sheet begin and end: heads above, body below, captions and notes around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from nq07stats.mapping.around import is_caption, is_field, is_head, is_heading, stands_below
+from nq07stats.mapping.grid import Grid, Spot
+from nq07stats.mapping.marks import (
+    is_nothing,
+    is_numbering,
+    is_running,
+    is_unit_word,
+    mark_alone,
+    split_mark,
+)
+from nq07stats.text import fold
+
+RowKind = Literal["figures", "years", "numbering", "texts", "single"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that something begins in, seen for itself.
+
+    ``marked``: it begins with a running number. ``figures`` are the columns of its figures, that
+    number left out.
+    """
+
+    index: int
+    kind: RowKind
+    spots: tuple[Spot, ...]
+    marked: bool
+    figures: frozenset[int]
+
+    @property
+    def first(self) -> Spot:
+        """Its leftmost text or figure."""
+        return self.spots[0]
+
+
+@dataclass
+class Zone:
+    """A table's rows, in columns from ``columns``: heads, body, and the texts around it."""
+
+    columns: range
+    heads: list[int]
+    body: list[int]
+    figures: frozenset[int]
+    captions: list[Spot] = field(default_factory=list)
+    notes: list[Spot] = field(default_factory=list)
+    numbering: frozenset[int] = frozenset()
+    """Those of the heads that only number the columns."""
+
+    @property
+    def top(self) -> int:
+        """First row of it."""
+        return min([*self.heads[:1], *self.body[:1]])
+
+
+def zones(grid: Grid) -> list[Zone]:
+    """Find the tables of a sheet, those beside each other too, from top to bottom."""
+    parts = _parts(grid)
+    found = [zone for part in parts for zone in _zones(grid, part)]
+    if len(parts) > 1 and found:
+        _share_captions(grid, parts, found)
+    return sorted(found, key=lambda zone: (zone.top, zone.columns.start))
+
+
+def _rows(grid: Grid, columns: range) -> list[Row]:
+    begun = ((index, grid.begun(index, columns)) for index in sorted(grid.rows))
+    return [_row(index, spots) for index, spots in begun if spots]
+
+
+def _row(index: int, spots: list[Spot]) -> Row:
+    lead = _lead(spots)
+    rest = spots[lead:]
+    figures = frozenset(spot.column for spot in rest if spot.kind in ("figure", "year"))
+    texts = [spot for spot in spots if spot.kind in ("text", "date")]
+    marked = lead > 0 or (
+        spots[0].kind == "text"
+        and split_mark(spots[0].text)[0] is not None
+        and not is_heading(spots[0].text)
+    )
+    kind: RowKind = "texts" if len(texts) > 1 or lead else "single"
+    if is_numbering(spots):
+        kind, marked = "numbering", False
+    elif figures and _are_years(rest, marked=marked):
+        kind = "years"
+    elif figures and not (len(figures) == 1 and is_field(spots[0].text)):
+        kind = "figures"
+    elif figures:
+        kind = "texts"
+    return Row(index, kind, tuple(spots), marked, figures if kind == "figures" else frozenset())
+
+
+def _lead(spots: list[Spot]) -> int:
+    """Count the running numbers before the first label."""
+    for place, spot in enumerate(spots):
+        if spot.kind != "figure" and mark_alone(spot.text) is None:
+            return place if place <= 2 else 0
+        if mark_alone(spot.text) is None:
+            return 0
+    return 0
+
+
+def _are_years(spots: list[Spot], *, marked: bool) -> bool:
+    """Tell whether the figures of a row are years over columns, not counts that look like years."""
+    figures = [spot for spot in spots if spot.kind in ("figure", "year")]
+    if marked or any(spot.kind == "figure" for spot in figures):
+        return False
+    named = spots[0].kind == "text" and not is_heading(spots[0].text)
+    if len(figures) == 1:
+        texts = [spot for spot in spots if spot.kind == "text"]
+        return not named and not is_field(spots[0].text) and (bool(texts) or len(spots) == 1)
+    values = [int(float(spot.text)) if spot.text.isdigit() else 0 for spot in figures]
+    steps = [after - before for before, after in pairwise(values)]
+    if named:
+        return all(abs(step) == 1 for step in steps)
+    return all(abs(step) < 40 for step in steps)
+
+
+def _zones(grid: Grid, columns: range) -> list[Zone]:
+    rows = _rows(grid, columns)
+    found: list[Zone] = []
+    start = 0
+    while True:
+        first = next((n for n in range(start, len(rows)) if rows[n].kind == "figures"), None)
+        if first is None:
+            break
+        heads, above = _heads(rows, start, first, columns)
+        last, dropped = _last(grid, rows, first, heads)
+        figures = frozenset[int]().union(*(rows[n].figures for n in range(first, last + 1)))
+        groups, captions = _above(rows[start:above], rows[above:first], bool(heads))
+        body = [
+            *(row.index for row in groups if row.index not in heads),
+            *(row.index for row in rows[first : last + 1] if row.index not in dropped),
+        ]
+        zone = Zone(columns, heads, body, figures)
+        zone.numbering = frozenset(head for head in heads if _numbers(rows, head))
+        for row in captions:
+            below = found and all(stands_below(spot.text) for spot in row.spots[:1])
+            (found[-1].notes if below else zone.captions).extend(row.spots)
+        found.append(zone)
+        start = last + 1
+    if found:
+        found[-1].notes.extend(spot for row in rows[start:] for spot in row.spots)
+    return found
+
+
+def _above(
+    over: Sequence[Row], between: Sequence[Row], headed: bool
+) -> tuple[list[Row], list[Row]]:
+    """Part the rows before the first figures into groups of the body and captions."""
+    if headed:
+        return list(between), list(over)
+    rows = [*over, *between]
+    groups: list[Row] = []
+    while rows and rows[-1].marked and (not groups or groups[0].index - rows[-1].index == 1):
+        groups.insert(0, rows.pop())
+    return groups, rows
+
+
+def _heads(rows: list[Row], start: int, first: int, columns: range) -> tuple[list[int], int]:
+    """Return the rows of headings over the body, and the number of the row where they begin.
+
+    The lowest is the last row above the figures that stands over them; those above it belong to it
+    as long as nothing but headings comes.
+    """
+    under = _figure_columns(rows, first)
+    heads: list[int] = []
+    top = first
+    for number in range(first - 1, start - 1, -1):
+        row = rows[number]
+        gap = rows[number + 1].index - row.index - 1 if heads else 0
+        if row.kind == "numbering":
+            heads.insert(0, row.index)
+            top = number
+        elif row.kind == "figures" or gap > 1:
+            break
+        elif _is_head_row(row, under, columns, heads):
+            heads.insert(0, row.index)
+            top = number
+        elif heads and not all(_numbers(rows, head) for head in heads):
+            break
+    return heads, top
+
+
+def _numbers(rows: list[Row], index: int) -> bool:
+    return any(row.index == index and row.kind == "numbering" for row in rows)
+
+
+def _figure_columns(rows: list[Row], first: int) -> frozenset[int]:
+    columns: set[int] = set()
+    for row in rows[first:]:
+        if row.kind == "years" or (row.kind == "texts" and not row.marked and _is_led(row)):
+            break
+        columns |= row.figures
+    return frozenset(columns)
+
+
+def _is_led(row: Row) -> bool:
+    return is_heading(row.first.text) or is_running(row.first.text)
+
+
+def _is_head_row(row: Row, under: frozenset[int], columns: range, heads: list[int]) -> bool:
+    """Tell whether a row above figures holds headings of their columns."""
+    texts = [spot for spot in row.spots if spot.kind != "figure"]
+    if row.marked or not texts or any(is_head(spot.text) for spot in texts):
+        return False
+    if row.kind == "years":
+        return True
+    if _is_field_row(row):
+        return False
+    over = [s for s in texts if any(s.column <= c <= s.last_column for c in under)]
+    if len(texts) > 1:
+        led = _is_led(row) or any(is_nothing(spot.text) for spot in texts)
+        return bool(over) or led
+    spot = texts[0]
+    wide = spot.last_column - spot.column + 1
+    labels = [column for column in columns if column < min(under, default=0)]
+    if spot.last_row > spot.row and heads:
+        return True
+    if not over:
+        return False
+    if wide > 1:
+        return not labels or spot.column > labels[0] or spot.last_row > spot.row
+    if is_caption(spot.text) and not heads and spot.column > min(under):
+        return False
+    return bool(labels) and spot.column >= min(under) and not _speaks_of_all(spot, heads)
+
+
+def _speaks_of_all(spot: Spot, heads: list[int]) -> bool:
+    """A lone text over one of the figures' columns, above the headings: "ĐVT: người"."""
+    return bool(heads) and (is_caption(spot.text) or len(spot.text) > 40)
+
+
+def _is_field_row(row: Row) -> bool:
+    text = row.first.text
+    return (len(row.spots) == 2 and is_field(text)) or text.endswith(":")
+
+
+def _last(grid: Grid, rows: list[Row], first: int, heads: list[int]) -> tuple[int, set[int]]:
+    """Return the number of the body's last row, and the rows in it that only repeat its heads."""
+    known = {(spot.column, fold(spot.text)) for head in heads for spot in grid.seen(head)}
+    under: set[int] = set()
+    last, dropped = first, set[int]()
+    for number in range(first, len(rows)):
+        row = rows[number]
+        before = rows[number - 1] if number else row
+        if row.kind == "figures":
+            under |= row.figures
+            last = number
+            continue
+        if row.kind == "single":
+            continue
+        repeated = row.kind == "numbering" or (
+            known and all((spot.column, fold(spot.text)) in known for spot in row.spots)
+        )
+        apart = any(rows[n].kind == "single" for n in range(last + 1, number))
+        if (repeated and not apart) or row.kind == "numbering":
+            dropped.add(row.index)
+        elif _begins_table(rows, number, before, under):
+            break
+    while last + 1 < len(rows) and _is_unfilled(rows[last], rows[last + 1]):
+        last += 1
+    return last, dropped
+
+
+def _begins_table(rows: list[Row], number: int, before: Row, under: set[int]) -> bool:
+    row = rows[number]
+    if row.marked or not any(later.kind == "figures" for later in rows[number:]):
+        return False
+    if row.kind == "years":
+        return True
+    if any(stands_below(spot.text) for spot in row.spots):
+        return False
+    over = [s for s in row.spots if any(s.column <= c <= s.last_column for c in under)]
+    apart = row.index - before.index > 1 or before.kind == "single"
+    after = rows[number + 1] if number + 1 < len(rows) else row
+    followed = after.kind in ("numbering", "years")
+    if _is_led(row):
+        return len(row.spots) > 1
+    return bool(over) and (apart or followed)
+
+
+def _is_unfilled(last: Row, row: Row) -> bool:
+    """Tell whether a row after the last figures is one more line that nobody filled in."""
+    if row.index - last.index > 1 or stands_below(row.first.text):
+        return False
+    lead = mark_alone(row.first.text)
+    return row.kind == "texts" and (
+        (lead is not None and lead.kind == "number")
+        or any(is_unit_word(spot.text) for spot in row.spots[1:])
+    )
+
+
+def _parts(grid: Grid) -> list[range]:
+    """Cut the columns of a sheet between tables that stand beside each other."""
+    rows = _rows(grid, grid.all_columns)
+    used: set[int] = set()
+    for row in rows:
+        if row.kind != "single":
+            for spot in row.spots:
+                used.update(range(spot.column, spot.last_column + 1))
+    runs: list[range] = []
+    for column in sorted(used):
+        if runs and runs[-1].stop == column and column not in _repeats(rows):
+            runs[-1] = range(runs[-1].start, column + 1)
+        else:
+            runs.append(range(column, column + 1))
+    parts: list[range] = []
+    for run in runs:
+        if parts and not (_is_table(grid, parts[-1]) and _is_table(grid, run)):
+            parts[-1] = range(parts[-1].start, run.stop)
+        else:
+            parts.append(run)
+    if not parts:
+        return []
+    first, last = parts[0], parts[-1]
+    parts[0] = range(first.stop)
+    parts[-1] = range(parts[-1].start, max(last.stop, grid.last_column + 1))
+    return parts
+
+
+def _repeats(rows: list[Row]) -> set[int]:
+    """Columns where the first heading of a row stands again."""
+    found: set[int] = set()
+    for row in rows:
+        if row.kind in ("texts", "years") and _is_led(row):
+            lead = fold(row.first.text)
+            found.update(spot.column for spot in row.spots[1:] if fold(spot.text) == lead)
+    return found
+
+
+def _is_table(grid: Grid, columns: range) -> bool:
+    """Tell whether columns by themselves hold figures with labels before them."""
+    rows = [row for row in _rows(grid, columns) if row.kind == "figures"]
+    labelled = [row for row in rows if any(s.kind == "text" for s in row.spots[:2])]
+    return len(rows) >= 2 and len(labelled) * 2 > len(rows)
+
+
+def _share_captions(grid: Grid, parts: list[range], found: list[Zone]) -> None:
+    """Let texts above all of the tables that stand beside each other speak of each of them."""
+    top = min(zone.top for zone in found)
+    for row in _rows(grid, grid.all_columns):
+        if row.index >= top:
+            break
+        of = {part for part in parts for spot in row.spots if spot.column in part}
+        if len(of) == 1:
+            for zone in found:
+                missing = [spot for spot in row.spots if spot not in zone.captions]
+                zone.captions[:] = sorted([*zone.captions, *missing])

@@ -63,7 +63,9 @@ def _delimiter(text: str) -> tuple[str, str]:
 
 
 def _regular_rows(text: str, delimiter: str) -> int:
-    """Count rows of the most frequent width; a single column is none."""
+    """Count rows of the most frequent width; a single column is none, and neither is prose."""
+    if delimiter == "," and 2 * text.count(", ") > text.count(","):
+        return 0
     try:
         widths = Counter(len(row) for row in _rows(text, delimiter) if any(row))
     except csv.Error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterator
+from datetime import time
 from typing import Any
 
 import xlrd
@@ -110,7 +111,7 @@ def _date(book: Any, value: float) -> tuple[str, Any]:
         return "number", value
     if 0 <= value < 1:
         return "date", str(moment.time())
-    return "date", (moment if moment.time().replace(microsecond=0) else moment.date()).isoformat()
+    return "date", (moment if moment.time() != time() else moment.date()).isoformat()
 
 
 def _add_look(

@@ -15,6 +15,7 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts.definition import KEY, Chart
 from nq07stats.charts.plotly_figure import as_figure, figure_config
 from nq07stats.messages import Translator
+from nq07stats.narration.provenance import source
 from nq07stats.narration.words import Words, period
 from pages import _components as show
 from pages import _data, _filters, _links
@@ -142,6 +143,10 @@ def _sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
         column_config={t("Figure"): st.column_config.TextColumn(alignment="right")},
     )
     st.caption(t("The figures as the units sent them; each with the cell it stands in."))
+    if (rows["kind"] == "manual").any():
+        st.caption(
+            t("Figures corrected by hand say so in place of their file, with the reason given.")
+        )
 
 
 def source_table(
@@ -161,7 +166,7 @@ def source_table(
             t("Year"): [words.year(row.unit, row.year) for row in every],
             t("Indicator"): [words.name(row.indicator, row.category) for row in every],
             t("Figure"): [figure(row) for row in every],
-            t("File"): [row.file_name for row in every],
+            t("File"): [source(row.kind, row.file_name, row.reason, t) for row in every],
             t("Sheet"): [row.sheet for row in every],
             t("Cell"): [row.cell for row in every],
             t("Sent on"): [formatting.day(row.received_on) for row in every],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from nq07stats.messages import Translator
+from nq07stats.narration.provenance import cell_place, origin, source
 from nq07stats.reports.around import finished
 from nq07stats.reports.model import Column, Table
 from nq07stats.reports.selection import Selection
@@ -34,7 +35,17 @@ def all_observations(observations: pd.DataFrame, selection: Selection) -> Table:
         unit_name=[units[code].short(language) for code in shown["unit"]],
         name=[indicators[code].name(language) for code, _ in pairs],
         category_name=[categories[code].get(part, part) for code, part in pairs],
-        place=shown["sheet"] + "!" + shown["cell"],
+        source_name=[
+            source(kind, name, reason, t)
+            for kind, name, reason in zip(
+                shown["kind"], shown["file_name"], shown["reason"], strict=True
+            )
+        ],
+        origin=[origin(kind, t) for kind in shown["kind"]],
+        place=[
+            cell_place(sheet, cell)
+            for sheet, cell in zip(shown["sheet"], shown["cell"], strict=True)
+        ],
         measured=[indicators[code].unit_of_measure(language) for code, _ in pairs],
         decimals=[indicators[code].decimals for code, _ in pairs],
         state_word=[states[state] for state in shown["state"]],
@@ -78,7 +89,7 @@ def _selected(observations: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 
 def _columns(t: Translator) -> tuple[Column, ...]:
-    what, source = t("Figure"), t("Source")
+    what, where = t("Figure"), t("Source")
     return (
         Column("unit", t("Unit code"), data_only=True),
         Column("unit_name", t("Unit"), label=True, most=16),
@@ -91,14 +102,17 @@ def _columns(t: Translator) -> tuple[Column, ...]:
         Column("remark", t("Basis"), group=what, most=10),
         Column("state_word", t("State"), data_only=True),
         Column("basis_word", t("Basis"), data_only=True),
-        Column("file_name", t("File"), group=source, most=30),
-        Column("place", t("Sheet and cell"), group=source, most=20),
+        Column("source_name", t("File"), group=where, most=30),
+        Column("place", t("Sheet and cell"), group=where, most=20),
+        Column("origin", t("Origin"), data_only=True),
+        Column("file_name", t("Name of the file"), data_only=True),
+        Column("reason", t("Reason of the correction"), data_only=True),
         Column("sheet", t("Sheet"), data_only=True),
         Column("cell", t("Cell"), data_only=True),
-        Column("shown_text", t("As written"), group=source, most=12),
-        Column("received_on", t("Received on"), group=source, kind="date"),
-        Column("recorded_at", t("Recorded at"), group=source, kind="moment"),
-        Column("recorded_by", t("Recorded by"), group=source, most=16),
+        Column("shown_text", t("As written"), group=where, most=12),
+        Column("received_on", t("Received on"), group=where, kind="date"),
+        Column("recorded_at", t("Recorded at"), group=where, kind="moment"),
+        Column("recorded_by", t("Recorded by"), group=where, most=16),
         Column("submission", t("Submission"), data_only=True),
         Column("file_hash", t("File's fingerprint"), data_only=True),
     )

@@ -31,6 +31,8 @@ SOURCES = Sources(
         received_on=pd.Timestamp("2023-03-28"),
         recorded_at=pd.Timestamp("2023-03-28 16:40"),
         recorded_by="Hoa",
+        kind="template",
+        reason="",
     ),
     SUBMISSIONS,
 )

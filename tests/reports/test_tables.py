@@ -309,6 +309,8 @@ class TestObservations:
         received_on=pd.Timestamp("2023-03-28"),
         recorded_at=pd.Timestamp("2023-03-28 16:40"),
         recorded_by="Hoa",
+        kind="template",
+        reason="",
         sheet="Figures",
         cell="F12",
     )
@@ -319,6 +321,24 @@ class TestObservations:
         row = line(table, unit="A", indicator="UNIONS", category="admin", year=2020)
         assert (row["value"], row["place"], row["file_name"]) == (60, "Figures!F12", "a.xlsx")
         assert row["category_name"] == "admin (en)"
+
+    def test_a_correction_by_hand_is_told_as_such(self):
+        corrected = self.observations.assign(
+            kind="manual", file_name="", sheet="", cell="", reason="phoned"
+        )
+        row = all_observations(corrected, select()).rows.iloc[0]
+        assert (row["source_name"], row["place"]) == ("corrected by hand: phoned", "")
+        assert row["origin"] == "corrected by hand"
+        assert (
+            line(
+                all_observations(self.observations, select()),
+                unit="A",
+                indicator="UNIONS",
+                category="admin",
+                year=2020,
+            )["origin"]
+            == "made from the template"
+        )
 
     def test_signs_are_told_in_words(self):
         table = all_observations(self.observations, select())

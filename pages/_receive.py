@@ -105,8 +105,8 @@ def drop_zone(t: Translator, label: str, expected_unit: str = "") -> None:
     )
     st.caption(
         t(
-            "Drag files here: spreadsheets of any shape (.xlsx, .xls, .ods, .csv) of at most {size:n} "
-            "MB each, or a .zip of them.",
+            "Drag files here: spreadsheets of any shape (.xlsx, .xls, .ods, .csv) of at most "
+            "{size:n} MB each, or a .zip of them.",
             size=limits.file_bytes // _MEGABYTE,
         )
     )

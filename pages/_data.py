@@ -216,7 +216,12 @@ def sources(mark: Mark, filters: Filters) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)
-def _once(version: Version, name: str, filters: Filters, _make: Callable[[], Any]) -> Any:  # noqa: ARG001
+def _once(
+    version: Version,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    filters: Filters | None,  # noqa: ARG001
+    _make: Callable[[], Any],
+) -> Any:
     return _make()
 
 
@@ -228,6 +233,35 @@ def once(name: str, filters: Filters, make: Callable[[], T]) -> T:
     """
     made: T = _once(_version(), name, filters, make)
     return made
+
+
+def _kept(name: str, make: Callable[[], T]) -> T:
+    """Make something once for each state of the data."""
+    made: T = _once(_version(), name, None, make)
+    return made
+
+
+def corrections() -> pd.DataFrame:
+    """The corrections by hand that stand, each beside what the unit's reports say."""
+    return _kept("corrections", lambda: store().corrections())
+
+
+def figures_of(submission: int) -> pd.DataFrame:
+    """The figures of a submission, whether they count or not."""
+    return _kept(f"figures of {submission}", lambda: store().observations_of(submission))
+
+
+def scope_of(submission: int) -> set[tuple[int, str]]:
+    """Years and sections that a submission replaces; none of a correction by hand."""
+    return _kept(f"scope of {submission}", lambda: store().scope_of(submission))
+
+
+def reconciled() -> pd.DataFrame:
+    """Own totals beside the sums of the units beneath (``analysis.RECONCILED_DTYPES``)."""
+    return _kept(
+        "reconciled",
+        lambda: analysis.reconcile(observations(), catalogue(), catalogue().plan.years),
+    )
 
 
 def drawn(
@@ -306,6 +340,14 @@ def restore(submission: int, *, by: str, reason: str) -> int:
     """Make an accepted submission count again."""
     with _changing() as served:
         return served.restore(submission, by=by, reason=reason)
+
+
+def correct(figure: pd.DataFrame, *, by: str, reason: str) -> int:
+    """Record a figure in place of what the unit's reports say; returns the submission's id."""
+    from nq07stats import corrections as by_hand
+
+    with _changing() as served:
+        return by_hand.correct(served, figure, by=by, reason=reason)
 
 
 def add_reminder(unit: str, on: date, document: str, *, by: str, text: str) -> None:

@@ -24,7 +24,7 @@ class Author:
         self.world = world
         self.catalogue = world.catalogue
         self.dice = dice
-        self.unit = unit
+        self.unit = self.sender = unit
         self.years = tuple(years)
         self.pages: list[Page] = []
         self.truth = Truth()

@@ -4,7 +4,7 @@ Deterministic: the same name makes the same workbook. ``again`` makes a sender's
 the same form with other figures.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -112,11 +112,27 @@ def make(name: str, *, again: bool = False) -> Made:
     return build(name, axes, again=again)
 
 
-def build(name: str, axes: dict[str, str], *, again: bool = False) -> Made:
+def build(name: str, axes: Mapping[str, str], *, again: bool = False) -> Made:
     """Make a workbook of given axes; everything else is drawn by the name."""
-    catalogue = sample_catalogue()
     dice = Random(name)  # noqa: S311
-    look = Look(
+    author = written(axes, drawn_look(dice), dice, f"{name} again" if again else name)
+    if axes["format"] not in ONE_PAGE and dice.random() < 0.1:
+        _hide_a_row(author, dice)
+    ending, write = FORMATS[axes["format"]]
+    return Made(
+        name=name,
+        file_name=f"{name}.{ending}",
+        content=write(author.pages, axes["encoding"]),
+        sender=author.sender,
+        axes=axes,
+        pages=tuple(author.pages),
+        truth=author.truth,
+    )
+
+
+def drawn_look(dice: Random) -> Look:
+    """Draw how tables are laid out, ordinary ways more often than odd ones."""
+    return Look(
         merged=dice.random() < 0.6,
         numbers=dice.random() < 0.7,
         measures=dice.random() < 0.3,
@@ -130,34 +146,25 @@ def build(name: str, axes: dict[str, str], *, again: bool = False) -> Made:
         signature=dice.random() < 0.6,
         phantom_rows=dice.choice((0, 0, 40)),
     )
+
+
+def written(axes: Mapping[str, str], look: Look, dice: Random, seed: str) -> Author:
+    """Write the pages of a workbook; ``seed`` is that of its figures and how they are typed."""
+    catalogue = sample_catalogue()
     officer = Officer(
         catalogue,
         dice,
+        Random(seed),  # noqa: S311
         wording=axes["wording"],
         spelling=axes["units"],
         habit=axes["numbers"],
         look=look,
     )
-    seed = f"{name} again" if again else name
-    officer.hand = Random(seed)  # noqa: S311
     plan = catalogue.plan
     years = range(plan.year_first, plan.year_last + 1)
-    sender = dice.choice(UNITS)
-    world = World(catalogue, seed)
-    author = Author(officer, world, dice, sender, years)
+    author = Author(officer, World(catalogue, seed), dice, dice.choice(UNITS), years)
     ALL[axes["shape"]](author)
-    if axes["format"] not in ONE_PAGE and dice.random() < 0.1:
-        _hide_a_row(author, dice)
-    ending, write = FORMATS[axes["format"]]
-    return Made(
-        name=name,
-        file_name=f"{name}.{ending}",
-        content=write(author.pages, axes["encoding"]),
-        sender=sender,
-        axes=axes,
-        pages=tuple(author.pages),
-        truth=author.truth,
-    )
+    return author
 
 
 def _hide_a_row(author: Author, dice: Random) -> None:

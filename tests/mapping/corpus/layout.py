@@ -242,6 +242,9 @@ class Layout:
         if typed.put is None:
             return 0.0
         self.page.cells[at, to] = typed.put
+        if typed.state is None:
+            self.truth.never[self.place(at, to)] = "unclear"
+            return 0.0
         plain = typed.plain and row.plain and column.plain and not row.hidden
         said = typed.value * scale
         self.truth.figures[self.place(at, to)] = Said(key, typed.state, said, plain)

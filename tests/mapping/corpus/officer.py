@@ -14,7 +14,7 @@ from tests.mapping.corpus.wordings import INDICATORS, STYLES
 from tests.mapping.corpus.wordings_categories import CATEGORIES
 
 HABITS = ("numbers", "dotted", "comma", "spaced", "words", "untidy", "signs")
-SIGNS: dict[str, tuple[State, bool]] = {
+SIGNS: dict[str, tuple[State | None, bool]] = {
     "-": ("nil", True),
     "–": ("nil", True),
     "0": ("value", True),
@@ -25,9 +25,13 @@ SIGNS: dict[str, tuple[State, bool]] = {
     "...": ("unavailable", True),
     "chưa có số liệu": ("unavailable", True),
     "x": ("not_applicable", True),
+    "chưa có": (None, False),
     "": ("value", True),
 }
-"""What each sign says, and whether it says so plainly; an empty cell says nothing."""
+"""What each sign says, and whether it says so plainly; an empty cell says nothing.
+
+“Chưa có” may mean that none occurred or that nobody knows yet: ``None``.
+"""
 
 _USUAL_SIGNS = ("-", "…", "x", "")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -54,10 +58,13 @@ class Look:
 
 @dataclass(frozen=True)
 class Typed:
-    """A cell as typed, with what it says; ``put`` is ``None`` where nothing was typed."""
+    """A cell as typed, with what it says.
+
+    ``put`` is ``None`` where nothing was typed, ``state`` where nobody can tell what was meant.
+    """
 
     put: Put | None
-    state: State
+    state: State | None
     value: float
     plain: bool
 
@@ -73,6 +80,7 @@ class Officer:
         self,
         catalogue: Catalogue,
         dice: Random,
+        hand: Random,
         *,
         wording: str = "official",
         spelling: str = "official",
@@ -85,7 +93,7 @@ class Officer:
         self.spelling = spelling
         self.habit = habit
         self.look = look or Look()
-        self.hand = dice
+        self.hand = hand
         self.years = dice.choice(("number", "text", "word", "done"))
 
     def indicator(self, code: str) -> tuple[str, bool]:
@@ -126,6 +134,9 @@ class Officer:
             state, plain = SIGNS[sign]
             said = 0.0 if state in ("nil", "value") else math.nan
             return Typed(Put(sign) if sign else None, state, said, plain)
+        if self.habit == "untidy" and not decimals and self.hand.random() < 0.03:
+            bound = self.hand.choice(("hơn {}", "trên {}", "gần {}", "{}-{}", "{}/{}"))
+            return Typed(Put(bound.format(int(value), int(value) + 5)), None, math.nan, plain=False)
         put, plain = self._number(value, decimals, measure)
         return Typed(put, "value", value, plain)
 

@@ -95,6 +95,7 @@ def types_across(author: Author) -> None:
 
 def units_by_indicator(author: Author) -> None:
     """All units down, indicators across, one year; the province's sum last."""
+    author.unit = ""
     year = author.years[-1]
     layout, at = author.page("Tong hop", "Biểu tổng hợp số liệu các đơn vị", year=year)
     rows = author.unit_lines()
@@ -118,6 +119,7 @@ def units_by_indicator(author: Author) -> None:
 
 def units_by_year_and_indicator(author: Author) -> None:
     """All units down; under each year several indicators."""
+    author.unit = ""
     layout, at = author.page("Tong hop 5 nam", "Tổng hợp số liệu các công đoàn cấp trên")
     codes = author.indicators(3)
     columns = [
@@ -132,6 +134,7 @@ def units_by_year_and_indicator(author: Author) -> None:
 
 def units_by_year(author: Author) -> None:
     """One indicator, named above the table, of all units by years."""
+    author.unit = ""
     code = author.dice.choice(("CT02", "TD02", "BM04", "TT09", "SK01"))
     text, plain = author.officer.indicator(code)
     layout, at = author.page("Bieu 3", text)
@@ -146,6 +149,7 @@ def units_by_year(author: Author) -> None:
 
 def indicators_by_unit(author: Author) -> None:
     """Indicators down, units across, one year."""
+    author.unit = ""
     year = author.years[0]
     layout, at = author.page("Phụ lục 2", "Phụ lục số liệu theo đơn vị", year=year)
     columns = [Line(one.path, one.part) for one in author.unit_lines(7)]
@@ -171,6 +175,7 @@ def sheet_a_unit(author: Author) -> None:
 
 def units_then_indicators(author: Author) -> None:
     """Two columns of labels: the unit, merged over its rows, and the indicator."""
+    author.unit = ""
     layout, at = author.page("Bieu 02", "Số liệu của các đơn vị")
     codes = author.indicators(3)
     rows = [

@@ -67,6 +67,7 @@ def other_money(author: Author) -> None:
 
 def unknown_units(author: Author) -> None:
     """Units that the catalogue does not know, two of them named almost like ones it does."""
+    author.unit = ""
     year = author.years[-1]
     layout, at = author.page("Tong hop", "Tổng hợp các đơn vị", year=year)
     rows = author.unit_lines(5)

@@ -5,19 +5,22 @@ A button's file is made when it is pressed, outside the page: every maker holds 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from nq07stats.catalogue import Language, Target
+from nq07stats.catalogue import Catalogue, Language, Target
 from nq07stats.settings import settings
 from nq07stats.workbooks.cells import Refusal
 from pages import _data
 
 if TYPE_CHECKING:
     from nq07stats.workbooks.catalogue_reader import ReadBook
+    from nq07stats.workbooks.guard import Guard
+    from pages._sending_back import Faulty
 
 
 def original_maker(file_hash: str) -> Callable[[], bytes]:
@@ -120,3 +123,72 @@ def read_catalogue(content: bytes, file_name: str) -> ReadBook | Refusal:
         return raw
     standing, revision = _data.catalogue(), _data.catalogue_revision()
     return read_catalogue_book(raw, standing, revision, _data.catalogue_used())
+
+
+def sent_back_name(file_name: str, language: Language) -> str:
+    """File name of a file that goes back to its unit."""
+    from nq07stats.sending_back import name_to_send_back
+
+    return name_to_send_back(file_name, language)
+
+
+def sent_back_maker(faulty: Faulty, language: Language) -> Callable[[], bytes]:
+    """A function for a download button that marks in a file what is to be mended."""
+    plan = _data.catalogue()
+
+    def write() -> bytes:
+        from nq07stats.workbooks.guard import Guard
+
+        with Guard(settings().limits) as guard:
+            return _marked(faulty, guard, plan, language)[1]
+
+    return write
+
+
+def sent_back_archive_maker(
+    files: Sequence[Faulty], text: Callable[[Faulty, Catalogue, Language], str], language: Language
+) -> Callable[[], bytes]:
+    """A function for a download button that puts all files to send back into a zip.
+
+    Each is marked, and beside it stands what ``text`` has to say to its unit.
+    """
+    plan = _data.catalogue()
+
+    def write() -> bytes:
+        from nq07stats.workbooks.guard import Guard
+
+        packed = BytesIO()
+        with ZipFile(packed, "w", ZIP_DEFLATED) as archive, Guard(settings().limits) as guard:
+            for place, each in enumerate(files, start=1):
+                name, content = _marked(each, guard, plan, language)
+                # Two units may have given their files the same name.
+                name = f"{place:02} {PurePath(name).name}"
+                archive.writestr(name, content)
+                archive.writestr(f"{name}.txt", "\ufeff" + text(each, plan, language))
+        return packed.getvalue()
+
+    return write
+
+
+def sent_back_archive_name() -> str:
+    """File name of the zip of files to send back."""
+    return f"{_data.catalogue().plan.code}_tra-lai.zip"
+
+
+def _marked(faulty: Faulty, guard: Guard, plan: Catalogue, language: Language) -> tuple[str, bytes]:
+    from nq07stats.sending_back import to_send_back
+
+    made = to_send_back(
+        faulty.file_name,
+        faulty.content(),
+        faulty.file_hash,
+        faulty.findings,
+        guard,
+        plan,
+        language,
+        unit=faulty.unit,
+    )
+    if isinstance(made, Refusal):
+        # It could be read when it was checked; what it is now is as good as any answer.
+        return faulty.file_name, faulty.content()
+    return made

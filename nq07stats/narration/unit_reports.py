@@ -50,6 +50,8 @@ def mending_request(
     findings: Sequence[Finding],
     catalogue: Catalogue,
     language: Language,
+    *,
+    attached: bool = False,
 ) -> str:
     """Write a polite plain text that asks a unit to mend its file, cell by cell.
 
@@ -62,6 +64,8 @@ def mending_request(
     findings
         What was found: what blocks acceptance is asked first, then what is to be looked at again;
         mere notes are left out.
+    attached
+        The file goes back with the text, its cells marked.
     """
     t, plan = translator(language), catalogue.plan
     known = catalogue.units.get(unit)
@@ -84,6 +88,13 @@ def mending_request(
     if asking:
         lines.append(t("Please look at the following again and confirm or mend it:"))
         lines.extend(_numbered(asking, catalogue, language, t))
+    if attached and findings:
+        lines.append(
+            t(
+                "The cells are marked in the file attached: please mend them in it, save it and"
+                " send that same file again."
+            )
+        )
     lines.append(t("Thank you for your cooperation."))
     return "\n".join(lines)
 

@@ -10,6 +10,7 @@ from nq07stats.text.entries import (
 )
 from nq07stats.text.folding import fold, normalise, places
 from nq07stats.text.habit import Habit, habit_of
+from nq07stats.text.repairing import Repaired, RepairKind, repair
 from nq07stats.text.typed import Typed, read_typed
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Entry",
     "Habit",
     "Problem",
+    "RepairKind",
+    "Repaired",
     "Typed",
     "fold",
     "habit_of",
@@ -26,4 +29,5 @@ __all__ = [
     "read_number",
     "read_sign",
     "read_typed",
+    "repair",
 ]

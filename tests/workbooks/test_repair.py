@@ -1,0 +1,114 @@
+"""Workbooks with their texts repaired."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nq07stats.workbooks.cells import Cell, RawWorkbook, SheetCells
+from nq07stats.workbooks.repair import Repair, repair_workbook
+
+
+def workbook(
+    cells: dict[str, str], fonts: dict[str, str] | None = None, name: str = "Sheet1"
+) -> RawWorkbook:
+    typed = {address: Cell("text", text, text) for address, text in cells.items()}
+    return RawWorkbook((SheetCells(name, True, (9, 9), typed, fonts=fonts or {}),))
+
+
+def texts(workbook: RawWorkbook) -> dict[str, str]:
+    (sheet,) = workbook.sheets
+    return {address: str(cell.value) for address, cell in sheet.cells.items()}
+
+
+def test_nothing_to_repair_leaves_the_workbook() -> None:
+    raw = workbook({"A1": "Số đoàn viên", "A2": "STT", "B1": "Tên", "B2": "Có hay không?"})
+    repaired, repairs = repair_workbook(raw)
+    assert repaired is raw
+    assert repairs == ()
+
+
+def test_texts_are_repaired_by_the_font_of_their_cell() -> None:
+    raw = workbook(
+        {"A1": "tæng hîp", "A2": "C«ng ®oµn", "A3": "Đoàn viên", "B1": "12"},
+        {"A1": ".VnTimeH", "A2": ".VnTime", "B1": ".VnTime"},
+    )
+    repaired, repairs = repair_workbook(raw)
+    assert texts(repaired) == {
+        "A1": "TỔNG HỢP",
+        "A2": "Công đoàn",
+        "A3": "Đoàn viên",
+        "B1": "12",
+    }
+    assert repaired.sheets[0].cells["A2"].shown_text == "Công đoàn"
+    assert texts(raw)["A2"] == "C«ng ®oµn"
+    assert repairs == (
+        Repair("Sheet1", "A1", "tæng hîp", "TỔNG HỢP", ("tcvn3",)),
+        Repair("Sheet1", "A2", "C«ng ®oµn", "Công đoàn", ("tcvn3",)),
+    )
+
+
+def test_a_font_proves_nothing_where_people_type_unicode_in_it() -> None:
+    fonts = dict.fromkeys(("A1", "A2", "A3"), ".VnTimeH")
+    raw = workbook({"A1": "Số đoàn viên", "A2": "Tên", "A3": "stt"}, fonts)
+    repaired, repairs = repair_workbook(raw)
+    assert (repaired, repairs) == (raw, ())
+
+
+def test_what_could_be_both_is_uncertain_where_both_were_typed() -> None:
+    fonts = dict.fromkeys(("A1", "A2", "A3"), ".VnTime")
+    raw = workbook({"A1": "Số đoàn viên", "A2": "C«ng ®oµn", "A3": "Tên"}, fonts)
+    repaired, repairs = repair_workbook(raw)
+    assert texts(repaired) == {"A1": "Số đoàn viên", "A2": "Công đoàn", "A3": "Tên"}
+    assert repairs[1:] == (Repair("Sheet1", "A3", "Tên", "Tờn", ("tcvn3",), certain=False),)
+
+
+def test_without_fonts_a_person_says_the_encoding() -> None:
+    raw = workbook({"A1": "Sè ®oµn viªn", "A2": "Tªn", "A3": "Số đoàn viên"})
+    kept, repairs = repair_workbook(raw)
+    assert texts(kept) == texts(raw)
+    assert repairs[0] == Repair(
+        "Sheet1", "A1", "Sè ®oµn viªn", "Số đoàn viên", ("tcvn3",), certain=False
+    )
+    said, repairs = repair_workbook(raw, encoding="tcvn3")
+    assert texts(said) == {"A1": "Số đoàn viên", "A2": "Tên", "A3": "Số đoàn viên"}
+    assert all(repair.certain for repair in repairs)
+
+
+def test_names_of_sheets_are_repaired_unless_two_became_the_same() -> None:
+    decomposed = unicodedata.normalize("NFD", "Số liệu")
+    repaired, repairs = repair_workbook(workbook({"A1": "x"}, name=decomposed))
+    assert repaired.sheets[0].name == "Số liệu"
+    assert repairs == (Repair("Số liệu", "", decomposed, "Số liệu", ("decomposed",)),)
+    (sheet,) = workbook({}, name=decomposed).sheets
+    (other,) = workbook({}, name="Số liệu").sheets
+    repaired, repairs = repair_workbook(RawWorkbook((sheet, other)))
+    assert [sheet.name for sheet in repaired.sheets] == [decomposed, "Số liệu"]
+    assert repairs == (Repair(decomposed, "", decomposed, "Số liệu", ("decomposed",), False),)
+
+
+def test_only_texts_are_touched() -> None:
+    cells = {
+        "A1": Cell("number", 1.5, "1,5"),
+        "A2": Cell("error", "", "#REF!"),
+        "A3": Cell("date", date(2024, 4, 3), "03/04/2024"),
+    }
+    raw = RawWorkbook((SheetCells("S", True, (3, 1), cells, fonts={"A1": ".VnTime"}),))
+    repaired, repairs = repair_workbook(raw)
+    assert repaired is raw
+    assert repairs == ()
+
+
+@given(st.dictionaries(st.sampled_from(["A1", "B2", "C3"]), st.text(max_size=20)))
+def test_the_record_tells_every_change(cells: dict[str, str]) -> None:
+    raw = workbook(cells, dict.fromkeys(("A1", "B2"), ".VnTime"))
+    repaired, repairs = repair_workbook(raw)
+    told = {one.cell: one for one in repairs}
+    for address, text in texts(repaired).items():
+        if address not in told:
+            assert text == cells[address]
+        elif told[address].certain:
+            assert text == told[address].after != told[address].before

@@ -201,6 +201,11 @@ class Store:
         with self._read() as connection:
             return submissions.unchanged(connection, file_hash, unit)
 
+    def standing(self, file_hash: str, unit: str | None = None) -> dict[str, int]:
+        """Return the submissions of exactly this file by unit, where it is the unit's newest."""
+        with self._read() as connection:
+            return submissions.standing(connection, file_hash, unit)
+
     def submissions(self) -> pd.DataFrame:
         """Return every submission, newest first (``submissions.SUBMISSION_DTYPES``)."""
         with self._read() as connection:

@@ -223,6 +223,14 @@ def _insert_all(
 def unchanged(connection: sa.Connection, file_hash: str, unit: str | None = None) -> int | None:
     """Return the submission of exactly this file if it is its unit's newest one that stands.
 
+    Of a file that holds several units' figures it is any of them; ``unit`` says which.
+    """
+    return next(iter(standing(connection, file_hash, unit).values()), None)
+
+
+def standing(connection: sa.Connection, file_hash: str, unit: str | None = None) -> dict[str, int]:
+    """Return the submissions of exactly this file by unit, where it is the unit's newest one.
+
     ``unit`` confines the search to one unit. Corrections by hand are no files.
     """
     active = tables.active_submission
@@ -234,7 +242,7 @@ def unchanged(connection: sa.Connection, file_hash: str, unit: str | None = None
         .subquery()
     )
     statement = (
-        sa.select(active.c.id)
+        sa.select(active.c.unit, active.c.id)
         .join(
             newest,
             sa.and_(newest.c.unit == active.c.unit, newest.c.effective == active.c.effective),
@@ -244,7 +252,7 @@ def unchanged(connection: sa.Connection, file_hash: str, unit: str | None = None
     )
     if unit is not None:
         statement = statement.where(active.c.unit == unit)
-    return connection.execute(statement).scalar()
+    return {row.unit: row.id for row in connection.execute(statement.order_by(active.c.id))}
 
 
 def _rejected(connection: sa.Connection, new: NewSubmission) -> int | None:

@@ -23,7 +23,7 @@ from nq07stats.workbooks.reader_tables import FigureReader
 from nq07stats.workbooks.reader_texts import read_information, read_models, read_narratives
 from nq07stats.workbooks.reading import FindingList, Reading, shown
 
-__all__ = ["Reading", "read_template"]
+__all__ = ["Reading", "is_template", "read_template"]
 
 
 class _Origin(TypedDict):
@@ -65,6 +65,11 @@ def read_template(
     if _is_foreign(identity, catalogue, findings, expected_unit):
         return Reading(file_name, **_origin(identity), findings=tuple(findings.found))
     return _read(file_name, identity, workbook, catalogue, findings)
+
+
+def is_template(workbook: RawWorkbook) -> bool:
+    """Tell whether a workbook says that it was made from a template, of whatever plan or unit."""
+    return bool(_identity(workbook))
 
 
 def _identity(workbook: RawWorkbook) -> dict[str, str]:

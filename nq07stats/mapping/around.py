@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from nq07stats.mapping.marks import split_mark
-from nq07stats.text import normalise
+from nq07stats.text import fold, normalise
 
 _HEAD = re.compile(
     r"cộng h(?:òa|oà) xã hội|độc lập\s*-|đảng cộng sản|liên đoàn lao động .*cộng h"
@@ -58,7 +58,12 @@ def is_caption(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Tell whether a text is the heading of a column of labels."""
-    return len(text) <= 60 and not text.endswith(":") and _HEADING.match(_plain(text)) is not None
+    return (
+        len(text) <= 60
+        and not text.endswith(":")
+        and not any(map(str.isdigit, text))
+        and _HEADING.match(_plain(text)) is not None
+    )
 
 
 def is_field(text: str) -> bool:
@@ -72,3 +77,11 @@ def is_field(text: str) -> bool:
         )
         is not None
     )
+
+
+def manner(text: str) -> str:
+    """Return how a text begins: "Biểu 1. …" as "Biểu 2. …", "I. …" as "II. …"."""
+    mark, rest = split_mark(text)
+    if mark is not None:
+        return f"{mark.kind} {mark.parts}"
+    return fold(rest).split(" ")[0].rstrip(":.")

@@ -20,12 +20,23 @@ _MOST_FILLED = 200_000
 _LONGEST_FIGURE = 40
 
 _SIGNS = frozenset(
-    (
-        *("x", "khong co", "khong phat sinh", "khong ap dung", "chua co so lieu", "co", "khong"),
-        *("ko", "ko co", "chua co", "chua", "k", "kps", "kad", "khong ro", "v", "n/a", "na"),
-        *("yes", "no", "da co", "chua thong ke", "ko ap dung", "ko phat sinh", "khong thong ke"),
+    fold(sign)
+    for sign in (
+        *(
+            "x",
+            "không",
+            "không có",
+            "không phát sinh",
+            "không áp dụng",
+            "không rõ",
+            "không thống kê",
+        ),
+        *("ko", "ko có", "ko phát sinh", "ko áp dụng", "k", "kps", "kad", "n/a", "na", "v"),
+        *("chưa", "chưa có", "chưa có số liệu", "chưa thống kê", "chưa có sl", "có", "đã có"),
+        *("yes", "no"),
     )
 )
+_PLAIN_SIGNS = frozenset(fold(sign, diacritics=False) for sign in _SIGNS)
 _MARKS_ONLY = re.compile(r"[-‐‑‒–—―−.…/?_✓✔☑√+]+")
 _NUMBER = r"[-−–+]?\s?[0-9OoIl]?[0-9](?:[0-9., ]*[0-9OolI])?"
 _BEFORE = (
@@ -164,7 +175,8 @@ def _kind_of_text(text: str) -> SpotKind:
     if _MARKS_ONLY.fullmatch(text):
         return "figure"
     if not any(map(str.isdigit, text)):
-        return "figure" if fold(text, diacritics=False).strip("().") in _SIGNS else "text"
+        signs = _PLAIN_SIGNS if text.isascii() else _SIGNS
+        return "figure" if fold(text).strip("().") in signs else "text"
     if text.isascii() and text.isdigit() and _is_year(int(text)):
         return "year"
     found = _FIGURE.fullmatch(text)

@@ -76,6 +76,10 @@ class Stack:
         """Tell whether the last line is a part of a line that it stands under."""
         return any(one.parts for one in self._entries)
 
+    def on_group(self, indent: int) -> bool:
+        """Tell whether the last line is a group of this level that nothing stands under yet."""
+        return bool(self._entries) and self._entries[-1].level == ("group", indent)
+
     def role(self) -> LineRole | None:
         """Role that groups pass on to their lines."""
         roles = (one.role for one in self._entries[:-1] if not one.filled)

@@ -167,7 +167,7 @@ _OF_WHICH = _starts(
     ),
 )
 _TOTAL = re.compile(
-    r"""(?:tổng\ cộng|cộng|toàn\ (?:tỉnh|ngành|huyện|thành\ phố|đơn\ vị|quốc|khối)
+    r"""(?:tổng\ cộng|cộng|toàn\ (?:tỉnh|ngành|huyện|thành\ phố|đơn\ vị|khối)
         |tổng\ (?:toàn\ tỉnh|chung|hợp)|cộng\ (?:chung|dồn)|lũy\ kế|luỹ\ kế
         |(?:tổng|cộng|cả|tổng\ cộng|lũy\ kế|tổng\ số)?\ ?(?:trong\ )?
             (?:(?:của\ )?(?:giai\ đoạn|cả\ giai\ đoạn|[0-9]{1,2}\ năm|năm\ năm))(?:\W.*)?
@@ -194,11 +194,9 @@ _SHARE = _starts(
 _NOTHING = _starts(
     *(
         "stt",
-        "tt",
         "số tt",
         "số thứ tự",
         "s.t.t",
-        "t.t",
         "mã",
         "mã số",
         "mã chỉ tiêu",
@@ -207,7 +205,7 @@ _NOTHING = _starts(
     ),
     *("ghi chú", "ghi chu", "đơn vị tính", "don vi tinh", "đvt", "dvt", "đv tính", "đ/v tính"),
     *("nguồn", "giải trình", "thuyết minh", "minh chứng", "lý do", "nguyên nhân", "nhận xét"),
-    *("căn cứ", "văn bản số", "số văn bản", "số quyết định", "ngày tháng", "người thực hiện"),
+    *("căn cứ", "ngày tháng", "người thực hiện"),
     *("chú thích", "diễn giải", "điện thoại", "sđt"),
 )
 _RUNNING = _starts(
@@ -236,7 +234,7 @@ def without_of_which(text: str) -> str:
 def is_running(text: str) -> bool:
     """Tell whether a heading stands over running numbers."""
     plain = _bare(text)
-    return plain in ("#", "no", "no.", "số") or _RUNNING.match(plain) is not None
+    return plain in ("#", "no", "no.") or _RUNNING.match(plain) is not None
 
 
 def is_measure(text: str) -> bool:
@@ -245,8 +243,8 @@ def is_measure(text: str) -> bool:
 
 
 def is_nothing(text: str) -> bool:
-    """Tell whether a heading stands over no figures: running numbers, remarks, sources."""
-    return is_running(text) or _NOTHING.match(_bare(text)) is not None
+    """Tell whether a heading stands over no figures, but over remarks, codes, sources."""
+    return _NOTHING.match(_bare(text)) is not None
 
 
 def is_planned(text: str) -> bool:

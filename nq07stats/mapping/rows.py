@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -22,10 +23,23 @@ from nq07stats.mapping.types import Label, Line, LineRole
 from nq07stats.mapping.zones import Zone
 from nq07stats.text import fold
 
+_LEADING_ON = frozenset(
+    (
+        *("và", "của", "có", "cho", "được", "theo", "trong", "với", "về", "hoặc", "tại", "do"),
+        *("các", "những", "số", "bằng", "từ", "đến", "ở", "đã", "chưa", "không"),
+        *("vào", "khi", "là", "bị", "phong"),
+    )
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ANSWERED = re.compile(r"co\s*[/,]\s*khong")
+
 
 @dataclass(frozen=True)
 class _Row:
-    """A row of the body: its own labels by column, its running number, whether it has entries."""
+    """A row of the body: its own labels by column, its running number, whether it has entries.
+
+    ``wide``: the label reaches over figures; ``measured``: something stands beside the figures.
+    """
 
     index: int
     labels: tuple[tuple[int, Label], ...]
@@ -72,7 +86,8 @@ def _read(grid: Grid, zone: Zone, columns: Columns, index: int) -> _Row:
         labels, entries = [(0, entries[0])], []
     indent = labels[-1][1].indent if labels else 0
     wide = bool(labels) and labels[-1][1].last_column >= min(columns.figures)
-    measured = any(spot.column in columns.measures for spot in begun)
+    beside = {*columns.measures, *columns.others}
+    measured = any(spot.column in beside for spot in begun)
     named = tuple((place, spot.label) for place, spot in labels)
     return _Row(index, named, mark, indent, bool(entries), wide, measured)
 
@@ -103,16 +118,28 @@ def _join(rows: list[_Row]) -> list[_Row]:
 
 
 def _goes_on(before: _Row, row: _Row) -> bool:
+    if not row.filled and row.mark is None and row.text.startswith("("):
+        return bool(before.labels)
     return (
         len(row.labels) == 1
         and bool(before.labels)
         and row.mark is None
         and row.indent <= before.indent
-        and continues(row.text)
+        and (continues(row.text) or (not row.filled and _is_open(before.text)))
         and not before.text.endswith((":", ".", ";"))
         and before.labels[-1][0] == row.labels[0][0]
         and row.index - before.index <= 1
         and split_mark(row.text)[0] is None
+    )
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a text cannot end where it does: a bracket, a dash, a word that leads on."""
+    return (
+        text.count("“") > text.count("”")
+        or text.count("(") > text.count(")")
+        or text.endswith((",", "-", "–", "&", "/", "+"))
+        or text.casefold().split()[-1] in _LEADING_ON
     )
 
 
@@ -138,6 +165,7 @@ class _Reader:
         self.names = Counter(fold(row.bare) for row in rows if row.filled)
         self.stack = Stack()
         self.grouped = False
+        self.years = False
 
     def lines(self) -> list[Line]:
         """Return a line a row that figures stand in, or could."""
@@ -189,6 +217,13 @@ class _Reader:
             self.grouped = True
             return replace(own, level=("capitals", 0), rank=CAPITALS)
         first = not self.stack.seen
+        if self.names[fold(row.bare)] or _ANSWERED.search(fold(row.bare, diacritics=False)):
+            return own
+        if self.years and not _YEAR.search(row.bare):
+            return own
+        if self.stack.on_group(row.indent):
+            return own
+        self.years = self.years or (first and bool(_YEAR.search(row.bare)))
         if not row.measured and (first or self.grouped or row.wide or self._leads(row, after)):
             self.grouped = True
             return replace(own, level=("group", row.indent), rank=GROUP + row.indent)

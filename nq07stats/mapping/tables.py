@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from nq07stats.mapping.around import manner
 from nq07stats.mapping.columns import Columns, column_lines, read_columns
 from nq07stats.mapping.grid import Grid, Spot
-from nq07stats.mapping.marks import mark_alone, split_mark
+from nq07stats.mapping.marks import mark_alone
 from nq07stats.mapping.rows import row_lines
 from nq07stats.mapping.types import FoundTable, Label
 from nq07stats.mapping.zones import Zone, zones
-from nq07stats.text import fold
 from nq07stats.workbooks.cells import SheetCells
 
 
@@ -63,17 +63,7 @@ def _inherited(before: list[FoundTable], own: tuple[Label, ...]) -> tuple[Label,
     """Return what stands above the sheet's first table and is not said anew for this one."""
     if not before:
         return ()
-    said = {_manner(label.text) for label in own}
+    said = {manner(label.text) for label in own}
     return tuple(
-        label
-        for label in before[0].captions
-        if label not in own and _manner(label.text) not in said
+        label for label in before[0].captions if label not in own and manner(label.text) not in said
     )
-
-
-def _manner(text: str) -> str:
-    """How a caption begins, so that "Biểu 1. …" and "Biểu 2. …", "I. …" and "II. …" are alike."""
-    mark, rest = split_mark(text)
-    if mark is not None:
-        return f"{mark.kind} {mark.parts}"
-    return fold(rest).split(" ")[0].rstrip(":.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from nq07stats.mapping.around import is_caption, is_field, is_head, is_heading, stands_below
+from nq07stats.mapping.around import is_caption, is_field, is_head, is_heading, manner, stands_below
 from nq07stats.mapping.grid import Grid, Spot
 from nq07stats.mapping.marks import (
     is_nothing,
@@ -220,17 +220,15 @@ def _is_head_row(row: Row, under: frozenset[int], columns: range, heads: list[in
         led = _is_led(row) or any(is_nothing(spot.text) for spot in texts)
         return bool(over) or led
     spot = texts[0]
-    wide = spot.last_column - spot.column + 1
-    labels = [column for column in columns if column < min(under, default=0)]
     if spot.last_row > spot.row and heads:
         return True
-    if not over:
+    if not over or spot.column < min(under):
         return False
-    if wide > 1:
-        return not labels or spot.column > labels[0] or spot.last_row > spot.row
+    if spot.last_column > spot.column:
+        return True
     if is_caption(spot.text) and not heads and spot.column > min(under):
         return False
-    return bool(labels) and spot.column >= min(under) and not _speaks_of_all(spot, heads)
+    return min(under) > columns.start and not _speaks_of_all(spot, heads)
 
 
 def _speaks_of_all(spot: Spot, heads: list[int]) -> bool:
@@ -260,14 +258,35 @@ def _last(grid: Grid, rows: list[Row], first: int, heads: list[int]) -> tuple[in
         repeated = row.kind == "numbering" or (
             known and all((spot.column, fold(spot.text)) in known for spot in row.spots)
         )
-        apart = any(rows[n].kind == "single" for n in range(last + 1, number))
+        apart = _is_block(rows, first, last, number, max(heads, default=rows[first].index))
         if (repeated and not apart) or row.kind == "numbering":
             dropped.add(row.index)
         elif _begins_table(rows, number, before, under):
             break
     while last + 1 < len(rows) and _is_unfilled(rows[last], rows[last + 1]):
         last += 1
+    if last + 1 < len(rows) and _is_rest(rows[last], rows[last + 1]):
+        last += 1
     return last, dropped
+
+
+def _is_block(rows: list[Row], first: int, last: int, number: int, head: int) -> bool:
+    """Tell headings said again of a new block, which a text announces, from those of a new page.
+
+    Where such texts part the body already, it is a group that the new page begins with.
+    """
+    texts = [rows[n] for n in range(last + 1, number) if rows[n].kind == "single"]
+    if not texts:
+        return False
+    between = range(max(0, first - 3), last)
+    grouped = any(rows[n].kind == "single" and rows[n].index > head for n in between)
+    announced = first > 1 and any(
+        manner(text.first.text) == manner(rows[n].first.text)
+        for text in texts
+        for n in range(max(0, first - 4), first)
+        if rows[n].kind == "single"
+    )
+    return announced or not grouped or texts[0].index - rows[last].index > 1
 
 
 def _begins_table(rows: list[Row], number: int, before: Row, under: set[int]) -> bool:
@@ -278,13 +297,12 @@ def _begins_table(rows: list[Row], number: int, before: Row, under: set[int]) ->
         return True
     if any(stands_below(spot.text) for spot in row.spots):
         return False
-    over = [s for s in row.spots if any(s.column <= c <= s.last_column for c in under)]
+    below = next(later.figures for later in rows[number:] if later.kind == "figures")
+    over = [s for s in row.spots if any(s.column <= c <= s.last_column for c in under | below)]
     apart = row.index - before.index > 1 or before.kind == "single"
     after = rows[number + 1] if number + 1 < len(rows) else row
     followed = after.kind in ("numbering", "years")
-    if _is_led(row):
-        return len(row.spots) > 1
-    return bool(over) and (apart or followed)
+    return bool(over) and (_is_led(row) or apart or followed)
 
 
 def _is_unfilled(last: Row, row: Row) -> bool:
@@ -295,6 +313,18 @@ def _is_unfilled(last: Row, row: Row) -> bool:
     return row.kind == "texts" and (
         (lead is not None and lead.kind == "number")
         or any(is_unit_word(spot.text) for spot in row.spots[1:])
+    )
+
+
+def _is_rest(last: Row, row: Row) -> bool:
+    """Tell whether a row after the last figures only ends the label before it."""
+    text = row.first.text
+    return (
+        row.kind == "single"
+        and row.index - last.index == 1
+        and any(spot.column == row.first.column for spot in last.spots)
+        and not stands_below(text)
+        and (text[:1].islower() or text.startswith("("))
     )
 
 

@@ -247,7 +247,9 @@ class Layout:
             return 0.0
         plain = typed.plain and row.plain and column.plain and not row.hidden
         said = typed.value * scale
-        self.truth.figures[self.place(at, to)] = Said(key, typed.state, said, plain)
+        either = row.whole or column.whole
+        truth = self.truth.either if either else self.truth.figures
+        truth[self.place(at, to)] = Said(key, typed.state, said, plain)
         return 0.0 if math.isnan(typed.value) else typed.value
 
     def _words(self, at: int, to: int) -> None:

@@ -105,7 +105,7 @@ def units_by_indicator(author: Author) -> None:
     if "CT01" in codes:
         place = codes.index("CT01")
         head = columns[place].path[0]
-        columns[place] = Line((head, "Tổng số"), Part(indicator="CT01"))
+        columns[place] = Line((head, "Tổng số"), Part(indicator="CT01"), whole=True)
         for code in ("administrative", "public_service", "enterprise"):
             text, plain = author.officer.category("organisation_type", code)
             part = Part(indicator="CT01", category=code)

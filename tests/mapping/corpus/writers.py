@@ -13,6 +13,7 @@ import xlwt
 from tests.mapping.corpus.dress import dressed, sheet_name
 from tests.mapping.corpus.made import Page, Put
 from tests.mapping.corpus.writers_ods import ods
+from tests.mapping.corpus.writers_xml import xml_2003
 
 Writer = Callable[[Sequence[Page], str], bytes]
 
@@ -170,6 +171,7 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "xlsm": ("xlsm", xlsm),
     "xls": ("xls", xls),
     "ods": ("ods", ods),
+    "xml": ("xls", xml_2003),
     "html": ("xls", html_table),
     "csv": ("csv", comma_separated),
     "txt": ("xls", unicode_text),

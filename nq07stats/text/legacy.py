@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from nq07stats.text.syllables import is_syllable
@@ -64,6 +65,7 @@ _ABBREVIATION = re.compile("[A-ZÐĐ]{2,}")
 _HYPHENATED = re.compile(r"[^\s\x00-\x2c\x2e-\x40]*-[^\s\x00-\x2c\x2e-\x40]*")
 
 
+@lru_cache(maxsize=256)
 def encoding_of(font: str) -> Encoding | None:
     """Tell the encoding that a font is made for; ``None`` for fonts of Unicode."""
     name = font.casefold().lstrip("_ ")

@@ -44,9 +44,14 @@ class Repaired(NamedTuple):
     suggestion: str = ""
 
 
+_NEW_LETTERS = "ăĂđĐơƠưƯ\u1ea0-\u1ef9"
+_FINE = f"[ ->@-~\nàáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĩĨũŨ“”‘’–—…{_NEW_LETTERS}]*"
+_WELL_FORMED = re.compile(f"{_FINE}[{_NEW_LETTERS}]{_FINE}")
+"""Most texts: letters of Vietnamese in Unicode, one at least that no older encoding can yield."""
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NOT_OLD = re.compile("[ăđơưĂĐƠƯ\u0300-\u036f\u1ea0-\u1ef9]")
+_NOT_OLD = re.compile(f"[\u0300-\u036f{_NEW_LETTERS}]")
 _LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
 _LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 _LATIN_WORD = re.compile(f"{_LATIN.pattern}+")
@@ -86,6 +91,8 @@ def repair(text: str, font: str = "") -> Repaired:
     if text.isascii() and not has_capitals_only(font):
         return _with_lost(Repaired(text))
     encoding = encoding_of(font)
+    if encoding is None and _WELL_FORMED.fullmatch(text):
+        return Repaired(text)
     if encoding is None:
         return _with_lost(_with_supposition(_tidy(text), text))
     return _with_lost(_of_font(text, encoding, capitals=has_capitals_only(font)))

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+_ONSETS = "b ch d đ gi h kh l m n nh p ph qu r s t th tr v x"
+_HARD_ONSETS = "(?:k|gh|ngh)(?=[ieêy])|(?:c|ng)(?![ieêy])|g(?![eêy])"
 _RIMES = (
     "a ai ao au ay âu ây e eo ê êu i ia iêu iu o oa oai oao oay oe oeo oi ô ôi ơ ơi u ua uây uê ui "
     "uôi uơ uy uya uyu ư ưa ưi ươi ươu ưu y yêu "
@@ -28,7 +29,7 @@ def _alternatives(words: str) -> str:
 
 
 _SYLLABLE = re.compile(
-    f"(?:{_alternatives(_ONSETS)})?(?:{_alternatives(_RIMES)}|(?P<stopped>{_alternatives(_STOPPED_RIMES)}))"
+    f"(?:{_alternatives(_ONSETS)}|{_HARD_ONSETS})?(?:{_alternatives(_RIMES)}|(?P<stopped>{_alternatives(_STOPPED_RIMES)}))"
     "|gi"
 )
 

@@ -86,7 +86,7 @@ def _repair_cells(
             continue
         repairs.append(_record(sheet.name, address, text, repaired))
         if repaired.text != text:
-            shown = repaired.text if cell.shown_text == text else cell.shown_text
+            shown = _repair_text(cell.shown_text, font, habits, encoding).text
             changed[address] = cell._replace(value=repaired.text, shown_text=shown)
     return replace(sheet, cells={**sheet.cells, **changed}) if changed else sheet
 

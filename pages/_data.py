@@ -21,11 +21,13 @@ from nq07stats.charts.definition import Chart
 from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import THEMES
 from nq07stats.findings import Finding
+from nq07stats.settings import settings
 from nq07stats.store import Store, Workspace, WorkspaceName, times
 from pages._filters import Filters
 
 if TYPE_CHECKING:
     from nq07stats.ingest import Preview
+    from nq07stats.workbooks.guard import Guard, Limits
 
 T = TypeVar("T")
 Version = tuple[str, int]
@@ -310,6 +312,18 @@ def catalogue_used() -> Mapping[str, frozenset[str]]:
     return store().catalogue_used()
 
 
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _guard(limits: Limits) -> Guard:
+    from nq07stats.workbooks.guard import Guard
+
+    return Guard(limits)
+
+
+def guard() -> Guard:
+    """What opens files from outside, for all sessions: its children stay prepared."""
+    return _guard(settings().limits)
+
+
 def preview(
     files: Iterable[tuple[str, bytes]], expected_unit: str | None = None
 ) -> Iterator[tuple[int, int, Preview]]:
@@ -317,7 +331,7 @@ def preview(
     from nq07stats import ingest
 
     found = list(ingest.documents(files))
-    seen = ingest.preview(found, store(), expected_unit=expected_unit)
+    seen = ingest.preview(found, store(), expected_unit=expected_unit, guard=guard())
     for place, each in enumerate(seen, start=1):
         yield place, len(found), each
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from nq07stats.catalogue import Catalogue, Language, Target
-from nq07stats.settings import settings
 from nq07stats.workbooks.cells import Refusal
 from pages import _data
 
@@ -87,11 +86,9 @@ def targets_sheet_name() -> str:
 
 def read_targets(content: bytes, file_name: str) -> tuple[Target, ...] | Refusal:
     """Read a sheet of targets; raises ``CatalogueErrors`` with every problem of its rows."""
-    from nq07stats.workbooks.guard import Guard
     from nq07stats.workbooks.targets_sheet import read_targets_sheet
 
-    with Guard(settings().limits) as guard:
-        raw = guard.read(content, file_name)
+    raw = _data.guard().read(content, file_name)
     return raw if isinstance(raw, Refusal) else read_targets_sheet(raw, _data.catalogue())
 
 
@@ -115,10 +112,8 @@ def catalogue_book_name() -> str:
 def read_catalogue(content: bytes, file_name: str) -> ReadBook | Refusal:
     """Read a workbook of the catalogue that is to take the place of the one that stands."""
     from nq07stats.workbooks.catalogue_reader import read_catalogue_book
-    from nq07stats.workbooks.guard import Guard
 
-    with Guard(settings().limits) as guard:
-        raw = guard.read(content, file_name)
+    raw = _data.guard().read(content, file_name)
     if isinstance(raw, Refusal):
         return raw
     standing, revision = _data.catalogue(), _data.catalogue_revision()
@@ -134,13 +129,10 @@ def sent_back_name(file_name: str, language: Language) -> str:
 
 def sent_back_maker(faulty: Faulty, language: Language) -> Callable[[], bytes]:
     """A function for a download button that marks in a file what is to be mended."""
-    plan = _data.catalogue()
+    plan, guard = _data.catalogue(), _data.guard()
 
     def write() -> bytes:
-        from nq07stats.workbooks.guard import Guard
-
-        with Guard(settings().limits) as guard:
-            return _marked(faulty, guard, plan, language)[1]
+        return _marked(faulty, guard, plan, language)[1]
 
     return write
 
@@ -152,13 +144,11 @@ def sent_back_archive_maker(
 
     Each is marked, and beside it stands what ``text`` has to say to its unit.
     """
-    plan = _data.catalogue()
+    plan, guard = _data.catalogue(), _data.guard()
 
     def write() -> bytes:
-        from nq07stats.workbooks.guard import Guard
-
         packed = BytesIO()
-        with ZipFile(packed, "w", ZIP_DEFLATED) as archive, Guard(settings().limits) as guard:
+        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
             for place, each in enumerate(files, start=1):
                 name, content = _marked(each, guard, plan, language)
                 # Two units may have given their files the same name.

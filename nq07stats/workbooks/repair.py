@@ -27,7 +27,8 @@ class Repair(NamedTuple):
     certain: bool = True
 
 
-_Habits = Mapping[Encoding, Literal["old", "unicode", "both", ""]]
+_Habit = Literal["old", "unicode", "unknown"]
+_Habits = Mapping[Encoding, _Habit]
 
 
 def repair_workbook(
@@ -35,9 +36,9 @@ def repair_workbook(
 ) -> tuple[RawWorkbook, tuple[Repair, ...]]:
     """Repair the texts of a workbook, cell by cell, and the names of its sheets.
 
-    A font of an older encoding proves nothing where all that tells of the texts in it speaks for
-    Unicode; where some texts were typed one way and some the other, those that could be both are
-    uncertain.
+    People type Unicode too into cells that kept the font of an older encoding. Texts in it that
+    could be both follow those that can only be the one or the other; where these speak for both, or
+    there are none, they are uncertain.
 
     Parameters
     ----------
@@ -99,9 +100,11 @@ def _repair_text(text: str, font: str, habits: _Habits, encoding: Encoding | Non
     if habit == "unicode":
         return repair(text)
     repaired = repair(text, font)
-    if habit == "both" and repaired.text != text and not proof_of(text, of_font):
-        return Repaired(text, repaired.kinds, certain=False, suggestion=repaired.text)
-    return repaired
+    if habit == "old" or repaired.text == text or proof_of(text, of_font):
+        return repaired
+    if text.isascii():
+        return repair(text)
+    return Repaired(text, repaired.kinds, certain=False, suggestion=repaired.text)
 
 
 def _habits_of(workbook: RawWorkbook) -> _Habits:
@@ -115,13 +118,11 @@ def _habits_of(workbook: RawWorkbook) -> _Habits:
     return {encoding: _habit(proofs, encoding) for encoding in ("tcvn3", "vni")}
 
 
-def _habit(
-    proofs: Mapping[tuple[Encoding, str], int], encoding: Encoding
-) -> Literal["old", "unicode", "both", ""]:
-    old, unicode = bool(proofs[encoding, "old"]), bool(proofs[encoding, "unicode"])
-    if old and unicode:
-        return "both"
-    return "old" if old else "unicode" if unicode else ""
+def _habit(proofs: Mapping[tuple[Encoding, str], int], encoding: Encoding) -> _Habit:
+    old, unicode = proofs[encoding, "old"] > 0, proofs[encoding, "unicode"] > 0
+    if old == unicode:
+        return "unknown"
+    return "old" if old else "unicode"
 
 
 def _record(sheet: str, cell: str, before: str, repaired: Repaired) -> Repair:

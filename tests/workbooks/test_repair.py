@@ -66,6 +66,15 @@ def test_what_could_be_both_is_uncertain_where_both_were_typed() -> None:
     assert repairs[1:] == (Repair("Sheet1", "A3", "Tên", "Tờn", ("tcvn3",), certain=False),)
 
 
+def test_what_could_be_both_follows_the_other_texts_of_its_font() -> None:
+    fonts = dict.fromkeys(("A1", "A2"), ".VnTime")
+    old, _ = repair_workbook(workbook({"A1": "C«ng ®oµn", "A2": "Tªn kh¸c"}, fonts))
+    assert texts(old) == {"A1": "Công đoàn", "A2": "Tên khác"}
+    alone, repairs = repair_workbook(workbook({"A1": "Ghi chú", "A2": "TT"}, fonts))
+    assert texts(alone) == {"A1": "Ghi chú", "A2": "TT"}
+    assert repairs == (Repair("Sheet1", "A1", "Ghi chú", "Ghi chỳ", ("tcvn3",), certain=False),)
+
+
 def test_without_fonts_a_person_says_the_encoding() -> None:
     raw = workbook({"A1": "Sè ®oµn viªn", "A2": "Tªn", "A3": "Số đoàn viên"})
     kept, repairs = repair_workbook(raw)

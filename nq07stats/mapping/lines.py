@@ -1,0 +1,208 @@
+"""What a single line says by itself: a year, a unit, what it may be about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from nq07stats.catalogue import Catalogue
+from nq07stats.mapping.match import Match, Matcher, Subject
+from nq07stats.mapping.types import Line
+from nq07stats.mapping.units import Units, UnitSaid
+from nq07stats.mapping.words import planned, said_nothing
+from nq07stats.mapping.years import YearSaid, without_year, year_of
+
+_FIRM = 0.9
+_LIKELY = 0.6
+
+
+class LineSaid(NamedTuple):
+    """What the texts of a line's path say.
+
+    ``subjects`` name an indicator, maybe with a category; ``categories`` only that. ``content``:
+    something is said beside year and unit, understood or not.
+    """
+
+    year: YearSaid | None = None
+    units: tuple[UnitSaid, ...] = ()
+    subjects: tuple[Match, ...] = ()
+    categories: tuple[Match, ...] = ()
+    content: bool = False
+    planned: bool = False
+
+    @property
+    def best_subject(self) -> float:
+        """Confidence of the likeliest indicator."""
+        return self.subjects[0].confidence if self.subjects else 0.0
+
+    @property
+    def best_category(self) -> float:
+        """Confidence of the likeliest category."""
+        return self.categories[0].confidence if self.categories else 0.0
+
+    @property
+    def is_unit(self) -> bool:
+        """Tell whether it surely names one unit, and nothing else as surely."""
+        sure = self.units[0].confidence if self.units else 0.0
+        return sure >= _FIRM and sure >= max(self.best_subject, self.best_category)
+
+
+@dataclass(frozen=True)
+class LineReader:
+    """Reads lines by the names of a catalogue."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Its indicators and categories."""
+        return Matcher(self.catalogue)
+
+    @cached_property
+    def units(self) -> Units:
+        """Its units."""
+        return Units(self.catalogue)
+
+    def read(self, line: Line, captions: Sequence[str] = ()) -> LineSaid:
+        """Read the texts of a line's path, from the outermost inwards.
+
+        ``captions`` stand over the whole table: they help to understand short labels.
+        """
+        year: YearSaid | None = None
+        units: tuple[UnitSaid, ...] = ()
+        contents: list[str] = []
+        is_planned = False
+        for label in line.path:
+            text = label.text
+            said = year_of(text)
+            if said is not None:
+                year = _inner(year, said)
+                if not said.rest or said.reason in ("part_of_year", "a_day"):
+                    continue
+                text = without_year(text)
+            if planned(text):
+                is_planned = True
+            elif not said_nothing(text):
+                named = tuple(self.units.named(text))
+                if named and named[0].confidence >= _FIRM:
+                    units = named
+                else:
+                    units = units or named
+                    contents.append(text)
+        sure_unit = bool(units) and units[0].confidence >= _FIRM
+        if not contents and sure_unit:
+            own = line.path[-1].text
+            contents_of_unit = [own] if self.units.named(own) else []
+            subjects, categories = self._about(contents_of_unit, captions)
+            exact = tuple(match for match in categories if match.confidence >= 1)
+            return LineSaid(year, units, (), exact, False, is_planned)
+        subjects, categories = self._about(contents, captions)
+        return LineSaid(year, units, subjects, categories, bool(contents), is_planned)
+
+    def _about(
+        self, contents: Sequence[str], captions: Sequence[str]
+    ) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+        """Find what the innermost text is about, with the help of those around it."""
+        if not contents:
+            return (), ()
+        *outer, own = contents
+        around = self.matcher.around(outer, captions)
+        categories = self.matcher.match_categories(own)
+        subjects = [
+            *self.matcher.match_indicators(own, around),
+            *self.matcher.match_both(own, around),
+        ]
+        outer_subjects = self._of_outer(outer, captions)
+        outer_categories = [
+            match
+            for text in reversed(outer)
+            for match in self.matcher.match_categories(text)
+            if match.confidence >= _FIRM
+        ]
+        subjects += self._with_outer_category(subjects, outer_categories)
+        subjects += self._within_outer(categories, outer_subjects, outer_categories)
+        best: dict[Subject, Match] = {}
+        for match in subjects:
+            if match.subject not in best or best[match.subject].confidence < match.confidence:
+                best[match.subject] = match
+        # Of equally likely ones, what says more was said for a reason.
+        ordered = sorted(
+            best.values(), key=lambda match: (-match.confidence, not match.subject.category)
+        )
+        return tuple(ordered), tuple(categories)
+
+    def _of_outer(self, outer: Sequence[str], captions: Sequence[str]) -> list[Match]:
+        for at in range(len(outer) - 1, -1, -1):
+            around = self.matcher.around(outer[:at], captions)
+            found = self.matcher.match_indicators(outer[at], around)
+            if found and found[0].confidence >= _LIKELY:
+                return found[:2]
+        return []
+
+    def _with_outer_category(
+        self, subjects: Sequence[Match], categories: Sequence[Match]
+    ) -> list[Match]:
+        found = []
+        for match in subjects:
+            for category in categories:
+                subject = match.subject._replace(
+                    category=category.subject.category, dimension=category.subject.dimension
+                )
+                if not match.subject.category and self.fits(subject):
+                    sure = min(match.confidence, category.confidence)
+                    found.append(Match(subject, sure, match.reason))
+        return found
+
+    def _within_outer(
+        self,
+        categories: Sequence[Match],
+        outer: Sequence[Match],
+        outer_categories: Sequence[Match],
+    ) -> list[Match]:
+        """Take a category for one of what stands over it: an indicator, or a recipient."""
+        found = []
+        for category in categories:
+            for match in outer:
+                subject = category.subject._replace(indicator=match.subject.indicator)
+                if self.fits(subject):
+                    sure = min(match.confidence, category.confidence)
+                    found.append(Match(subject, sure, "within_whole"))
+            for other in outer_categories:
+                indicator = self.of_recipient(category.subject, other.subject)
+                if indicator:
+                    subject = category.subject._replace(indicator=indicator)
+                    sure = min(other.confidence, category.confidence)
+                    found.append(Match(subject, sure, "within_whole"))
+        return found
+
+    def fits(self, subject: Subject) -> bool:
+        """Tell whether an indicator is broken down by a category."""
+        row = self.catalogue.indicators.get(subject.indicator)
+        if row is None or row.dimension != subject.dimension:
+            return False
+        rows = self.catalogue.categories.get(subject.dimension, ())
+        return any(each.code == subject.category and row.can_have(each) for each in rows)
+
+    def of_recipient(self, category: Subject, recipient: Subject) -> str:
+        """Return the indicator that counts what recipients of a kind get, by such categories."""
+        if recipient.dimension not in self.matcher.recipients:
+            return ""
+        found = [
+            row.code
+            for row in self.catalogue.indicators.values()
+            if row.recipient == recipient.category
+            and row.dimension == category.dimension
+            and not row.part_of
+        ]
+        return found[0] if len(found) == 1 else ""
+
+
+def _inner(outer: YearSaid | None, inner: YearSaid) -> YearSaid:
+    """Of two years on a path the inner one holds; two that differ are not sure."""
+    if outer is None or outer.is_period or outer.year == inner.year:
+        return inner
+    if inner.is_period:
+        return outer
+    return inner._replace(confidence=0.4, reason="two_years")

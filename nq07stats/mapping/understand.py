@@ -1,0 +1,279 @@
+"""What the lines of a table are about, each seen beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nq07stats.findings import Fact
+from nq07stats.mapping.lines import LineReader, LineSaid
+from nq07stats.mapping.match import Match, Subject
+from nq07stats.mapping.types import (
+    CERTAIN,
+    NOTHING_SAID,
+    FoundTable,
+    Line,
+    Meaning,
+    Reason,
+    TableProposal,
+    Understood,
+)
+from nq07stats.mapping.whole import Origin, understand_whole
+
+_ASKED = 0.35
+"""A line less like anything than this is nothing that is collected; it is listed, not asked for."""
+
+_UNFIT = 0.5
+_INHERITED = 0.94
+_LIKELY = 0.6
+
+
+@dataclass(frozen=True)
+class Across:
+    """What the other lines of a table say, as far as it bears on one axis.
+
+    ``indicators`` are those said across; ``dimensions`` theirs; ``recipients``: categories of
+    recipients stand across. ``takes_indicators``: this axis is the one that names indicators.
+    """
+
+    indicators: frozenset[str]
+    dimensions: frozenset[str]
+    categories: frozenset[str]
+    recipients: bool
+    takes_indicators: bool
+
+
+def understand(table: FoundTable, reader: LineReader, origin: Origin) -> TableProposal:
+    """Say what a table and each of its lines is about.
+
+    Parameters
+    ----------
+    table
+        The table as found.
+    reader
+        Knows the catalogue's names.
+    origin
+        What is known of the file beside the table.
+    """
+    captions = [label.text for label in (*table.captions, *table.corner)]
+    rows = {line.index: reader.read(line, captions) for line in table.rows}
+    columns = {line.index: reader.read(line, captions) for line in table.columns}
+    row_lines = {line.index: line for line in table.rows}
+    column_lines = {line.index: line for line in table.columns}
+    used_rows, used_columns = _used(rows, row_lines), _used(columns, column_lines)
+    by_rows = _strength(used_rows) >= _strength(used_columns)
+    whole = understand_whole(
+        table,
+        reader,
+        origin,
+        has_units=any(said.is_unit for said in (*used_rows, *used_columns)),
+        has_years=any(said.year for said in (*used_rows, *used_columns)),
+        has_indicators=bool(_named(used_rows) or _named(used_columns)),
+    )
+    across_rows = _across(reader, used_columns, whole, takes=by_rows)
+    across_columns = _across(reader, used_rows, whole, takes=not by_rows)
+    understood_rows = _axis(row_lines, rows, across_rows, reader)
+    understood_columns = _axis(column_lines, columns, across_columns, reader)
+    return TableProposal(
+        table, whole, understood_rows, _with_school_years(understood_columns, columns, origin)
+    )
+
+
+def _used(said: Mapping[int, LineSaid], lines: Mapping[int, Line]) -> list[LineSaid]:
+    return [one for index, one in said.items() if lines[index].role == "figures"]
+
+
+def _named(said: Iterable[LineSaid]) -> list[Match]:
+    """The indicators that lines name rather than anything else."""
+    return [
+        one.subjects[0]
+        for one in said
+        if one.best_subject >= _LIKELY and _prefers_subject(one) and not one.is_unit
+    ]
+
+
+def _prefers_subject(one: LineSaid) -> bool:
+    if one.best_subject >= one.best_category:
+        return True
+    return bool(one.subjects[0].subject.category) and one.best_subject >= CERTAIN
+
+
+def _strength(said: Iterable[LineSaid]) -> float:
+    return sum(match.confidence for match in _named(said))
+
+
+def _across(
+    reader: LineReader, said: Sequence[LineSaid], whole: Understood, *, takes: bool
+) -> Across:
+    indicators = {match.subject.indicator for match in _named(said)}
+    if whole.meaning.indicator:
+        indicators.add(whole.meaning.indicator)
+    rows = reader.catalogue.indicators
+    firm = [match.subject for one in said for match in one.categories if match.confidence >= 0.9]
+    return Across(
+        frozenset(indicators),
+        frozenset(rows[code].dimension for code in indicators) - {""},
+        frozenset(subject.dimension for subject in firm),
+        any(subject.dimension in reader.matcher.recipients for subject in firm),
+        takes,
+    )
+
+
+def _axis(
+    lines: Mapping[int, Line],
+    said: Mapping[int, LineSaid],
+    across: Across,
+    reader: LineReader,
+) -> dict[int, Understood]:
+    many_units = sum(one.is_unit for one in said.values()) > 1
+    found: dict[int, Understood] = {}
+    standing: Match | None = None
+    for index in sorted(lines):
+        line, one = lines[index], said[index]
+        if line.role != "figures" and not _is_figures_after_all(line, one):
+            found[index] = Understood(
+                _meaning_of(one, None), 1.0, Reason(f"role_{line.role}"), line.role
+            )
+            continue
+        chosen = _choose(one, across, reader, standing)
+        if chosen and chosen.subject.indicator:
+            standing = chosen if chosen.confidence >= CERTAIN else None
+        found[index] = _understood(line, one, chosen, reader, many_units=many_units)
+    return found
+
+
+def _is_figures_after_all(line: Line, said: LineSaid) -> bool:
+    """Tell whether a line taken for a total by its first words is an indicator of that name."""
+    return line.role == "total" and said.best_subject >= 0.96 and said.content
+
+
+def _choose(
+    said: LineSaid, across: Across, reader: LineReader, standing: Match | None
+) -> Match | None:
+    """Choose what a line is about, where others across and before it say the rest."""
+    options: list[Match] = []
+    surely = said.best_subject >= CERTAIN and said.best_subject > said.best_category
+    if across.takes_indicators or not across.indicators or surely:
+        options += said.subjects
+    for match in said.categories:
+        subject = match.subject
+        if across.dimensions and not across.takes_indicators:
+            sure = match.confidence * (1.0 if subject.dimension in across.dimensions else _UNFIT)
+            options.append(match._replace(confidence=sure))
+        elif subject.dimension in across.dimensions:
+            options.append(match)
+        elif subject.dimension in reader.matcher.recipients:
+            options.append(match._replace(confidence=match.confidence * 0.99))
+        elif across.recipients and _has_recipients(subject, reader):
+            options.append(match)
+        elif standing and reader.fits(subject._replace(indicator=standing.subject.indicator)):
+            whole = subject._replace(indicator=standing.subject.indicator)
+            sure = min(match.confidence, standing.confidence, _INHERITED)
+            options.append(Match(whole, sure, "follows_whole"))
+        else:
+            options.append(match._replace(confidence=min(match.confidence, 0.6)))
+    if not options:
+        return None
+    return max(options, key=lambda match: (match.confidence, bool(match.subject.category)))
+
+
+def _has_recipients(subject: Subject, reader: LineReader) -> bool:
+    rows = reader.catalogue.indicators.values()
+    return any(row.recipient and row.dimension == subject.dimension for row in rows)
+
+
+def _understood(
+    line: Line,
+    said: LineSaid,
+    chosen: Match | None,
+    reader: LineReader,
+    *,
+    many_units: bool,
+) -> Understood:
+    if said.planned:
+        return Understood(_meaning_of(said, None), 1.0, Reason("planned"), "nothing")
+    if said.year and said.year.is_period:
+        return Understood(NOTHING_SAID, 1.0, Reason("period"), "total")
+    if said.year and said.year.year not in reader.catalogue.plan.years:
+        facts: dict[str, Fact] = {"year": said.year.year}
+        return Understood(NOTHING_SAID, 1.0, Reason("year_outside", facts), "nothing")
+    sure, reason = 1.0, Reason("says_nothing")
+    if said.year:
+        sure, reason = said.year.confidence, Reason(said.year.reason, {"year": said.year.year})
+    if said.is_unit:
+        unit = said.units[0]
+        if unit.confidence <= sure:
+            sure, reason = unit.confidence, Reason(unit.reason, {"text": _own(line)})
+        return Understood(_meaning_of(said, None, unit.unit), sure, reason)
+    if not said.content:
+        return Understood(_meaning_of(said, None), sure, reason)
+    if many_units and (chosen is None or chosen.confidence < CERTAIN):
+        candidates = tuple((Meaning(unit=one.unit), one.confidence) for one in said.units)
+        first = said.units[0] if said.units else None
+        facts = {"text": _own(line)}
+        return Understood(
+            _meaning_of(said, None, first.unit if first else ""),
+            first.confidence if first else 0.0,
+            Reason("unknown_unit", facts),
+            candidates=candidates,
+        )
+    if chosen is None or chosen.confidence < _ASKED:
+        return Understood(
+            _meaning_of(said, None),
+            0.0,
+            Reason("unlike_any", {"text": _own(line)}),
+            "nothing",
+            _candidates(said, chosen),
+        )
+    if chosen.confidence <= sure:
+        sure, reason = chosen.confidence, _reason(line, chosen)
+    meaning, others = _meaning_of(said, chosen.subject), _candidates(said, chosen)
+    return Understood(meaning, round(sure, 3), reason, candidates=others)
+
+
+def _own(line: Line) -> str:
+    return line.path[-1].text if line.path else ""
+
+
+def _reason(line: Line, match: Match) -> Reason:
+    facts: dict[str, Fact] = {"text": _own(line)}
+    if match.subject.indicator:
+        facts["indicator"] = match.subject.indicator
+    if match.subject.category:
+        facts |= {"category": match.subject.category, "dimension": match.subject.dimension}
+    return Reason(match.reason, facts)
+
+
+def _meaning_of(said: LineSaid, subject: Subject | None, unit: str = "") -> Meaning:
+    year = said.year.year if said.year and not said.year.is_period else 0
+    if subject is None:
+        return Meaning(unit, year)
+    return Meaning(unit, year, subject.indicator, subject.category)
+
+
+def _candidates(said: LineSaid, chosen: Match | None) -> tuple[tuple[Meaning, float], ...]:
+    found: dict[Meaning, float] = {}
+    for match in (*said.subjects, *said.categories):
+        meaning = _meaning_of(said, match.subject)
+        if chosen is None or match.subject != chosen.subject:
+            found[meaning] = max(found.get(meaning, 0.0), match.confidence)
+    order = sorted(found.items(), key=lambda item: -item[1])
+    return tuple((meaning, round(sure, 3)) for meaning, sure in order[:5])
+
+
+def _with_school_years(
+    understood: Mapping[int, Understood], said: Mapping[int, LineSaid], origin: Origin
+) -> dict[int, Understood]:
+    """Take "2022-2023" for a school year where several stand side by side, or the unit has such."""
+    doubtful = [
+        index
+        for index, one in said.items()
+        if one.year and one.year.reason == "school_year" and one.year.confidence < CERTAIN
+    ]
+    found = dict(understood)
+    if len(doubtful) > 1 or origin.school_year:
+        for index in doubtful:
+            one = found[index]
+            if one.reason.code == "school_year":
+                found[index] = replace(one, confidence=0.95)
+    return found

@@ -18,6 +18,7 @@ from nq07stats.mapping.marks import (
     without_of_which,
 )
 from nq07stats.mapping.types import Label, Line, LineRole
+from nq07stats.mapping.wrapping import continues
 from nq07stats.mapping.zones import Zone
 from nq07stats.text import fold
 
@@ -229,11 +230,6 @@ def _joined(path: list[Spot], shared: set[Spot]) -> list[Label]:
             labels.append(spot.label)
         alone = spot not in shared
     return labels
-
-
-def continues(text: str) -> bool:
-    """Tell whether a text goes on with what another cell began: it starts in lower case."""
-    return text[:1].islower() and mark_alone(text.split()[0]) is None and not is_of_which(text)
 
 
 def column_lines(grid: Grid, zone: Zone, columns: Columns) -> tuple[Line, ...]:

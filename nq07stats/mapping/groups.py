@@ -85,9 +85,13 @@ class Stack:
         roles = (one.role for one in self._entries[:-1] if not one.filled)
         return next((role for role in roles if role != "figures"), None)
 
-    def push(self, new: Entry) -> None:
-        """Put a line under those that it stands under, and leave those that it ends."""
-        self._leave(new)
+    def push(self, new: Entry, *, under: int | None = None) -> None:
+        """Put a line under those that it stands under, and leave those that it ends.
+
+        ``under``: the row that it is known to stand under.
+        """
+        if not self._leave_to(under):
+            self._leave(new)
         self.seen.add(new.level)
         for above in self._entries:
             if above.parts:
@@ -132,6 +136,15 @@ class Stack:
             opened.label = new.label
         elif new.filled:
             self._add(new)
+
+    def _leave_to(self, row: int | None) -> bool:
+        """Leave everything under a row, but not that its parts were opened."""
+        at = next((n for n, one in enumerate(self._entries) if one.index == row), None)
+        if row is None or at is None:
+            return False
+        opened = at + 1 < len(self._entries) and self._entries[at + 1].parts
+        del self._entries[at + 1 + opened :]
+        return True
 
     def _leave(self, new: Entry) -> None:
         stack = self._entries

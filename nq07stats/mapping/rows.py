@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from nq07stats.mapping.columns import Columns, continues
+from nq07stats.mapping.columns import Columns
 from nq07stats.mapping.grid import Grid
 from nq07stats.mapping.groups import CAPITALS, GROUP, LIST, Entry, Stack, entry
 from nq07stats.mapping.marks import (
@@ -19,17 +20,12 @@ from nq07stats.mapping.marks import (
     split_mark,
     without_of_which,
 )
+from nq07stats.mapping.sums import counted, parts_of
 from nq07stats.mapping.types import Label, Line, LineRole
+from nq07stats.mapping.wrapping import continues, is_open
 from nq07stats.mapping.zones import Zone
 from nq07stats.text import fold
 
-_LEADING_ON = frozenset(
-    (
-        *("và", "của", "có", "cho", "được", "theo", "trong", "với", "về", "hoặc", "tại", "do"),
-        *("các", "những", "số", "bằng", "từ", "đến", "ở", "đã", "chưa", "không"),
-        *("vào", "khi", "là", "bị", "phong"),
-    )
-)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ANSWERED = re.compile(r"co\s*[/,]\s*khong")
 
@@ -48,6 +44,7 @@ class _Row:
     filled: bool
     wide: bool
     measured: bool
+    counts: Mapping[int, float]
 
     @property
     def text(self) -> str:
@@ -89,18 +86,21 @@ def _read(grid: Grid, zone: Zone, columns: Columns, index: int) -> _Row:
     beside = {*columns.measures, *columns.others}
     measured = any(spot.column in beside for spot in begun)
     named = tuple((place, spot.label) for place, spot in labels)
-    return _Row(index, named, mark, indent, bool(entries), wide, measured)
+    counts = {s.column: counted(s.text) for s in entries if s.kind in ("figure", "year")}
+    return _Row(index, named, mark, indent, bool(entries), wide, measured, counts)
 
 
 def _join(rows: list[_Row]) -> list[_Row]:
     """Join labels that go on in the next row: one of the two rows has the entries."""
     joined: list[_Row] = []
+    numbered = any(r.mark and r.mark.kind in ("upper", "roman") and not r.filled for r in rows)
     for place, row in enumerate(rows):
         before = joined[-1] if joined else None
-        if before is None or not _goes_on(before, row):
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        between = numbered and before is not None and _is_between(before, row, after)
+        if before is None or not (between or _goes_on(before, row)):
             joined.append(row)
             continue
-        after = rows[place + 1] if place + 1 < len(rows) else None
         if row.filled and (before.filled or _heads_list(before, after)):
             joined.append(row)
             continue
@@ -113,6 +113,7 @@ def _join(rows: list[_Row]) -> list[_Row]:
             labels=(*before.labels[:-1], (column, whole)),
             filled=before.filled or row.filled,
             measured=before.measured or row.measured,
+            counts={**before.counts, **row.counts},
         )
     return joined
 
@@ -125,7 +126,7 @@ def _goes_on(before: _Row, row: _Row) -> bool:
         and bool(before.labels)
         and row.mark is None
         and row.indent <= before.indent
-        and (continues(row.text) or (not row.filled and _is_open(before.text)))
+        and (continues(row.text) or (not row.filled and is_open(before.text)))
         and not before.text.endswith((":", ".", ";"))
         and before.labels[-1][0] == row.labels[0][0]
         and row.index - before.index <= 1
@@ -133,13 +134,23 @@ def _goes_on(before: _Row, row: _Row) -> bool:
     )
 
 
-def _is_open(text: str) -> bool:
-    """Tell whether a text cannot end where it does: a bracket, a dash, a word that leads on."""
+def _is_between(before: _Row, row: _Row, after: _Row | None) -> bool:
+    """Tell whether a row without number and entries stands between two lines that follow."""
     return (
-        text.count("“") > text.count("”")
-        or text.count("(") > text.count(")")
-        or text.endswith((",", "-", "–", "&", "/", "+"))
-        or text.casefold().split()[-1] in _LEADING_ON
+        before.filled
+        and before.mark is not None
+        and before.mark.kind == "number"
+        and len(row.labels) == 1
+        and not (row.filled or row.mark or row.wide or row.measured or is_of_which(row.text))
+        and split_mark(row.text)[0] is None
+        and not row.text.endswith(":")
+        and not row.text.isupper()
+        and row.index - before.index == 1
+        and after is not None
+        and (
+            after.mark is not None
+            and (after.mark.place == before.mark.place + 1 or not after.filled)
+        )
     )
 
 
@@ -154,6 +165,37 @@ def _heads_list(before: _Row, after: _Row | None) -> bool:
     ) or (len(before.text) < 12 and not before.text.endswith(","))
 
 
+def _wholes(rows: list[_Row]) -> dict[int, int]:
+    """Return the wholes, by row, of rows without numbers that add up to a row before them."""
+    found: dict[int, int] = {}
+    run: list[_Row] = []
+    for row in [*rows, None]:
+        opening = row is not None and not row.filled and is_of_which(row.text)
+        if row is not None and row.filled and len(row.labels) == 1 and not _is_ranked(row, run):
+            run.append(row)
+        elif not opening:
+            _add_wholes(run, found)
+            run = [row] if row is not None and row.filled and len(row.labels) == 1 else []
+    return found
+
+
+def _is_ranked(row: _Row, run: list[_Row]) -> bool:
+    """Tell whether a row says by itself where it stands, so that it ends a run of rows."""
+    mark = row.mark or split_mark(row.text)[0]
+    dashed = mark is not None and mark.kind in ("dash", "plus", "star")
+    return bool(run) and ((mark is not None and not dashed) or role_of(row.text) != "figures")
+
+
+def _add_wholes(run: list[_Row], found: dict[int, int]) -> None:
+    counts = [row.counts for row in run]
+    place = 0
+    while place < len(run) - 2:
+        parts = parts_of(counts, place)
+        for part in run[place + 1 : place + 1 + parts]:
+            found[part.index] = run[place].index
+        place += parts + 1
+
+
 class _Reader:
     """Goes down the rows of a table and keeps what the next one may stand under."""
 
@@ -164,6 +206,7 @@ class _Reader:
         self.done = any(is_done(row.bare) for row in rows)
         self.names = Counter(fold(row.bare) for row in rows if row.filled)
         self.stack = Stack()
+        self.wholes = _wholes(rows)
         self.grouped = False
         self.years = False
 
@@ -203,7 +246,7 @@ class _Reader:
         if mark is None and not row.filled:
             own = self._heading(row, own, after)
         own.role = role
-        self.stack.push(own)
+        self.stack.push(own, under=self.wholes.get(row.index))
         if role == "figures":
             role = self.stack.role() or role
         return self.stack.path(), role, self.stack.in_parts()
@@ -221,7 +264,7 @@ class _Reader:
             return own
         if self.years and not _YEAR.search(row.bare):
             return own
-        if self.stack.on_group(row.indent):
+        if self.stack.on_group(row.indent) or own.column > 0:
             return own
         self.years = self.years or (first and bool(_YEAR.search(row.bare)))
         if not row.measured and (first or self.grouped or row.wide or self._leads(row, after)):

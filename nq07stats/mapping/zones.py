@@ -4,42 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Literal
 
-from nq07stats.mapping.around import is_caption, is_field, is_head, is_heading, manner, stands_below
+from nq07stats.mapping.around import is_caption, is_field, is_head, manner, stands_below
+from nq07stats.mapping.beside import cut
 from nq07stats.mapping.grid import Grid, Spot
 from nq07stats.mapping.marks import (
     is_nothing,
-    is_numbering,
-    is_running,
     is_unit_word,
     mark_alone,
-    split_mark,
 )
+from nq07stats.mapping.sheet_rows import Row, read_rows
+from nq07stats.mapping.wrapping import is_open
 from nq07stats.text import fold
-
-RowKind = Literal["figures", "years", "numbering", "texts", "single"]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row that something begins in, seen for itself.
-
-    ``marked``: it begins with a running number. ``figures`` are the columns of its figures, that
-    number left out.
-    """
-
-    index: int
-    kind: RowKind
-    spots: tuple[Spot, ...]
-    marked: bool
-    figures: frozenset[int]
-
-    @property
-    def first(self) -> Spot:
-        """Its leftmost text or figure."""
-        return self.spots[0]
 
 
 @dataclass
@@ -63,68 +39,15 @@ class Zone:
 
 def zones(grid: Grid) -> list[Zone]:
     """Find the tables of a sheet, those beside each other too, from top to bottom."""
-    parts = _parts(grid)
+    parts = cut(grid)
     found = [zone for part in parts for zone in _zones(grid, part)]
     if len(parts) > 1 and found:
         _share_captions(grid, parts, found)
     return sorted(found, key=lambda zone: (zone.top, zone.columns.start))
 
 
-def _rows(grid: Grid, columns: range) -> list[Row]:
-    begun = ((index, grid.begun(index, columns)) for index in sorted(grid.rows))
-    return [_row(index, spots) for index, spots in begun if spots]
-
-
-def _row(index: int, spots: list[Spot]) -> Row:
-    lead = _lead(spots)
-    rest = spots[lead:]
-    figures = frozenset(spot.column for spot in rest if spot.kind in ("figure", "year"))
-    texts = [spot for spot in spots if spot.kind in ("text", "date")]
-    marked = lead > 0 or (
-        spots[0].kind == "text"
-        and split_mark(spots[0].text)[0] is not None
-        and not is_heading(spots[0].text)
-    )
-    kind: RowKind = "texts" if len(texts) > 1 or lead else "single"
-    if is_numbering(spots):
-        kind, marked = "numbering", False
-    elif figures and _are_years(rest, marked=marked):
-        kind = "years"
-    elif figures and not (len(figures) == 1 and is_field(spots[0].text)):
-        kind = "figures"
-    elif figures:
-        kind = "texts"
-    return Row(index, kind, tuple(spots), marked, figures if kind == "figures" else frozenset())
-
-
-def _lead(spots: list[Spot]) -> int:
-    """Count the running numbers before the first label."""
-    for place, spot in enumerate(spots):
-        if spot.kind != "figure" and mark_alone(spot.text) is None:
-            return place if place <= 2 else 0
-        if mark_alone(spot.text) is None:
-            return 0
-    return 0
-
-
-def _are_years(spots: list[Spot], *, marked: bool) -> bool:
-    """Tell whether the figures of a row are years over columns, not counts that look like years."""
-    figures = [spot for spot in spots if spot.kind in ("figure", "year")]
-    if marked or any(spot.kind == "figure" for spot in figures):
-        return False
-    named = spots[0].kind == "text" and not is_heading(spots[0].text)
-    if len(figures) == 1:
-        texts = [spot for spot in spots if spot.kind == "text"]
-        return not named and not is_field(spots[0].text) and (bool(texts) or len(spots) == 1)
-    values = [int(float(spot.text)) if spot.text.isdigit() else 0 for spot in figures]
-    steps = [after - before for before, after in pairwise(values)]
-    if named:
-        return all(abs(step) == 1 for step in steps)
-    return all(abs(step) < 40 for step in steps)
-
-
 def _zones(grid: Grid, columns: range) -> list[Zone]:
-    rows = _rows(grid, columns)
+    rows = read_rows(grid, columns)
     found: list[Zone] = []
     start = 0
     while True:
@@ -196,14 +119,10 @@ def _numbers(rows: list[Row], index: int) -> bool:
 def _figure_columns(rows: list[Row], first: int) -> frozenset[int]:
     columns: set[int] = set()
     for row in rows[first:]:
-        if row.kind == "years" or (row.kind == "texts" and not row.marked and _is_led(row)):
+        if row.kind == "years" or (row.kind == "texts" and not row.marked and row.led):
             break
         columns |= row.figures
     return frozenset(columns)
-
-
-def _is_led(row: Row) -> bool:
-    return is_heading(row.first.text) or is_running(row.first.text)
 
 
 def _is_head_row(row: Row, under: frozenset[int], columns: range, heads: list[int]) -> bool:
@@ -217,7 +136,7 @@ def _is_head_row(row: Row, under: frozenset[int], columns: range, heads: list[in
         return False
     over = [s for s in texts if any(s.column <= c <= s.last_column for c in under)]
     if len(texts) > 1:
-        led = _is_led(row) or any(is_nothing(spot.text) for spot in texts)
+        led = row.led or any(is_nothing(spot.text) for spot in texts)
         return bool(over) or led
     spot = texts[0]
     if spot.last_row > spot.row and heads:
@@ -302,7 +221,7 @@ def _begins_table(rows: list[Row], number: int, before: Row, under: set[int]) ->
     apart = row.index - before.index > 1 or before.kind == "single"
     after = rows[number + 1] if number + 1 < len(rows) else row
     followed = after.kind in ("numbering", "years")
-    return bool(over) and (_is_led(row) or apart or followed)
+    return bool(over) and (row.led or apart or followed)
 
 
 def _is_unfilled(last: Row, row: Row) -> bool:
@@ -319,64 +238,21 @@ def _is_unfilled(last: Row, row: Row) -> bool:
 def _is_rest(last: Row, row: Row) -> bool:
     """Tell whether a row after the last figures only ends the label before it."""
     text = row.first.text
+    before = next((s for s in last.spots if s.column == row.first.column), None)
     return (
         row.kind == "single"
         and row.index - last.index == 1
-        and any(spot.column == row.first.column for spot in last.spots)
+        and before is not None
+        and before.kind == "text"
         and not stands_below(text)
-        and (text[:1].islower() or text.startswith("("))
+        and (is_open(before.text) or text[:1].islower() or text.startswith("("))
     )
-
-
-def _parts(grid: Grid) -> list[range]:
-    """Cut the columns of a sheet between tables that stand beside each other."""
-    rows = _rows(grid, grid.all_columns)
-    used: set[int] = set()
-    for row in rows:
-        if row.kind != "single":
-            for spot in row.spots:
-                used.update(range(spot.column, spot.last_column + 1))
-    runs: list[range] = []
-    for column in sorted(used):
-        if runs and runs[-1].stop == column and column not in _repeats(rows):
-            runs[-1] = range(runs[-1].start, column + 1)
-        else:
-            runs.append(range(column, column + 1))
-    parts: list[range] = []
-    for run in runs:
-        if parts and not (_is_table(grid, parts[-1]) and _is_table(grid, run)):
-            parts[-1] = range(parts[-1].start, run.stop)
-        else:
-            parts.append(run)
-    if not parts:
-        return []
-    first, last = parts[0], parts[-1]
-    parts[0] = range(first.stop)
-    parts[-1] = range(parts[-1].start, max(last.stop, grid.last_column + 1))
-    return parts
-
-
-def _repeats(rows: list[Row]) -> set[int]:
-    """Columns where the first heading of a row stands again."""
-    found: set[int] = set()
-    for row in rows:
-        if row.kind in ("texts", "years") and _is_led(row):
-            lead = fold(row.first.text)
-            found.update(spot.column for spot in row.spots[1:] if fold(spot.text) == lead)
-    return found
-
-
-def _is_table(grid: Grid, columns: range) -> bool:
-    """Tell whether columns by themselves hold figures with labels before them."""
-    rows = [row for row in _rows(grid, columns) if row.kind == "figures"]
-    labelled = [row for row in rows if any(s.kind == "text" for s in row.spots[:2])]
-    return len(rows) >= 2 and len(labelled) * 2 > len(rows)
 
 
 def _share_captions(grid: Grid, parts: list[range], found: list[Zone]) -> None:
     """Let texts above all of the tables that stand beside each other speak of each of them."""
     top = min(zone.top for zone in found)
-    for row in _rows(grid, grid.all_columns):
+    for row in read_rows(grid, grid.all_columns):
         if row.index >= top:
             break
         of = {part for part in parts for spot in row.spots if spot.column in part}

@@ -6,13 +6,14 @@ the machine at hand; other work on the machine makes all of them worse. Exit cod
 
 import sys
 
-from tests.benchmarks import ingest, paint, rerun, start
+from tests.benchmarks import ingest, paint, propose, rerun, start
 
 BENCHMARKS = {
     "ingest": ingest.measure,
     "rerun": rerun.measure,
     "paint": paint.measure,
     "start": start.measure,
+    "propose": propose.measure,
 }
 
 

@@ -106,9 +106,10 @@ def side_by_side(author: Author) -> None:
     layout, at = author.page("Sheet1", "Số liệu thi đua, khen thưởng", unit=author.unit)
     left, whole = author.officer.look.left, Part(unit=author.unit)
     columns = author.year_columns()[-3:]
-    below = layout.lay(at, left, author.rows(author.indicators(6)), columns, whole)
-    right = layout.page.width + 1
     rest = ["BM02", "BM03", "BM04", "TT04", "TT05", "KT08"]
+    first = [code for code in author.indicators(8) if code not in rest]
+    below = layout.lay(at, left, author.rows(first), columns, whole)
+    right = layout.page.width + 1
     beside = layout.lay(at, right, author.rows(rest), columns, whole)
     author.close(layout, max(below, beside))
 

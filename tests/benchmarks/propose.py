@@ -1,0 +1,56 @@
+"""What is understood of the corpus's workbooks without help, and after one confirmation."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from nq07stats.mapping.types import Proposal
+from tests.benchmarks.results import Result
+from tests.mapping.corpus import cases, way
+from tests.mapping.corpus.made import Made
+from tests.mapping.corpus.scoring import Score, score, total
+
+_MOST_LISTED = 12
+
+
+def measure() -> Iterator[Result]:
+    """A line for each choice on each axis; then what was wrong."""
+    began = time.perf_counter()
+    alone = {name: _scored(way.made(name), way.proposed, name) for name in cases.names()}
+    taken = time.perf_counter() - began
+    for axis in cases.AXES:
+        choices = {way.made(name).axes[axis]: None for name in alone}
+        for choice in choices:
+            these = [one for name, one in alone.items() if way.made(name).axes[axis] == choice]
+            yield _result(f"{axis} {choice}", total(these))
+    every = total(alone.values())
+    yield _result("all", every, most_missed=2.0)
+    yield _wrong("without help", every)
+    after = total(
+        _scored(way.made(name, again=True), way.remembered, name) for name in cases.names()
+    )
+    yield _result("after one confirmation", after, most_missed=0.0)
+    yield _wrong("after one confirmation", after)
+    each = 1000 * taken / len(alone)
+    yield Result(
+        "make, read and understand a workbook", each, "ms", None, f"({len(alone)} of them)"
+    )
+
+
+def _scored(made: Made, understood: Callable[[str], Proposal], name: str) -> Score:
+    return score(made, understood(name).figures)
+
+
+def _result(what: str, found: Score, *, most_missed: float | None = None) -> Result:
+    missed = 100 * (1 - found.right / found.true) if found.true else 0.0
+    sure = 100 * found.plain_taken / found.plain if found.plain else 100.0
+    details = (
+        f"(of {found.true} figures; {sure:.1f} % of the plain ones need no question; "
+        f"{len(found.lost)} lost, {len(found.misread)} misread, {found.asked} asked about, "
+        f"{len(found.wrong)} wrong)"
+    )
+    return Result(f"{what}: not proposed rightly", missed, "%", most_missed, details)
+
+
+def _wrong(what: str, found: Score) -> Result:
+    listed = "".join(f"\n    {one}" for one in found.wrong[:_MOST_LISTED])
+    return Result(f"{what}: taken wrongly without asking", len(found.wrong), "figures", 0.0, listed)

@@ -44,9 +44,8 @@ class LineSaid(NamedTuple):
 
     @property
     def is_unit(self) -> bool:
-        """Tell whether it surely names one unit, and nothing else as surely."""
-        sure = self.units[0].confidence if self.units else 0.0
-        return sure >= _FIRM and sure >= max(self.best_subject, self.best_category)
+        """Tell whether it surely names one unit."""
+        return bool(self.units) and self.units[0].confidence >= _FIRM
 
 
 @dataclass(frozen=True)
@@ -91,13 +90,6 @@ class LineReader:
                 else:
                     units = units or named
                     contents.append(text)
-        sure_unit = bool(units) and units[0].confidence >= _FIRM
-        if not contents and sure_unit:
-            own = line.path[-1].text
-            contents_of_unit = [own] if self.units.named(own) else []
-            subjects, categories = self._about(contents_of_unit, captions)
-            exact = tuple(match for match in categories if match.confidence >= 1)
-            return LineSaid(year, units, (), exact, False, is_planned)
         subjects, categories = self._about(contents, captions)
         return LineSaid(year, units, subjects, categories, bool(contents), is_planned)
 

@@ -26,6 +26,7 @@ _ASKED = 0.35
 _UNFIT = 0.5
 _INHERITED = 0.94
 _LIKELY = 0.6
+_SAME = 0.99
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def understand(table: FoundTable, reader: LineReader, origin: Origin) -> TablePr
         origin,
         has_units=any(said.is_unit for said in (*used_rows, *used_columns)),
         has_years=any(said.year for said in (*used_rows, *used_columns)),
-        has_indicators=bool(_named(used_rows) or _named(used_columns)),
+        has_indicators=_name_indicators(used_rows) or _name_indicators(used_columns),
     )
     across_rows = _across(reader, used_columns, whole, takes=by_rows)
     across_columns = _across(reader, used_rows, whole, takes=not by_rows)
@@ -88,14 +89,19 @@ def _named(said: Iterable[LineSaid]) -> list[Match]:
     return [
         one.subjects[0]
         for one in said
-        if one.best_subject >= _LIKELY and _prefers_subject(one) and not one.is_unit
+        if one.best_subject >= _LIKELY and _prefers_subject(one)
     ]
+
+
+def _name_indicators(said: Sequence[LineSaid]) -> bool:
+    return 3 * len(_named(said)) > sum(one.content for one in said) > 0
 
 
 def _prefers_subject(one: LineSaid) -> bool:
     if one.best_subject >= one.best_category:
         return True
-    return bool(one.subjects[0].subject.category) and one.best_subject >= CERTAIN
+    both = bool(one.subjects[0].subject.category) and one.best_subject >= CERTAIN
+    return both and one.best_category < _SAME
 
 
 def _strength(said: Iterable[LineSaid]) -> float:
@@ -162,14 +168,14 @@ def _choose(
             options.append(match._replace(confidence=sure))
         elif subject.dimension in across.dimensions:
             options.append(match)
-        elif subject.dimension in reader.matcher.recipients:
-            options.append(match._replace(confidence=match.confidence * 0.99))
-        elif across.recipients and _has_recipients(subject, reader):
-            options.append(match)
         elif standing and reader.fits(subject._replace(indicator=standing.subject.indicator)):
             whole = subject._replace(indicator=standing.subject.indicator)
             sure = min(match.confidence, standing.confidence, _INHERITED)
             options.append(Match(whole, sure, "follows_whole"))
+        elif subject.dimension in reader.matcher.recipients:
+            options.append(match._replace(confidence=match.confidence * 0.99))
+        elif across.recipients and _has_recipients(subject, reader):
+            options.append(match)
         else:
             options.append(match._replace(confidence=min(match.confidence, 0.6)))
     if not options:
@@ -200,14 +206,12 @@ def _understood(
     sure, reason = 1.0, Reason("says_nothing")
     if said.year:
         sure, reason = said.year.confidence, Reason(said.year.reason, {"year": said.year.year})
-    if said.is_unit:
-        unit = said.units[0]
-        if unit.confidence <= sure:
-            sure, reason = unit.confidence, Reason(unit.reason, {"text": _own(line)})
-        return Understood(_meaning_of(said, None, unit.unit), sure, reason)
+    unit = said.units[0].unit if said.is_unit else ""
+    if unit and said.units[0].confidence <= sure:
+        sure, reason = said.units[0].confidence, Reason(said.units[0].reason, {"text": _own(line)})
     if not said.content:
-        return Understood(_meaning_of(said, None), sure, reason)
-    if many_units and (chosen is None or chosen.confidence < CERTAIN):
+        return Understood(_meaning_of(said, None, unit), sure, reason)
+    if many_units and not unit and (chosen is None or chosen.confidence < CERTAIN):
         candidates = tuple((Meaning(unit=one.unit), one.confidence) for one in said.units)
         first = said.units[0] if said.units else None
         facts = {"text": _own(line)}
@@ -219,7 +223,7 @@ def _understood(
         )
     if chosen is None or chosen.confidence < _ASKED:
         return Understood(
-            _meaning_of(said, None),
+            _meaning_of(said, None, unit),
             0.0,
             Reason("unlike_any", {"text": _own(line)}),
             "nothing",
@@ -227,7 +231,7 @@ def _understood(
         )
     if chosen.confidence <= sure:
         sure, reason = chosen.confidence, _reason(line, chosen)
-    meaning, others = _meaning_of(said, chosen.subject), _candidates(said, chosen)
+    meaning, others = _meaning_of(said, chosen.subject, unit), _candidates(said, chosen)
     return Understood(meaning, round(sure, 3), reason, candidates=others)
 
 
@@ -254,7 +258,8 @@ def _meaning_of(said: LineSaid, subject: Subject | None, unit: str = "") -> Mean
 def _candidates(said: LineSaid, chosen: Match | None) -> tuple[tuple[Meaning, float], ...]:
     found: dict[Meaning, float] = {}
     for match in (*said.subjects, *said.categories):
-        meaning = _meaning_of(said, match.subject)
+        unit = said.units[0].unit if said.is_unit else ""
+        meaning = _meaning_of(said, match.subject, unit)
         if chosen is None or match.subject != chosen.subject:
             found[meaning] = max(found.get(meaning, 0.0), match.confidence)
     order = sorted(found.items(), key=lambda item: -item[1])

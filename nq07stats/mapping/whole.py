@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nq07stats.findings import Fact
 from nq07stats.mapping.lines import LineReader
 from nq07stats.mapping.match import Match
-from nq07stats.mapping.types import FoundTable, Meaning, Reason, Understood
+from nq07stats.mapping.types import CERTAIN, FoundTable, Meaning, Reason, Understood
 from nq07stats.mapping.years import year_of, years_told
 
 _SHEET = 0.96
@@ -119,6 +119,9 @@ def _units(
 def _within(reader: LineReader, texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
+        named = reader.units.named(text.rpartition(":")[2])
+        if named and named[0].confidence >= CERTAIN:
+            found.add(named[0].unit)
         found |= reader.units.within(text)
     return found - {reader.units.root}
 

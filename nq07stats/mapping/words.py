@@ -32,7 +32,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _WEIGHTLESS = frozenset(
     fold(word)
     for word in (
-        *("số", "tổng", "các", "những", "của", "và", "hoặc", "hay", "với", "cho", "tại", "được"),
+        *("số", "các", "những", "của", "và", "hoặc", "hay", "với", "cho", "tại", "được"),
         *("đã", "trong", "năm", "về", "là", "ở", "bị", "thì", "từng", "gồm"),
     )
 )
@@ -48,6 +48,7 @@ _NOTHING_SAID = re.compile(
             *("trong do", "trong nam"),
         )
     )
+    + r"|^tông̉(?!\s*(?:liên|lđ|tlđ))"
 )
 _SILENT = frozenset(
     fold(text)

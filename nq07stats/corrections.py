@@ -121,7 +121,8 @@ def _findings(
 def correct(store: Store, figure: pd.DataFrame, *, by: str, reason: str) -> int:
     """Record a figure in place of what the unit's reports say; returns the submission's id.
 
-    Each correction holds one figure, so that each can be withdrawn alone.
+    Each correction holds one figure, so that each can be withdrawn alone. One that a later report
+    does not bear out is kept by recording it anew: then it is the newer of the two.
 
     Parameters
     ----------
@@ -148,12 +149,3 @@ def correct(store: Store, figure: pd.DataFrame, *, by: str, reason: str) -> int:
             reason=reason,
         )
     )
-
-
-def keep(store: Store, correction: pd.DataFrame, *, by: str, reason: str) -> int:
-    """Confirm a correction although a later report says otherwise; returns the submission's id.
-
-    ``correction`` is its row of ``corrections.CORRECTION_DTYPES``. It is recorded anew, after the
-    report, which settles what was between them.
-    """
-    return correct(store, correction, by=by, reason=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,12 +14,10 @@ from nq07stats.charts.theme import status_word
 from nq07stats.ingest import Preview
 from nq07stats.messages import Translator, translator
 from nq07stats.narration import target_label
-from nq07stats.narration.words import Words
 from pages import _data
 from pages._rows import Column, Status
 
 ACCEPTABLE = ("accepted", "accepted_with_warnings")
-_MARKS = {"": formatting.MISSING, "nil": "-", "not_applicable": "x", "unavailable": "…"}
 
 Row = tuple[str | Status, ...]
 
@@ -29,8 +27,20 @@ def changes(seen: Sequence[Preview]) -> pd.DataFrame:
 
     Of several files of one unit the last one counts.
     """
-    last = {each.unit: each for each in seen if each.status in ACCEPTABLE}
-    found = [each.changes for each in last.values() if not each.changes.empty]
+    return _together([each.changes for each in _counting(seen)])
+
+
+def conflicts(seen: Sequence[Preview]) -> pd.DataFrame:
+    """Figures that corrections by hand keep from changing (``analysis.DIFFERENCE_DTYPES``)."""
+    return _together([each.conflicts for each in _counting(seen)])
+
+
+def _counting(seen: Sequence[Preview]) -> Iterable[Preview]:
+    return {each.unit: each for each in seen if each.status in ACCEPTABLE}.values()
+
+
+def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    found = [each for each in frames if not each.empty]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
@@ -124,35 +134,3 @@ def _totals(figures: pd.DataFrame, catalogue: Catalogue) -> dict[tuple[str, int]
     whole = whole[whole["measure"].isin(list(catalogue.indicators)) & whole["numerator"].notna()]
     keys = zip(whole["measure"].tolist(), whole["year"].tolist(), strict=True)
     return dict(zip(keys, whole["numerator"].tolist(), strict=True))
-
-
-def unit_table(
-    changed: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
-) -> pd.DataFrame:
-    """Write the units' figures that would change out for people, before and after."""
-
-    def shown(code: str, state: str, value: float) -> str:
-        if state in _MARKS:
-            return _MARKS[state]
-        return formatting.number(value, language, catalogue.indicators[code].decimals)
-
-    words = Words(catalogue, language)
-    every: list[Any] = list(changed.itertuples())
-    return pd.DataFrame(
-        {
-            t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
-            t("Indicator"): [words.name(row.indicator, row.category) for row in every],
-            t("Year"): [str(row.year) for row in every],
-            t("Before"): [shown(row.indicator, row.old_state, row.old_value) for row in every],
-            t("After"): [shown(row.indicator, row.new_state, row.new_value) for row in every],
-            t("Cell"): [f"{row.sheet}!{row.cell}" for row in every],
-        }
-    )
-
-
-def counts(changed: pd.DataFrame) -> dict[str, int]:
-    """Count figures that would come, change and go."""
-    if changed.empty:
-        return {"come": 0, "change": 0, "go": 0}
-    come, go = changed["old_state"] == "", changed["new_state"] == ""
-    return {"come": int(come.sum()), "go": int(go.sum()), "change": int((~come & ~go).sum())}

@@ -10,9 +10,10 @@ import streamlit as st
 from nq07stats import formatting, narration
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator
+from nq07stats.narration.provenance import source
 from nq07stats.store.times import today
 from pages import _components as show
-from pages import _data, _filters, _links, _who
+from pages import _corrections, _data, _filters, _links, _reconciled, _who
 from pages._receive import unit_name
 from pages._rows import Cell, Column, Link, Status, rows
 
@@ -24,9 +25,12 @@ _LOG_HEIGHT = 400
 
 
 def asked_unit(status: pd.DataFrame) -> str:
-    """Code of the unit that the address asks for, "" for all; anything else is dropped."""
+    """Code of the unit that the address asks for, the province's too; "" for all.
+
+    Anything else is dropped.
+    """
     asked = st.query_params.get(_PARAMETER, "")
-    if asked and asked not in set(status["unit"]):
+    if asked and asked not in {*status["unit"], _data.catalogue().plan.root_unit}:
         del st.query_params[_PARAMETER]
         return ""
     return asked
@@ -36,7 +40,8 @@ def choose_unit(status: pd.DataFrame, catalogue: Catalogue, language: Language) 
     """Draw the choice of the unit looked at, which stands in the address."""
     t = _filters.words()
     names = {code: catalogue.units[code].short(language) for code in status["unit"]}
-    options = {"": t("All units")} | names
+    root = {catalogue.plan.root_unit: t("Own totals of the province")}
+    options = {"": t("All units")} | names | root
     _filters.option(_PARAMETER, t("Unit looked at"), options, "", labelled=False)
 
 
@@ -224,8 +229,11 @@ def logs(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> None
     """Draw everything that was received, undone and reminded, newest first."""
     language, submissions = filters.language, _data.submissions()
     reminders = _data.once("submissions reminders", filters, _data.reminders)
+    corrections = _data.corrections()
     labels = {
         "submissions": t("All receipts ({count:n})", count=len(submissions)),
+        "corrections": _corrections_label(corrections, t),
+        "reconciled": _reconciled.label(t),
         "reminders": t("All reminders ({count:n})", count=len(reminders)),
     }
     with show.card("logs"):
@@ -240,6 +248,10 @@ def logs(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> None
         )
         if part == "reminders":
             _reminder_log(reminders, catalogue, language, t)
+        elif part == "corrections":
+            _corrections.log(catalogue, language, t)
+        elif part == "reconciled":
+            _reconciled.listing(catalogue, language, t)
         elif submissions.empty:
             st.caption(t("No file has been received yet."))
         else:
@@ -261,6 +273,13 @@ def logs(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> None
             rows(columns, lines, alt=t("Submissions, newest first"), height=_LOG_HEIGHT)
 
 
+def _corrections_label(corrections: pd.DataFrame, t: Translator) -> str:
+    count, open_ones = len(corrections), int(corrections["conflict"].sum())
+    if not open_ones:
+        return t("Corrections by hand ({count:n})", count=count)
+    return t("Corrections by hand ({count:n}, {open:n} to be settled)", count=count, open=open_ones)
+
+
 def _submission_lines(
     submissions: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
 ) -> list[tuple[Cell, ...]]:
@@ -270,7 +289,7 @@ def _submission_lines(
             str(row.id),
             _unit(row.unit, catalogue, language),
             submission_status(row, t),
-            row.file_name or row.reason,
+            source(row.kind, row.file_name, row.reason, t) or row.reason,
             "" if row.reason else formatting.day(_known(row.received_on)),
             short_moment(row.recorded_at),
             row.recorded_by,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +14,7 @@ from nq07stats.messages import Translator
 from nq07stats.store import NotPossibleError
 from nq07stats.store.times import today
 from pages import _components as show
-from pages import _data, _filters, _findings, _impact, _who
+from pages import _corrections, _data, _differences, _filters, _findings, _impact, _who
 from pages._receipt import (
     FAULTY,
     Receipt,
@@ -25,19 +24,10 @@ from pages._receipt import (
     texts_to_send,
 )
 from pages._receive import Batch, Checked, keep, outcome, unit_name
-from pages._rows import Column, Status, rows
+from pages._rows import Status, rows
 
 _ROWS_SHOWN = 7
-_MOST_CHANGES = 500
 _TABLE_HEIGHT = 440
-_UNIT_COLUMNS: tuple[tuple[Literal["text", "number", "quiet"], str], ...] = (
-    ("text", "16%"),
-    ("text", ""),
-    ("text", "5em"),
-    ("number", "8em"),
-    ("number", "8em"),
-    ("quiet", "10em"),
-)
 
 
 def review(found: Batch, catalogue: Catalogue, language: Language, t: Translator) -> None:
@@ -133,6 +123,8 @@ def _remarks(found: Batch, t: Translator) -> list[str]:
             remark = t("several files of this unit; the last one will count")
         elif each.preview.status == "rejected" and not each.recordable:
             remark = t("no unit known, cannot be recorded")
+        elif count := len(each.preview.conflicts):
+            remark = t("{count:c} figures corrected by hand are kept", count=count)
         remarks.append(remark)
     return remarks
 
@@ -299,7 +291,7 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
         else:
             st.caption(t("No total of the province would change."))
     elif part == "units":
-        _unit_changes(found, changed, catalogue, language, t)
+        _unit_changes(found, chosen, catalogue, language, t)
     elif part == "texts":
         texts = found.once(
             ("texts", places, _data.catalogue_revision(), language),
@@ -310,31 +302,17 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
 
 def _unit_changes(
     found: Batch,
-    changed: pd.DataFrame,
+    chosen: Sequence[Checked],
     catalogue: Catalogue,
     language: Language,
     t: Translator,
 ) -> None:
+    kept = _impact.conflicts([each.preview for each in chosen])
+    if not kept.empty:
+        _corrections.kept_corrections(kept, catalogue, language, t)
+    changed = _changed(found, chosen)
     if changed.empty:
         st.caption(t("No figure would change."))
         return
-    told = t("{come:n} figures come, {change:n} change, {go:n} go.", **_impact.counts(changed))
-    if len(changed) > _MOST_CHANGES:
-        told += " " + t(
-            "The first {most:n} are shown; tick a file to see its own.", most=_MOST_CHANGES
-        )
-    st.caption(told)
-    table = found.once(
-        ("units", tuple(changed["unit"].unique()), language),
-        lambda: _impact.unit_table(changed.head(_MOST_CHANGES), catalogue, language, t),
-    )
-    columns = [
-        Column(name, kind, width)
-        for name, (kind, width) in zip(table.columns, _UNIT_COLUMNS, strict=True)
-    ]
-    rows(
-        columns,
-        table.to_numpy().tolist(),
-        alt=t("Figures before and after"),
-        height=_TABLE_HEIGHT,
-    )
+    key = f"review-{id(found)}"
+    _differences.figure_table(key, changed, catalogue, language, t, of_units=True)

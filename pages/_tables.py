@@ -83,6 +83,20 @@ def download(
     )
 
 
+def downloads(key: str, make: Callable[[], Table], chosen: Selection, name: str) -> None:
+    """Draw the buttons that hand out a table of one page, in every format, made when pressed."""
+    for code, writer in FORMATS.items():
+        st.download_button(
+            writer.label,
+            partial(_file, make, writer),
+            file_name=chosen.file_name(name, writer.extension),
+            mime=writer.mime,
+            key=f"download-{key}-{code}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
 def _maker(summary: Summary, chosen: Selection) -> Callable[[], Table]:
     return partial(summary.build, Sources(_data.observations(), _data.submissions()), chosen)
 

@@ -263,7 +263,10 @@ def _report(profile: Profile) -> str:
     submissions, reminders = _data.submissions(), _data.reminders()
     own: list[Any] = list(submissions[submissions["unit"] == code].itertuples())
     parts = [f"<h3>{html.escape(t('What the unit has sent'))}</h3>"]
-    parts += [_unit_reports.described(row, t) for row in own[:_MOST_SENT]]
+    parts += [
+        _unit_reports.described(row, profile.catalogue, profile.filters.language, t)
+        for row in own[:_MOST_SENT]
+    ]
     if not own:
         parts.append(f"<p>{html.escape(t('No file has been received yet.'))}</p>")
     reminded = reminders[reminders["unit"] == code]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,8 +15,20 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator
 from nq07stats.store import NotPossibleError
 from nq07stats.store.times import today
+from pages import (
+    _compare,
+    _correction_form,
+    _corrections,
+    _data,
+    _files,
+    _findings,
+    _links,
+    _receive,
+    _reconciled,
+    _reports,
+    _who,
+)
 from pages import _components as show
-from pages import _data, _files, _findings, _links, _receive, _reports, _who
 from pages._rows import Column, rows, signed
 
 _TOLD = "unit-told"
@@ -27,9 +40,11 @@ def unit_view(
 ) -> None:
     """Draw what a unit has sent and what can be done about it.
 
-    ``status`` is what :func:`nq07stats.analysis.reporting_status` returns.
+    ``status`` is what :func:`nq07stats.analysis.reporting_status` returns. The province, which is
+    not among its units, has no report that is due: what it has are totals of its own.
     """
-    row = status.set_index("unit", drop=False).loc[unit].to_dict()
+    by_unit = status.set_index("unit", drop=False)
+    row = by_unit.loc[unit].to_dict() if unit in by_unit.index else None
     submissions = _data.submissions()
     own = submissions[submissions["unit"] == unit]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="unit-bar"):
@@ -42,33 +57,48 @@ def unit_view(
         )
         with st.container(width=240):
             _reports.choose_unit(status, catalogue, language)
-        _links.unit_link(unit, t("Profile of {unit}", unit=catalogue.units[unit].short(language)))
-    show.headline(narration.unit_line(row, catalogue, language), str(row["status"]))
+        if row:
+            name = catalogue.units[unit].short(language)
+            _links.unit_link(unit, t("Profile of {unit}", unit=name))
+    if row:
+        show.headline(narration.unit_line(row, catalogue, language), str(row["status"]))
+    else:
+        name = catalogue.units[unit].name(language)
+        show.headline(t("Own totals of **{unit}**, held against the sum of its units", unit=name))
     told_of, told = st.session_state.get(_TOLD, ("", ""))
     if told_of == unit:
         st.success(told, icon=":material/check_circle:")
     newest = _newest_faulty(own)
+    done = partial(_tell_and_rerun, unit)
     lead, side = show.split("unit")
     with lead:
+        if row is None:
+            with show.card("reconciled"):
+                _reconciled.listing(catalogue, language, t, unit)
         with show.card("sent"):
             by = _heading(t)
-            _sent(own, by, t)
+            _sent(own, by, catalogue, language, t)
+            _correction_form.button(unit, done, catalogue, language, t)
+        _corrections.unit_card(unit, by, done, catalogue, language, t)
         if newest is not None:
             with show.card("unit-findings"):
                 _unit_findings(newest, catalogue, language, t)
     with side:
-        with show.card("remind"):
-            _remind(row, newest, by, catalogue, language, t)
+        if row:
+            with show.card("remind"):
+                _remind(row, newest, by, catalogue, language, t)
         with show.card("drop"):
             _receive.drop_zone(t, t("Receive a file of this unit"), unit)
-            st.download_button(
-                t("Template of the unit"),
-                _files.template_maker(unit),
-                file_name=_files.template_name(unit),
-                key=f"template-{unit}",
-                on_click="ignore",
-                icon=":material/description:",
-            )
+            if row:
+                st.download_button(
+                    t("Template of the unit"),
+                    _files.template_maker(unit),
+                    file_name=_files.template_name(unit),
+                    key=f"template-{unit}",
+                    on_click="ignore",
+                    icon=":material/description:",
+                )
+    _compare.card(unit, own, catalogue, language, t)
 
 
 def _close() -> None:
@@ -89,27 +119,33 @@ def _heading(t: Translator) -> str:
 
 def _newest_faulty(own: pd.DataFrame) -> Any:
     """The unit's newest file, if something in it is to be mended or looked at again."""
-    files = own[own["subject"].isna()]
+    files = own[own["file_hash"] != ""]
     if files.empty or not (files["errors"].iloc[0] or files["warnings"].iloc[0]):
         return None
     return next(files.itertuples())
 
 
-def _sent(own: pd.DataFrame, by: str, t: Translator) -> None:
+def _sent(
+    own: pd.DataFrame, by: str, catalogue: Catalogue, language: Language, t: Translator
+) -> None:
     if own.empty:
         st.caption(t("No file has been received yet."))
         return
     every: list[Any] = list(own.itertuples())
-    newest = next((row.id for row in every if row.active), None)
+    newest = next((row.id for row in every if row.active and row.file_hash), None)
+
+    def draw(row: Any) -> None:
+        _submission(row, described(row, catalogue, language, t), by, newest, t)
+
     for row in every[:_MOST_SHOWN]:
-        _submission(row, by, newest, t)
+        draw(row)
     if older := every[_MOST_SHOWN:]:
         with st.expander(t("{count:c} older ones", count=len(older))):
             for row in older:
-                _submission(row, by, newest, t)
+                draw(row)
 
 
-def _submission(row: Any, by: str, newest: int | None, t: Translator) -> None:
+def _submission(row: Any, told: str, by: str, newest: int | None, t: Translator) -> None:
     with st.container(
         horizontal=True,
         vertical_alignment="center",
@@ -117,24 +153,28 @@ def _submission(row: Any, by: str, newest: int | None, t: Translator) -> None:
         wrap=False,
         key=f"sent-{row.id}",
     ):
-        st.html(described(row, t))
-        if not row.file_hash:
+        st.html(told)
+        by_hand = row.kind == "manual"
+        if not (row.file_hash or by_hand):
             return
-        st.download_button(
-            t("Original file"),
-            _files.original_maker(row.file_hash),
-            file_name=row.file_name,
-            key=f"original-{row.id}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        if row.state == "accepted":
-            _undo(row.unit, row.id, by, t("Withdraw"), _withdrawing(t), _data.withdraw, t)
-        if row.state == "withdrawn" or (row.state == "accepted" and row.id != newest):
+        if row.file_hash:
+            st.download_button(
+                t("Original file"),
+                _files.original_maker(row.file_hash),
+                file_name=row.file_name,
+                key=f"original-{row.id}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+        if row.state == "accepted" and (row.active or not by_hand):
+            explained = _withdrawing_correction(t) if by_hand else _withdrawing(t)
+            _undo(row.unit, row.id, by, t("Withdraw"), explained, _data.withdraw, t)
+        older = row.state == "accepted" and row.id != newest and not by_hand
+        if row.state == "withdrawn" or older:
             _undo(row.unit, row.id, by, t("Restore"), _restoring(t), _data.restore, t)
 
 
-def described(row: Any, t: Translator) -> str:
+def described(row: Any, catalogue: Catalogue, language: Language, t: Translator) -> str:
     """Write a submission as HTML: its number, what became of it, its file or reason."""
     number = t("No. {number}", number=str(row.id))
     status = signed(_reports.submission_status(row, t))
@@ -152,6 +192,9 @@ def described(row: Any, t: Translator) -> str:
             parts.append(t("{count:c} cells to mend", count=row.errors))
         if row.warnings:
             parts.append(t("{count:c} to look at", count=row.warnings))
+    elif row.kind == "manual":
+        held = _corrections.described(row.id, catalogue, language)
+        first, parts = t("corrected by hand"), [held, row.reason]
     else:
         first, parts = "", [row.reason]
     parts.append(recorded)
@@ -168,6 +211,10 @@ def _withdrawing(t: Translator) -> str:
         "Its figures no longer count; what the unit sent before it counts again. Nothing is "
         "deleted, it can be restored at any time."
     )
+
+
+def _withdrawing_correction(t: Translator) -> str:
+    return t("The figure no longer counts as corrected; what the unit's reports say counts again.")
 
 
 def _restoring(t: Translator) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nq07stats.corrections import Checked, Place, check, correct, keep
+from nq07stats.corrections import Checked, Place, check, correct
 from nq07stats.observations import MODEL_DTYPES, OBSERVATION_DTYPES, frame
 from nq07stats.store import Store, Workspace
 from tests.validation.report import CATALOGUE, UNIT, Report
@@ -101,7 +101,7 @@ def test_a_correction_is_recorded_with_name_and_reason(store: Store) -> None:
     assert found[["kind", "value", "shown_text", "reason"]].iloc[0].tolist() == [
         "manual", 2010, "2.010", "đơn vị báo qua điện thoại",
     ]  # fmt: skip
-    again = keep(store, store.corrections(), by="Minh", reason="đã xác minh")
+    again = correct(store, store.corrections(), by="Minh", reason="đã xác minh")
     assert again > key
     assert store.corrections()["submission"].tolist() == [again]
     for by, reason in (("", "a"), ("a", "")):

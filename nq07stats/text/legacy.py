@@ -140,6 +140,19 @@ def decode(text: str, encoding: Encoding) -> Decoded:
     return Decoded(decoded, left, gained, lost, strange, letters)
 
 
+def decode_strange(text: str, encoding: Encoding) -> tuple[str, int]:
+    """Read but the words of a text that are Vietnamese only so; also return their letters."""
+    gained = 0
+
+    def read(found: re.Match[str]) -> str:
+        nonlocal gained
+        word = decode(found[0], encoding)
+        gained += word.letters_gained
+        return word.text if word.gained else found[0]
+
+    return _TOKEN.sub(read, text), gained
+
+
 def strange_words(text: str) -> int:
     """Count the words of a Unicode text that have Vietnamese letters and are no Vietnamese."""
     return sum(_is_word(token) is False for token in _TOKEN.findall(text))

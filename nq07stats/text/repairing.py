@@ -15,6 +15,7 @@ from nq07stats.text.legacy import (
     Encoding,
     as_1252,
     decode,
+    decode_strange,
     encoding_of,
     has_capitals_only,
     is_surely_unicode,
@@ -170,15 +171,16 @@ def _with_supposition(repaired: Repaired, text: str) -> Repaired:
 
 def _supposed_encoding(text: str) -> Repaired | None:
     """Read a text in the older encoding that makes more of it Vietnamese, if one does."""
-    if _NOT_OLD.search(text):
-        return None
-    best, supposed = 0, None
+    best, supposed = _ENOUGH_LETTERS - 1, None
     for encoding in _ENCODINGS:
-        read = decode(text, encoding)
-        sound = not read.left and not read.lost and read.letters_gained >= _ENOUGH_LETTERS
-        if sound and read.gained > best:
-            best, suggestion = read.gained, _tidy(read.text).text
-            supposed = Repaired(text, (encoding,), certain=False, suggestion=suggestion)
+        if _NOT_OLD.search(text):
+            read, gained = decode_strange(text, encoding)
+        else:
+            whole = decode(text, encoding)
+            read, gained = whole.text, 0 if whole.left or whole.lost else whole.letters_gained
+        if gained > best:
+            suggestion = _tidy(read).text
+            best, supposed = gained, Repaired(text, (encoding,), False, suggestion)
     return supposed
 
 

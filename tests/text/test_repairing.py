@@ -173,8 +173,10 @@ def test_what_a_text_proves_of_its_font() -> None:
 
 
 def test_two_encodings_in_one_cell_are_uncertain() -> None:
-    repaired = repair("Số C«ng ®oµn", ".VnTime")
-    assert repaired == Repaired("Số C«ng ®oµn", ("tcvn3",), False, "Số Công đoàn")
+    supposed = Repaired("Số C«ng ®oµn", ("tcvn3",), False, "Số Công đoàn")
+    assert repair("Số C«ng ®oµn", ".VnTime") == supposed
+    assert repair("Số C«ng ®oµn") == supposed
+    assert repair("Số ñoaøn vieân") == Repaired("Số ñoaøn vieân", ("vni",), False, "Số đoàn viên")
 
 
 @pytest.mark.parametrize(

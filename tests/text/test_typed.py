@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nq07stats.text import Entry, Habit, Problem, Typed, habit_of, read_cell_value, read_typed
@@ -283,6 +284,7 @@ def test_any_text_is_read_or_a_problem(text: str, habit: Habit, whole: bool, yes
 
 @given(st.text("0123456789.,- xko…", max_size=12))
 def test_what_a_template_takes_means_the_same_here(text: str) -> None:
+    assume(not re.search("0[0-9]{8}", text))  # a telephone number
     strict, read = read_cell_value(typed(text)), read_typed(typed(text), UNKNOWN)
     if strict is None or isinstance(strict, Entry):
         assert repr(read.entry if isinstance(read, Typed) else read) == repr(strict)

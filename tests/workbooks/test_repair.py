@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from io import BytesIO
 
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from nq07stats.workbooks.cells import Cell, RawWorkbook, SheetCells
+from nq07stats.workbooks.guard import read_own
 from nq07stats.workbooks.repair import Repair, repair_workbook
 
 
@@ -109,6 +112,27 @@ def test_only_texts_are_touched() -> None:
     repaired, repairs = repair_workbook(raw)
     assert repaired is raw
     assert repairs == ()
+
+
+def test_parts_of_a_text_in_fonts_of_one_encoding_are_read_together() -> None:
+    file = BytesIO()
+    with Workbook(file) as book:
+        small = book.add_format({"font_name": ".VnTime"})
+        capitals = book.add_format({"font_name": ".VnTimeH", "bold": True})
+        unicode = book.add_format({"font_name": "Arial"})
+        sheet = book.add_worksheet()
+        sheet.write_rich_string("A1", small, "Sè liÖu ", capitals, "n¨m 2024", small)
+        sheet.write_rich_string("A2", unicode, "Số liệu ", small, "cña n¨m", small)
+        sheet.write("A3", "c«ng ®oµn", capitals)
+    repaired, repairs = repair_workbook(read_own(file.getvalue()))
+    assert texts(repaired) == {
+        "A1": "Số liệu năm 2024",
+        "A2": "Số liệu cña n¨m",
+        "A3": "CÔNG ĐOÀN",
+    }
+    assert [(one.cell, one.after) for one in repairs if not one.certain] == [
+        ("A2", "Số liệu của năm")
+    ]
 
 
 @given(st.dictionaries(st.sampled_from(["A1", "B2", "C3"]), st.text(max_size=20)))

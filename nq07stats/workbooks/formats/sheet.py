@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,16 @@ _FONTS_WITHOUT_UNICODE = (".vn", "vni", "vps")
 def without_unicode(font: str) -> bool:
     """Tell by its name that a font shows other letters than its texts hold."""
     return font.lower().startswith(_FONTS_WITHOUT_UNICODE)
+
+
+def one_font(fonts: Iterable[str]) -> str:
+    """Return the font that stands for those of one text, "" unless all are without Unicode.
+
+    Fonts of capitals come last: with one of the others beside them, only a part is in capitals.
+    """
+    found = sorted(set(fonts), key=lambda font: (font.endswith("H"), font))
+    one_kind = len({font[:3].lower() for font in found}) == 1
+    return found[0] if one_kind and without_unicode(found[0]) else ""
 
 
 def number(text: str) -> tuple[str, Value]:

@@ -16,7 +16,7 @@ import xlrd
 from xlrd.compdoc import CompDocError
 
 from nq07stats.workbooks.formats.limits import Limits, RefusedError
-from nq07stats.workbooks.formats.sheet import Opened, Sheet, without_unicode
+from nq07stats.workbooks.formats.sheet import Opened, Sheet, one_font
 from nq07stats.workbooks.formats.xlsx_styles import is_percent
 
 _KINDS = {
@@ -124,9 +124,8 @@ def _add_look(
             sheet.percent.append(address)
     elif kind == "text":
         fonts = {book.font_list[font].name for font in _fonts(style, source, at)}
-        only = next(iter(fonts)) if len(fonts) == 1 else ""
-        if without_unicode(only):
-            sheet.fonts[address] = only
+        if font := one_font(fonts):
+            sheet.fonts[address] = font
 
 
 def _fonts(style: Any, source: Any, at: tuple[int, int]) -> Iterator[int]:

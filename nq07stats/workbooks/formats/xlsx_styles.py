@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nq07stats.workbooks.formats.markup import local, parse, parser
-from nq07stats.workbooks.formats.sheet import without_unicode
+from nq07stats.workbooks.formats.sheet import one_font, without_unicode
 
 _STYLES = "xl/styles.xml"
 _SHARED_STRINGS = "xl/sharedstrings.xml"
@@ -26,13 +26,13 @@ class Looks:
     """What a workbook's styles tell.
 
     ``fonts``: fonts without Unicode by style. ``percent``: styles that show percentages.
-    ``rich_texts``: by index, the font of shared texts that bring their own: "" where it is one of
-    Unicode, or several at once, so that nothing can be said of the whole.
+    ``rich_texts``: by index, the fonts of shared texts that bring their own, "" for those of their
+    parts that are in the cell's.
     """
 
     fonts: dict[str, str] = field(default_factory=dict)
     percent: set[str] = field(default_factory=set)
-    rich_texts: dict[str, str] = field(default_factory=dict)
+    rich_texts: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def styles(self) -> frozenset[str]:
@@ -42,7 +42,8 @@ class Looks:
     def font(self, kind: str, value: str, style: str) -> str:
         """Font of a text cell if it is one without Unicode, else ""."""
         font = self.fonts.get(style, "")
-        return self.rich_texts.get(value.strip(), font) if kind == "s" else font
+        runs = self.rich_texts.get(value.strip()) if kind == "s" else None
+        return font if runs is None else one_font(run or font for run in runs)
 
 
 def looks_of(parts: Mapping[str, bytes]) -> Looks:
@@ -52,7 +53,7 @@ def looks_of(parts: Mapping[str, bytes]) -> Looks:
     if styles:
         _read_styles(styles, looks)
     lowered = texts.lower() if b"<rFont" in texts or b":rFont" in texts else b""
-    if looks.fonts or any(hint in lowered for hint in _HINTS):
+    if texts and (looks.fonts or any(hint in lowered for hint in _HINTS)):
         _read_rich_texts(texts, looks)
     return looks
 
@@ -112,7 +113,7 @@ def _read_rich_texts(xml: bytes, looks: Looks) -> None:
         nonlocal spoken
         if in_text and data.strip():
             spoken = True
-            fonts.add("\0" if font is None else font)
+            fonts.add(font or "")
 
     def end(tag: str) -> None:
         nonlocal in_text, font
@@ -121,9 +122,8 @@ def _read_rich_texts(xml: bytes, looks: Looks) -> None:
             in_text = False
         elif name == "r":
             font = None
-        elif name == "si" and spoken and fonts != {"\0"}:
-            only = next(iter(fonts)) if len(fonts) == 1 else ""
-            looks.rich_texts[str(texts)] = only if without_unicode(only) else ""
+        elif name == "si" and spoken and fonts != {""}:
+            looks.rich_texts[str(texts)] = frozenset(fonts)
 
     made = parser()
     made.StartElementHandler, made.EndElementHandler = start, end

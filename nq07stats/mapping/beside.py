@@ -7,9 +7,8 @@ from nq07stats.mapping.sheet_rows import Row, read_rows
 from nq07stats.text import fold
 
 
-def cut(grid: Grid) -> list[range]:
-    """Cut the columns of a sheet between tables that stand beside each other."""
-    rows = read_rows(grid, grid.all_columns)
+def cut(grid: Grid, rows: list[Row]) -> list[range]:
+    """Cut the columns of a sheet with these rows between tables that stand beside each other."""
     used: set[int] = set()
     for row in rows:
         if row.kind != "single":

@@ -102,8 +102,8 @@ def _contents(grid: Grid, zone: Zone) -> dict[int, _Content]:
             else:
                 content.texts += 1
                 content.words += len(spot.text) > 3
+                content.measures += is_unit_word(spot.text)
             content.marks += mark_alone(spot.text) is not None
-            content.measures += is_unit_word(spot.text)
     return found
 
 

@@ -101,13 +101,14 @@ class Grid:
         self._fill()
 
     def _spot(self, reference: str, cell: Cell) -> Spot | None:
-        text = cell.shown_text if cell.kind != "text" else str(cell.value)
-        shown = normalise(text)
-        if not shown and cell.kind in ("text", "number"):
+        typed = cell.kind == "text"
+        text = str(cell.value) if typed else cell.shown_text
+        shown = normalise(text) if typed else text
+        if typed and not shown:
             return None
         row, column = cell_position(reference)
         _, _, last_row, last_column = self._areas.get((row, column), (row, column, row, column))
-        indent = len(text) - len(text.lstrip()) if cell.kind == "text" else 0
+        indent = len(text) - len(text.lstrip()) if typed else 0
         share = reference in self.sheet.percent or shown.endswith("%")
         return Spot(row, column, last_row, last_column, _kind(cell, shown), shown, indent, share)
 

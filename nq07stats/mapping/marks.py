@@ -124,12 +124,13 @@ def _sign(text: str) -> Mark:
     return Mark("star") if "*" in text else Mark("dash")
 
 
+_LONGEST_NUMBERING = 30
 _NUMBERED = re.compile(r"[(\[]?\s*([0-9]{1,2}|[A-ZĐ])\s*[)\]]?(?:\s*[=:].*)?")
 
 
 def is_numbering(spots: Sequence[Spot]) -> bool:
     """Tell whether a row only numbers the columns: "A B C 1 2 3", "(1) (2) (3)=(1)+(2)"."""
-    if len(spots) < 2:
+    if len(spots) < 2 or any(len(spot.text) > _LONGEST_NUMBERING for spot in spots):
         return False
     found = [_NUMBERED.fullmatch(spot.text) for spot in spots]
     numbers: list[str] = []
@@ -307,6 +308,7 @@ _MEASURES = frozenset(
 """Words for what is counted, as they stand alone in a column of units of measure."""
 
 
+@lru_cache(maxsize=4096)
 def is_unit_word(text: str) -> bool:
     """Tell whether a text is a unit of measure and nothing else."""
     return fold(text, diacritics=False).strip("().") in _MEASURES

@@ -14,11 +14,11 @@ _DIGITS = re.compile(r"-?[0-9]+(?:[., ][0-9]{3})*(?![0-9.,])")
 
 @lru_cache(maxsize=4096)
 def counted(text: str) -> float:
-    """Return the count in a figure as typed, 0 for a sign, NaN where it is not plainly one."""
+    """Return the count in a figure as typed, 0 for a dash, NaN where it is not plainly one."""
     found = _DIGITS.match(text)
     if found is not None:
         return float(re.sub(r"[., ]", "", found[0]))
-    return math.nan if any(map(str.isdigit, text)) else 0.0
+    return 0.0 if set(text) <= set("-–—−") else math.nan
 
 
 def parts_of(figures: Sequence[Mapping[int, float]], first: int) -> int:
@@ -34,8 +34,8 @@ def parts_of(figures: Sequence[Mapping[int, float]], first: int) -> int:
     Returns
     -------
     int
-        How many rows after it are its parts, 0 where they add up to it in less than two columns,
-        or differ from it in any where all of them have counts.
+        How many rows after it are its parts. 0 where they differ from it in any column in which all
+        of them have counts, or where there are less than two such columns.
     """
     whole = {column: count for column, count in figures[first].items() if count > 0}
     if len(whole) < _FEWEST_SUMS:
@@ -43,7 +43,7 @@ def parts_of(figures: Sequence[Mapping[int, float]], first: int) -> int:
     sums = dict.fromkeys(whole, 0.0)
     for place in range(first + 1, min(first + 1 + _MOST_PARTS, len(figures))):
         for column in sums:
-            sums[column] += figures[place].get(column, 0.0)
+            sums[column] += figures[place].get(column, math.nan)
         if place > first + 1 and _equal(whole, sums):
             return place - first
     return 0

@@ -39,15 +39,17 @@ class Zone:
 
 def zones(grid: Grid) -> list[Zone]:
     """Find the tables of a sheet, those beside each other too, from top to bottom."""
-    parts = cut(grid)
-    found = [zone for part in parts for zone in _zones(grid, part)]
-    if len(parts) > 1 and found:
-        _share_captions(grid, parts, found)
+    rows = read_rows(grid, grid.all_columns)
+    parts = cut(grid, rows)
+    if len(parts) == 1:
+        return _zones(grid, parts[0], rows)
+    found = [zone for part in parts for zone in _zones(grid, part, read_rows(grid, part))]
+    if found:
+        _share_captions(rows, parts, found)
     return sorted(found, key=lambda zone: (zone.top, zone.columns.start))
 
 
-def _zones(grid: Grid, columns: range) -> list[Zone]:
-    rows = read_rows(grid, columns)
+def _zones(grid: Grid, columns: range, rows: list[Row]) -> list[Zone]:
     found: list[Zone] = []
     start = 0
     while True:
@@ -249,10 +251,10 @@ def _is_rest(last: Row, row: Row) -> bool:
     )
 
 
-def _share_captions(grid: Grid, parts: list[range], found: list[Zone]) -> None:
+def _share_captions(rows: list[Row], parts: list[range], found: list[Zone]) -> None:
     """Let texts above all of the tables that stand beside each other speak of each of them."""
     top = min(zone.top for zone in found)
-    for row in read_rows(grid, grid.all_columns):
+    for row in rows:
         if row.index >= top:
             break
         of = {part for part in parts for spot in row.spots if spot.column in part}

@@ -81,6 +81,9 @@ def answer(content: bytes, asked: Head, limits: Limits) -> bytes:
             raise RefusedError("zip_bomb")
     except RefusedError as refused:
         reply = message({"refusal": {"code": refused.code, "facts": refused.facts}})
+    except MemoryError:
+        # What is left of the files before may have taken it: the guard tries in a new process.
+        raise
     except BaseException:  # noqa: BLE001 - a panic of the parser is no Exception
         reply = message({"refusal": {"code": "crashed", "facts": {}}})
     return reply

@@ -146,4 +146,5 @@ def _value(cell: Any, text: str) -> tuple[str, Any]:
         return "boolean", cell.get(f"{OFFICE}boolean-value") == "true"
     if not kind and not text:
         return "formula_without_value", ""
-    return "text", text or cell.get(f"{OFFICE}string-value", "")
+    # What is shown may have spaces from the number format around it.
+    return "text", cell.get(f"{OFFICE}string-value", text)

@@ -12,7 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CANDIDATES = ["utf_16_le", "utf_16_be", "cp1258", "cp1252"]
+_CANDIDATES = ["cp1258", "cp1252"]
 _SAMPLE = 200_000
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -11,8 +12,15 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from nq07stats.workbooks.cells import Cell, RawWorkbook, SheetCells
+from nq07stats.workbooks.contents import Contents
 from nq07stats.workbooks.guard import read_own
+from nq07stats.workbooks.reader import Reading
 from nq07stats.workbooks.repair import Repair, repair_workbook
+from nq07stats.workbooks.template import author
+from tests.mapping.corpus.legacy import to_tcvn3
+from tests.workbooks.small import UNIT, changed
+from tests.workbooks.small import text as typed_text
+from tests.workbooks.small_reading import FIGURES, KNOWN, LAYOUT, figures, read
 
 
 def workbook(
@@ -133,6 +141,59 @@ def test_parts_of_a_text_in_fonts_of_one_encoding_are_read_together() -> None:
     assert [(one.cell, one.after) for one in repairs if not one.certain] == [
         ("A2", "Số liệu của năm")
     ]
+
+
+def test_a_template_reads_the_same_however_its_texts_were_typed() -> None:
+    raw = read_own(author(KNOWN, UNIT, Contents(figures=FIGURES)))
+    first, second = LAYOUT.narratives
+    told = "Đã quán triệt Nghị quyết đến toàn thể đoàn viên."
+    raw = changed(
+        raw,
+        LAYOUT.narrative_sheet,
+        {first.address: typed_text(told), second.address: typed_text(told.upper())},
+    )
+    plain = read(raw)
+    assert plain.narratives["text"].tolist() == [told, told.upper()]
+    decomposed, repairs = repair_workbook(_typed_on_a_mac(raw))
+    assert {"decomposed"} == {kind for one in repairs for kind in one.kinds}
+    _assert_same(read(decomposed), plain)
+    old = _typed_in_old_fonts(raw, {first.address: ".VnTime", second.address: ".VnTimeH"})
+    assert told not in read(old).narratives["text"].tolist()
+    _assert_same(read(repair_workbook(old)[0]), plain)
+
+
+def _assert_same(one: Reading, other: Reading) -> None:
+    assert one.findings == other.findings
+    assert repr(figures(one)) == repr(figures(other))
+    assert one.narratives["text"].tolist() == other.narratives["text"].tolist()
+
+
+def _typed_on_a_mac(raw: RawWorkbook) -> RawWorkbook:
+    def typed(sheet: SheetCells) -> SheetCells:
+        cells = {
+            address: _retyped(cell, unicodedata.normalize("NFD", cell.shown_text))
+            for address, cell in sheet.cells.items()
+        }
+        return replace(sheet, name=unicodedata.normalize("NFD", sheet.name), cells=cells)
+
+    return replace(raw, sheets=tuple(map(typed, raw.sheets)))
+
+
+def _typed_in_old_fonts(raw: RawWorkbook, fonts: dict[str, str]) -> RawWorkbook:
+    def typed(sheet: SheetCells) -> SheetCells:
+        if sheet.name != LAYOUT.narrative_sheet:
+            return sheet
+        typed = {
+            address: _retyped(sheet.cells[address], to_tcvn3(sheet.cells[address].shown_text)[0])
+            for address in fonts
+        }
+        return replace(sheet, cells={**sheet.cells, **typed}, fonts=fonts)
+
+    return replace(raw, sheets=tuple(map(typed, raw.sheets)))
+
+
+def _retyped(cell: Cell, typed: str) -> Cell:
+    return cell._replace(value=typed, shown_text=typed) if cell.kind == "text" else cell
 
 
 @given(st.dictionaries(st.sampled_from(["A1", "B2", "C3"]), st.text(max_size=20)))

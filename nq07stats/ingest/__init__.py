@@ -1,6 +1,7 @@
 """The one way in: guard → read → validate → store, always looked at before it is accepted."""
 
 from nq07stats.ingest.checking import documents, preview, preview_read
+from nq07stats.ingest.mapped import open_count, recalled, with_mapping
 from nq07stats.ingest.preview import Preview, Status, changes
 from nq07stats.ingest.recording import (
     NothingToRecordError,
@@ -17,7 +18,10 @@ __all__ = [
     "accept",
     "changes",
     "documents",
+    "open_count",
     "preview",
     "preview_read",
+    "recalled",
     "take_in",
+    "with_mapping",
 ]

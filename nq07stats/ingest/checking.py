@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import cached_property
 
+import pandas as pd
+
+from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Finding
+from nq07stats.ingest import mapped
 from nq07stats.ingest.preview import Preview, status_of
 from nq07stats.observations import OBSERVATION_DTYPES, frame
 from nq07stats.settings import Settings, settings
-from nq07stats.store import Store, file_hash
+from nq07stats.store import KeptMapping, Store, file_hash
 from nq07stats.validation import validate
 from nq07stats.workbooks.ahead import Read, ReadAhead
 from nq07stats.workbooks.archive import Document, unpack
 from nq07stats.workbooks.cells import RawWorkbook, Refusal
 from nq07stats.workbooks.guard import Guard
-from nq07stats.workbooks.reader import read_template
+from nq07stats.workbooks.reader import is_template, read_template
+from nq07stats.workbooks.reading import FindingList, Reading
+from nq07stats.workbooks.repair import Repair, repair_workbook
 
 
 def documents(
@@ -75,15 +82,68 @@ def preview_read(
     expected_unit: str | None = None,
 ) -> Iterator[Preview]:
     """Check files that a guard is reading or has read; else as :func:`preview`."""
+    kept = _Kept(store)
     for document, cells in files:
         digest = file_hash(document.content)
-        standing = store.unchanged(digest, expected_unit)
-        if standing is not None:
-            yield _unchanged(document, digest, store, standing)
-        elif isinstance(cells, Refusal):
-            yield _refused(document, digest, cells, expected_unit)
+        standing = store.standing(digest, expected_unit)
+        unchanged = [_unchanged(document, digest, store, key) for key in standing.values()]
+        if isinstance(cells, Refusal):
+            yield from unchanged or [_refused(document, digest, cells, expected_unit)]
+        elif is_template(cells):
+            seen = unchanged or [_checked(document, digest, cells, store, expected_unit)]
+            yield from seen
         else:
-            yield _checked(document, digest, cells, store, expected_unit)
+            found = _understood(document, digest, cells, store, kept, expected_unit)
+            yield from unchanged
+            # What of the very file counts already was confirmed for good; of a file of several
+            # units that may not be all.
+            yield from (
+                each
+                for each in found
+                if each.unit not in standing and not (unchanged and each.status == "rejected")
+            )
+
+
+class _Kept:
+    """The mappings that stand, asked for with the first file that needs them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def mappings(self) -> list[KeptMapping]:
+        return self._store.mappings()
+
+
+def _understood(
+    document: Document,
+    digest: str,
+    cells: RawWorkbook,
+    store: Store,
+    kept: _Kept,
+    expected_unit: str | None,
+) -> tuple[Preview, ...]:
+    catalogue = store.catalogue()
+    workbook, repaired = repair_workbook(cells)
+    seen = Preview(
+        file_name=document.name,
+        content=document.content,
+        file_hash=digest,
+        status="rejected",
+        unit=expected_unit or "",
+        reading=None,
+        findings=(),
+        proposal=mapped.proposal_of(
+            workbook,
+            catalogue,
+            kept.mappings,
+            file_name=document.name,
+            expected_unit=expected_unit,
+        ),
+        workbook=workbook,
+        repaired=repaired,
+    )
+    return mapped.evaluated(seen, catalogue, store, expected_unit)
 
 
 def _checked(
@@ -94,10 +154,17 @@ def _checked(
     expected_unit: str | None,
 ) -> Preview:
     catalogue = store.catalogue()
-    reading = read_template(cells, catalogue, file_name=document.name, expected_unit=expected_unit)
+    workbook, repaired = repair_workbook(cells)
+    reading = read_template(
+        workbook, catalogue, file_name=document.name, expected_unit=expected_unit
+    )
     known = reading.unit in catalogue.units
     history = store.observations([reading.unit]) if known else frame(OBSERVATION_DTYPES)
-    findings = (*reading.findings, *validate(reading, catalogue, history))
+    findings = (
+        *reading.findings,
+        *_doubtful_texts(reading, repaired, catalogue),
+        *validate(reading, catalogue, history),
+    )
     status = status_of(findings)
     return Preview(
         file_name=document.name,
@@ -110,7 +177,22 @@ def _checked(
         observations=len(reading.observations),
         catalogue=catalogue,
         history=history,
+        repaired=repaired,
     )
+
+
+def _doubtful_texts(
+    reading: Reading, repaired: Iterable[Repair], catalogue: Catalogue
+) -> list[Finding]:
+    """Tell of the unit's own words that may be written in an encoding before Unicode."""
+    texts = pd.concat([reading.narratives, reading.models])[["sheet", "cell"]]
+    places = set(texts.itertuples(index=False, name=None))
+    findings = FindingList(catalogue, reading.unit)
+    for repair in repaired:
+        if not repair.certain and (repair.sheet, repair.cell) in places:
+            facts = {"shown": repair.before, "suggestion": repair.after}
+            findings.add("doubtful_text", repair.sheet, repair.cell, facts)
+    return findings.found
 
 
 def _unchanged(document: Document, digest: str, store: Store, standing: int) -> Preview:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
@@ -12,7 +12,13 @@ from nq07stats.analysis import DIFFERENCE_DTYPES, by_hand, covered, differences
 from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Finding, has_errors
 from nq07stats.observations import frame
+from nq07stats.workbooks.cells import RawWorkbook
 from nq07stats.workbooks.reader import Reading
+from nq07stats.workbooks.repair import Repair
+
+if TYPE_CHECKING:
+    from nq07stats.mapping.reading import Numbers
+    from nq07stats.mapping.types import Proposal
 
 Status = Literal["accepted", "accepted_with_warnings", "unchanged", "rejected", "refused"]
 
@@ -34,6 +40,16 @@ class Preview:
     catalogue, history
         The catalogue and the unit's figures that counted when the file was checked; None of
         refused and unchanged files.
+    proposal
+        What was understood of a file that was not made from the template; None of others.
+    workbook
+        The cells of such a file, repaired.
+    repaired
+        What was repaired in the file's texts, or may have to be.
+    numbers
+        What a person said of single cells: whether they are read rightly.
+    confirmed
+        A person has said what the lines of the file mean, so that it is worth remembering.
     """
 
     file_name: str
@@ -46,6 +62,11 @@ class Preview:
     observations: int = 0
     catalogue: Catalogue | None = field(default=None, repr=False)
     history: pd.DataFrame | None = field(default=None, repr=False)
+    proposal: Proposal | None = field(default=None, repr=False)
+    workbook: RawWorkbook | None = field(default=None, repr=False)
+    repaired: tuple[Repair, ...] = field(default=(), repr=False)
+    numbers: Numbers = field(default_factory=dict)
+    confirmed: bool = False
 
     @cached_property
     def _differing(self) -> tuple[pd.DataFrame, pd.Series[bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nq07stats.catalogue import Catalogue
 from nq07stats.ingest.checking import preview
@@ -11,6 +12,9 @@ from nq07stats.messages import Translator
 from nq07stats.store import MODEL_LIST, WHOLE_PERIOD, NewSubmission, NotPossibleError, Store
 from nq07stats.workbooks.archive import Document
 from nq07stats.workbooks.reader import Reading
+
+if TYPE_CHECKING:
+    from nq07stats.mapping.types import Proposal
 
 
 class OutdatedPreviewError(NotPossibleError):
@@ -31,6 +35,8 @@ class NothingToRecordError(NotPossibleError):
 
 def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
     """Record a file as it was seen: the original first, then everything else in one transaction.
+
+    What a person has confirmed of a file without template is then kept for the next one like it.
 
     A rejected file is recorded with its findings and without figures, so that the unit shows as
     having cells to mend. Another report of the unit accepted meanwhile is no obstacle: whichever
@@ -67,7 +73,17 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
     if seen.catalogue.fingerprint != catalogue.fingerprint:
         raise OutdatedPreviewError
     store.keep_original(seen.content)
-    return store.record(_submission(seen, seen.reading, catalogue, by, received_on))
+    key = store.record(_submission(seen, seen.reading, catalogue, by, received_on))
+    if seen.proposal is not None and seen.confirmed and seen.status != "rejected":
+        _remember(store, seen.proposal, seen.file_name, by)
+    return key
+
+
+def _remember(store: Store, proposal: Proposal, file_name: str, by: str) -> None:
+    from nq07stats.mapping.remember import to_keep
+
+    if kept := to_keep(proposal.tables, file_name):
+        store.keep_mappings(kept, by=by)
 
 
 def take_in(store: Store, seen: Preview, *, by: str, received_on: date) -> Preview:
@@ -84,7 +100,7 @@ def take_in(store: Store, seen: Preview, *, by: str, received_on: date) -> Previ
             accept(store, seen, by=by, received_on=received_on)
         except OutdatedPreviewError:
             again = Document(seen.file_name, seen.content)
-            (seen,) = preview([again], store, expected_unit=seen.unit or None)
+            seen, *_ = preview([again], store, expected_unit=seen.unit or None)
         else:
             break
     return seen
@@ -96,13 +112,13 @@ def _submission(
     accepted = seen.status != "rejected"
     return NewSubmission(
         unit=seen.unit,
-        kind="template",
+        kind="template" if seen.proposal is None else "mapped",
         state="accepted" if accepted else "rejected",
         file_name=seen.file_name,
         file_hash=seen.file_hash,
         received_on=received_on,
         recorded_by=by,
-        scope=_scope(reading, catalogue),
+        scope=_scope(seen, reading, catalogue),
         observations=reading.observations,
         models=reading.models,
         narratives=reading.narratives,
@@ -111,7 +127,12 @@ def _submission(
     )
 
 
-def _scope(reading: Reading, catalogue: Catalogue) -> set[tuple[int, str]]:
-    """What a template replaces: all it asks for, every text and the list of models."""
+def _scope(seen: Preview, reading: Reading, catalogue: Catalogue) -> set[tuple[int, str]]:
+    """What a file replaces: a template all it asks for, every text and the list of models.
+
+    Another workbook replaces figures of the sections in the years that it has any of.
+    """
+    if seen.proposal is not None:
+        return set(reading.scope)
     texts = {(WHOLE_PERIOD, code) for code, row in catalogue.sections.items() if row.narrative}
     return {*reading.scope, *texts, MODEL_LIST}

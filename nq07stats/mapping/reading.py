@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from nq07stats.catalogue import Catalogue
+from nq07stats.mapping.merging import Merger
 from nq07stats.mapping.types import (
     CERTAIN,
-    TOTAL,
     Meaning,
     Proposal,
     ProposedFigure,
@@ -16,14 +17,22 @@ from nq07stats.mapping.types import (
     Unmapped,
 )
 from nq07stats.observations import OBSERVATION_DTYPES, frame
-from nq07stats.workbooks.addresses import cell_position
-from nq07stats.workbooks.layout_types import FigureKey, address
+from nq07stats.workbooks.addresses import cell_address, cell_position
+from nq07stats.workbooks.layout_types import FigureKey
 from nq07stats.workbooks.reading import FindingList, Reading
 
 Numbers = Mapping[tuple[str, str], bool]
 """What a person said of single cells, by sheet and address: whether they are read rightly."""
 
-Places = Mapping[FigureKey, tuple[str, str]]
+_Place = tuple[str, str]
+"""Sheet and address."""
+
+
+class _Asked(NamedTuple):
+    """What figure a cell is for."""
+
+    unit: str
+    key: FigureKey
 
 
 def readings(
@@ -33,7 +42,7 @@ def readings(
 
     A reading covers the sections in the years that it has figures of. Its ``places`` are the
     cells of all lines understood, blank ones too. Problems of single cells are findings of the
-    unit whose figure should stand there, and of every unit where that cannot be told.
+    unit whose figure should stand there.
 
     Parameters
     ----------
@@ -47,10 +56,17 @@ def readings(
     for figure in proposal.figures:
         if is_taken(figure, answers) and figure.indicator in catalogue.indicators:
             figures[figure.unit].append(figure)
-    cells = _places(proposal.tables)
+    asked = _asked(proposal.tables, catalogue)
     problems = [each for each in proposal.unmapped if each.reason.code in catalogue.rules]
     return tuple(
-        _reading(unit, taken, cells, problems, catalogue, file_name)
+        _reading(
+            unit,
+            taken,
+            asked,
+            _of_unit(problems, unit, asked, alone=len(figures) == 1),
+            catalogue,
+            file_name,
+        )
         for unit, taken in figures.items()
     )
 
@@ -83,24 +99,30 @@ def _is_on_certain_lines(figure: ProposedFigure, tables: tuple[TableProposal, ..
 def _reading(
     unit: str,
     figures: list[ProposedFigure],
-    cells: Mapping[str, Places],
+    asked: Mapping[_Place, _Asked],
     problems: Iterable[Unmapped],
     catalogue: Catalogue,
     file_name: str,
 ) -> Reading:
     sections = {code: row.section for code, row in catalogue.indicators.items()}
-    rows = {_key(figure): _observation(figure) for figure in reversed(figures)}
-    own = {(figure.sheet, figure.cell): _key(figure) for figure in figures}
-    places = {**cells.get(unit, {}), **{key: place for place, key in own.items()}}
+    rows = {_key(figure): _observation(figure) for figure in figures}
+    places: dict[FigureKey, _Place] = {}
+    for place, about in asked.items():
+        if about.unit == unit:
+            places.setdefault(about.key, place)
+    places |= {_key(figure): (figure.sheet, figure.cell) for figure in figures}
     findings = FindingList(catalogue, unit)
-    facts = {"count": len(rows)}
     if "understood_without_template" in catalogue.rules:
-        findings.add("understood_without_template", facts=facts)
-    _add_problems(problems, unit, cells, findings)
+        findings.add("understood_without_template", facts={"count": len(rows)})
+    for problem in problems:
+        place = problem.sheet, problem.cell
+        indicator, category, year = asked[place].key if place in asked else ("", "", None)
+        code, facts = problem.reason.code, problem.reason.facts
+        findings.add(code, *place, facts, year=year, indicator=indicator, category=category)
     return Reading(
         file_name,
         unit=unit,
-        observations=frame(OBSERVATION_DTYPES, reversed(rows.values())),
+        observations=frame(OBSERVATION_DTYPES, rows.values()),
         scope=tuple(sorted({(figure.year, sections[figure.indicator]) for figure in figures})),
         findings=tuple(findings.found),
         places=places,
@@ -108,11 +130,7 @@ def _reading(
 
 
 def _key(figure: ProposedFigure) -> FigureKey:
-    return figure.indicator, _category(figure.category), figure.year
-
-
-def _category(code: str) -> str:
-    return "" if code == TOTAL else code
+    return figure.indicator, figure.category, figure.year
 
 
 def _observation(figure: ProposedFigure) -> dict[str, object]:
@@ -120,7 +138,7 @@ def _observation(figure: ProposedFigure) -> dict[str, object]:
         "unit": figure.unit,
         "year": figure.year,
         "indicator": figure.indicator,
-        "category": _category(figure.category),
+        "category": figure.category,
         "state": figure.state,
         "value": figure.value,
         "basis": "estimated" if figure.estimated else "",
@@ -130,54 +148,30 @@ def _observation(figure: ProposedFigure) -> dict[str, object]:
     }
 
 
-def _places(tables: Iterable[TableProposal]) -> dict[str, dict[FigureKey, tuple[str, str]]]:
-    """Cells of all figures that the lines of tables ask for, by unit, blank ones too."""
-    found: dict[str, dict[FigureKey, tuple[str, str]]] = defaultdict(dict)
+def _asked(tables: Iterable[TableProposal], catalogue: Catalogue) -> dict[_Place, _Asked]:
+    """Tell which figure stands in every cell of the lines to take, blank cells too."""
+    merger = Merger(catalogue)
+    found: dict[_Place, _Asked] = {}
     for table in tables:
         if table.whole.role != "figures":
             continue
         for row, across in table.rows.items():
             for column, down in table.columns.items():
-                if (across.role, down.role) != ("figures", "figures"):
-                    continue
-                about = _merged(table.whole.meaning, across.meaning, down.meaning)
-                if about is not None and about.unit and about.year and about.indicator:
-                    key = about.indicator, _category(about.category), about.year
-                    found[about.unit].setdefault(key, (table.table.sheet, address(row, column)))
+                if (across.role, down.role) == ("figures", "figures"):
+                    about = merger.merge(table.whole.meaning, across.meaning, down.meaning)
+                    if isinstance(about, Meaning):
+                        key = about.indicator, about.category, about.year
+                        place = table.table.sheet, cell_address(row, column)
+                        found[place] = _Asked(about.unit, key)
     return found
 
 
-def _merged(whole: Meaning, row: Meaning, column: Meaning) -> Meaning | None:
-    """Put together what a cell is about; None where its row and column contradict each other."""
-    if any(across and down and across != down for across, down in zip(row, column, strict=True)):
-        return None
-    return Meaning(
-        unit=row.unit or column.unit or whole.unit,
-        year=row.year or column.year or whole.year,
-        indicator=row.indicator or column.indicator or whole.indicator,
-        category=row.category or column.category or whole.category,
-    )
-
-
-def _add_problems(
-    problems: Iterable[Unmapped],
-    unit: str,
-    cells: Mapping[str, Places],
-    findings: FindingList,
-) -> None:
-    owners = {
-        place: (owner, key) for owner, places in cells.items() for key, place in places.items()
-    }
-    for problem in problems:
-        owner, key = owners.get((problem.sheet, problem.cell), ("", ("", "", None)))
-        if owner in ("", unit):
-            indicator, category, year = key
-            findings.add(
-                problem.reason.code,
-                problem.sheet,
-                problem.cell,
-                problem.reason.facts,
-                year=year,
-                indicator=indicator,
-                category=category,
-            )
+def _of_unit(
+    problems: Iterable[Unmapped], unit: str, asked: Mapping[_Place, _Asked], *, alone: bool
+) -> list[Unmapped]:
+    """Pick the problems in a unit's cells; of a unit ``alone`` in its workbook all of them."""
+    return [
+        each
+        for each in problems
+        if alone or ((place := (each.sheet, each.cell)) in asked and asked[place].unit == unit)
+    ]

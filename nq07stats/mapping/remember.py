@@ -31,7 +31,7 @@ LIKELY = 0.85
 _FEWEST_UNITS = 2
 _COPY = re.compile(r"\s*(\(\d+\)|- copy)$")
 
-Recall = Callable[[TableProposal], TableProposal]
+Recall = Callable[[Sequence[TableProposal]], tuple[TableProposal, ...]]
 Side = Literal["rows", "columns"]
 _LineKey = tuple[str, int]
 """Folded path of a line and how many lines before it have the same one."""
@@ -115,7 +115,7 @@ def recaller(
     file_name: str = "",
     unit: str | None = None,
 ) -> Recall:
-    """Return the function that applies what was confirmed before to a table understood anew.
+    """Return the function that applies what was confirmed before to tables understood anew.
 
     Lines of a table that its unit sent before mean what was confirmed then, with full confidence.
     What was confirmed of other units' tables of the same shape is certain only where two or more
@@ -133,7 +133,7 @@ def recaller(
         Code of the unit that the workbook comes from, where that is known beyond its contents.
     """
     sound = list(_sound(kept, catalogue))
-    return lambda table: _recalled(table, sound, file_name, unit or "")
+    return lambda tables: tuple(_recalled(table, sound, file_name, unit or "") for table in tables)
 
 
 def _sound(kept: Iterable[KeptMapping], catalogue: Catalogue) -> Iterable[KeptMapping]:

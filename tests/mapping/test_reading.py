@@ -6,7 +6,6 @@ from nq07stats.catalogue import Catalogue, Rule
 from nq07stats.findings import Finding
 from nq07stats.mapping.reading import doubtful_numbers, readings
 from nq07stats.mapping.types import (
-    TOTAL,
     FoundTable,
     Label,
     Line,
@@ -106,12 +105,6 @@ def test_only_what_is_certain_or_confirmed_is_taken():
     ]
     assert taken == [["C5"], ["C5", "B5"], ["B5"]]
     assert [each.cell for each in doubtful_numbers(proposal)] == ["B5"]
-
-
-def test_a_total_meant_expressly_is_the_total():
-    proposal = Proposal((TABLE,), (figure("C5", category=TOTAL),))
-    (reading,) = readings(proposal, CATALOGUE)
-    assert reading.observations["category"].tolist() == [""]
 
 
 def test_a_cell_at_fault_is_a_finding_of_the_figure_that_should_stand_there():

@@ -1,6 +1,7 @@
 """What was confirmed of a table is applied to the next one like it, and never too far."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -73,13 +74,20 @@ def kept(*tables: TableProposal, file_name: str = "A.xls", key: int = 1) -> list
     ]
 
 
+def recall(
+    mappings: list[KeptMapping], catalogue: Catalogue, **known: str
+) -> Callable[[TableProposal], TableProposal]:
+    """What makes of a table understood anew one with what is remembered of it."""
+    return lambda table: recaller(mappings, catalogue, **known)([table])[0]
+
+
 TABLE = found("Số hội nghị", "Số cuộc")
 FRESH = understood(TABLE, about("A"), DOUBTFUL, about(indicator="I3"))
 CONFIRMED = understood(TABLE, about("A"), chosen(indicator="I2"), about(indicator="I3"))
 
 
 def test_the_unit_s_next_table_means_what_was_confirmed():
-    after = recaller(kept(CONFIRMED), CATALOGUE)(FRESH)
+    after = recall(kept(CONFIRMED), CATALOGUE)(FRESH)
     assert after.rows[4].meaning == Meaning(indicator="I2")
     assert after.rows[4].confidence == 1
     assert after.rows[4].reason == Reason(
@@ -103,35 +111,35 @@ def test_where_it_stands_and_how_it_is_typed_makes_no_difference():
     )
     assert shape(moved) == shape(TABLE)
     fresh = understood(moved, about("A"), DOUBTFUL, DOUBTFUL)
-    after = recaller(kept(CONFIRMED), CATALOGUE)(fresh)
+    after = recall(kept(CONFIRMED), CATALOGUE)(fresh)
     assert [after.rows[index].meaning.indicator for index in (14, 20)] == ["I2", "I3"]
 
 
 def test_what_a_person_left_out_is_left_out_again():
     left = Understood(NOTHING_SAID, 1.0, CHOSEN, "nothing")
     confirmed = understood(TABLE, about("A"), left, about(indicator="I3"))
-    after = recaller(kept(confirmed), CATALOGUE)(FRESH)
+    after = recall(kept(confirmed), CATALOGUE)(FRESH)
     assert (after.rows[4].role, after.rows[4].confidence) == ("nothing", 1)
 
 
 def test_what_was_left_undecided_is_not_remembered():
-    assert recaller(kept(FRESH), CATALOGUE)(FRESH) == FRESH
+    assert recall(kept(FRESH), CATALOGUE)(FRESH) == FRESH
 
 
 def test_a_confirmed_line_overrules_what_is_understood_for_certain():
     fresh = understood(TABLE, about("A"), about(indicator="I1"), about(indicator="I3"))
-    assert recaller(kept(CONFIRMED), CATALOGUE)(fresh).rows[4].meaning.indicator == "I2"
+    assert recall(kept(CONFIRMED), CATALOGUE)(fresh).rows[4].meaning.indicator == "I2"
 
 
 def test_what_a_person_has_just_chosen_stays():
     fresh = understood(TABLE, about("A"), chosen(indicator="I1"), DOUBTFUL)
-    after = recaller(kept(CONFIRMED), CATALOGUE)(fresh)
+    after = recall(kept(CONFIRMED), CATALOGUE)(fresh)
     assert [after.rows[index].meaning.indicator for index in (4, 5)] == ["I1", "I3"]
 
 
 def test_another_unit_s_table_only_lets_expect_what_is_meant():
     fresh = understood(TABLE, about("B"), DOUBTFUL, about(indicator="I3"))
-    after = recaller(kept(CONFIRMED), CATALOGUE)(fresh)
+    after = recall(kept(CONFIRMED), CATALOGUE)(fresh)
     assert after.rows[4].meaning.indicator == "I2"
     assert after.rows[4].confidence == LIKELY < CERTAIN
     assert after.rows[4].reason.code == "remembered_elsewhere"
@@ -141,7 +149,7 @@ def test_another_unit_s_table_only_lets_expect_what_is_meant():
 def test_what_two_units_confirmed_alike_is_certain_for_a_third():
     of_b = replace(CONFIRMED, whole=about("B"))
     of_root = understood(TABLE, about("ROOT"), DOUBTFUL, about(indicator="I3"))
-    after = recaller(kept(CONFIRMED, of_b), CATALOGUE)(of_root)
+    after = recall(kept(CONFIRMED, of_b), CATALOGUE)(of_root)
     assert after.rows[4].meaning.indicator == "I2"
     assert after.rows[4].confidence >= CERTAIN
     assert after.rows[4].reason == Reason("remembered_of_units", {"count": 2})
@@ -149,32 +157,32 @@ def test_what_two_units_confirmed_alike_is_certain_for_a_third():
 
 def test_where_others_contradict_nothing_is_certain_any_more():
     certain = understood(TABLE, about("ROOT"), about(indicator="I1"), about(indicator="I3"))
-    after = recaller(kept(CONFIRMED, replace(CONFIRMED, whole=about("B"))), CATALOGUE)(certain)
+    after = recall(kept(CONFIRMED, replace(CONFIRMED, whole=about("B"))), CATALOGUE)(certain)
     assert after.rows[4].confidence < CERTAIN
     assert (Meaning(indicator="I1"), 1.0) in after.rows[4].candidates
     of_b = understood(TABLE, about("B"), chosen(indicator="I3"), about(indicator="I3"))
-    after = recaller(kept(CONFIRMED, of_b), CATALOGUE)(replace(FRESH, whole=about("ROOT")))
+    after = recall(kept(CONFIRMED, of_b), CATALOGUE)(replace(FRESH, whole=about("ROOT")))
     assert after.rows[4].confidence < CERTAIN
 
 
 def test_the_unit_can_be_known_beyond_the_file():
     unknown = Understood(NOTHING_SAID, 0.0, Reason("no_unit"))
     fresh = replace(FRESH, whole=unknown)
-    assert recaller(kept(CONFIRMED), CATALOGUE, unit="A")(fresh).rows[4].confidence == 1
-    assert recaller(kept(CONFIRMED), CATALOGUE)(fresh).rows[4].confidence == LIKELY
+    assert recall(kept(CONFIRMED), CATALOGUE, unit="A")(fresh).rows[4].confidence == 1
+    assert recall(kept(CONFIRMED), CATALOGUE)(fresh).rows[4].confidence == LIKELY
 
 
 def test_a_unit_that_no_text_names_is_asked_for_again():
     # Another unit may send the same form under the same name, without its own either.
     unknown = Understood(NOTHING_SAID, 0.0, Reason("no_unit"))
-    after = recaller(kept(CONFIRMED), CATALOGUE, file_name="A.xls")(replace(FRESH, whole=unknown))
+    after = recall(kept(CONFIRMED), CATALOGUE, file_name="A.xls")(replace(FRESH, whole=unknown))
     assert after.whole.meaning.unit == "A"
     assert after.whole.confidence < CERTAIN
 
 
 def test_a_unit_once_told_apart_under_the_same_captions_is_known_again():
     doubtful = Understood(Meaning("B"), 0.6, Reason("similar"), candidates=((Meaning("A"), 0.5),))
-    after = recaller(kept(CONFIRMED), CATALOGUE, unit="A")(replace(FRESH, whole=doubtful))
+    after = recall(kept(CONFIRMED), CATALOGUE, unit="A")(replace(FRESH, whole=doubtful))
     assert (after.whole.meaning.unit, after.whole.confidence) == ("A", 1)
 
 
@@ -195,7 +203,7 @@ def test_a_year_that_no_text_names_holds_for_the_same_file_only(
     fresh = replace(
         FRESH, table=replace(TABLE, captions=(Label(captions[0], ""),), sheet=sheet), whole=lacking
     )
-    after = recaller(kept(confirmed), CATALOGUE, file_name=file_name, unit="A")(fresh)
+    after = recall(kept(confirmed), CATALOGUE, file_name=file_name, unit="A")(fresh)
     assert (after.whole.confidence >= CERTAIN) is certain
     assert not certain or after.whole.meaning == Meaning("A", 2023)
     assert after.rows[4].meaning.indicator == "I2"
@@ -204,7 +212,7 @@ def test_a_year_that_no_text_names_holds_for_the_same_file_only(
 def test_a_year_in_the_file_s_name_is_not_overruled_by_an_earlier_one():
     confirmed = replace(CONFIRMED, whole=chosen(unit="A", year=2023))
     fresh = replace(FRESH, whole=about("A", year=2024))
-    after = recaller(kept(confirmed), CATALOGUE, file_name="2024.xls")(fresh)
+    after = recall(kept(confirmed), CATALOGUE, file_name="2024.xls")(fresh)
     assert after.whole.confidence < CERTAIN
     assert (Meaning("A", 2024), 1.0) in after.whole.candidates
 
@@ -213,18 +221,18 @@ def test_of_a_form_with_other_rows_those_of_the_same_words_are_known():
     longer = found("Số hội nghị", "Số đợt", "Số cuộc")
     fresh = understood(longer, about("A"), DOUBTFUL, DOUBTFUL, DOUBTFUL)
     assert shape(longer) != shape(TABLE)
-    after = recaller(kept(CONFIRMED), CATALOGUE)(fresh)
+    after = recall(kept(CONFIRMED), CATALOGUE)(fresh)
     assert [after.rows[index].confidence for index in (4, 5, 6)] == [1, 0.5, 1]
     assert [after.rows[index].meaning.indicator for index in (4, 6)] == ["I2", "I3"]
     twice = found("Số hội nghị", "Số hội nghị", "Số cuộc")
-    after = recaller(kept(CONFIRMED), CATALOGUE)(replace(fresh, table=twice))
+    after = recall(kept(CONFIRMED), CATALOGUE)(replace(fresh, table=twice))
     assert [after.rows[index].confidence for index in (4, 5, 6)] == [0.5, 0.5, 1]
 
 
 def test_lines_of_the_same_name_are_told_apart_by_their_order():
     table = found("Tập thể", "Tập thể")
     confirmed = understood(table, about("A"), chosen(indicator="I1"), chosen(indicator="I2"))
-    after = recaller(kept(confirmed), CATALOGUE)(understood(table, about("A"), DOUBTFUL, DOUBTFUL))
+    after = recall(kept(confirmed), CATALOGUE)(understood(table, about("A"), DOUBTFUL, DOUBTFUL))
     assert [after.rows[index].meaning.indicator for index in (4, 5)] == ["I1", "I2"]
 
 
@@ -236,13 +244,13 @@ def test_a_table_of_several_units_is_remembered_for_whoever_sends_it():
     assert mapping.unit == ""
     doubtful = Understood(Meaning("B"), 0.5, Reason("similar"))
     fresh = understood(TABLE, chosen(indicator="I1"), doubtful, Understood(Meaning("B")))
-    assert recaller([mapping], CATALOGUE)(fresh).rows[4].meaning.unit == "A"
+    assert recall([mapping], CATALOGUE)(fresh).rows[4].meaning.unit == "A"
 
 
 def test_what_the_catalogue_no_longer_has_is_forgotten():
     indicators = [row for row in CATALOGUE.table(Indicator) if row.code != "I2"]
     smaller = CATALOGUE.with_rows(Indicator, indicators)
-    assert recaller(kept(CONFIRMED), smaller)(FRESH) == FRESH
+    assert recall(kept(CONFIRMED), smaller)(FRESH) == FRESH
 
 
 def test_a_table_with_nothing_to_take_is_nothing_to_remember():

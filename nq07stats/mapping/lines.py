@@ -12,10 +12,11 @@ from nq07stats.mapping.match import Match, Matcher, Subject
 from nq07stats.mapping.types import Line
 from nq07stats.mapping.units import Units, UnitSaid
 from nq07stats.mapping.words import planned, said_nothing
-from nq07stats.mapping.years import YearSaid, without_year, year_of
+from nq07stats.mapping.years import YearSaid, part_of_year, without_year, year_of
 
 _FIRM = 0.9
 _LIKELY = 0.6
+_SAME = 0.99
 
 
 class LineSaid(NamedTuple):
@@ -31,6 +32,7 @@ class LineSaid(NamedTuple):
     categories: tuple[Match, ...] = ()
     content: bool = False
     planned: bool = False
+    part_of_year: bool = False
 
     @property
     def best_subject(self) -> float:
@@ -72,7 +74,7 @@ class LineReader:
         year: YearSaid | None = None
         units: tuple[UnitSaid, ...] = ()
         contents: list[str] = []
-        is_planned = False
+        is_planned = is_part = False
         for label in line.path:
             text = label.text
             said = year_of(text)
@@ -81,7 +83,9 @@ class LineReader:
                 if not said.rest or said.reason in ("part_of_year", "a_day"):
                     continue
                 text = without_year(text)
-            if planned(text):
+            if part_of_year(text):
+                is_part = True
+            elif planned(text):
                 is_planned = True
             elif not said_nothing(text):
                 named = tuple(self.units.named(text))
@@ -91,7 +95,7 @@ class LineReader:
                     units = units or named
                     contents.append(text)
         subjects, categories = self._about(contents, captions)
-        return LineSaid(year, units, subjects, categories, bool(contents), is_planned)
+        return LineSaid(year, units, subjects, categories, bool(contents), is_planned, is_part)
 
     def _about(
         self, contents: Sequence[str], captions: Sequence[str]
@@ -102,11 +106,16 @@ class LineReader:
         *outer, own = contents
         around = self.matcher.around(outer, captions)
         categories = self.matcher.match_categories(own)
-        subjects = [
-            *self.matcher.match_indicators(own, around),
-            *self.matcher.match_both(own, around),
-        ]
         outer_subjects = self._of_outer(outer, captions)
+        subjects = [
+            match
+            for match in (
+                *self.matcher.match_indicators(own, around),
+                *self.matcher.match_both(own, around),
+            )
+            if match.reason == "same_name"
+            or not _is_told_by_outer(match, categories, outer_subjects)
+        ]
         outer_categories = [
             match
             for text in reversed(outer)
@@ -189,6 +198,18 @@ class LineReader:
             and not row.part_of
         ]
         return found[0] if len(found) == 1 else ""
+
+
+def _is_told_by_outer(match: Match, categories: Sequence[Match], outer: Sequence[Match]) -> bool:
+    """Tell whether a label names an indicator only by what stands over it.
+
+    A label that names a category, or says something else under what surely is the indicator, is a
+    part of it.
+    """
+    if categories and categories[0].confidence >= _SAME:
+        return True
+    over = outer[0] if outer else None
+    return over is not None and over.confidence >= _FIRM and over.subject == match.subject
 
 
 def _inner(outer: YearSaid | None, inner: YearSaid) -> YearSaid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,14 +10,30 @@ from typing import NamedTuple
 
 from nq07stats.catalogue import Catalogue, Category, Indicator
 from nq07stats.mapping.scoring import Likeness, Name, Names, Words, best_of
-from nq07stats.mapping.words import Shorts, Word, plain_words, readings, shorts_of, weighty
+from nq07stats.mapping.words import (
+    Shorts,
+    plain_words,
+    readings,
+    shorts_of,
+    weighty,
+    without_numbering,
+)
+from nq07stats.mapping.years import without_year
+from nq07stats.text import fold, normalise
 
 _FEW = 0.25
 """What is less sure than this is no candidate."""
 
 _MOST = 6
+_TITLE = 0.7
+_TITLE_START = re.compile(
+    r"(?i)^\W*(?:(?:biểu|bảng|phụ lục|mẫu|phần)\s*(?:số\s*)?[\dIVX]*[\d/.\-a-z]*\s*[:.\-–]?\s*)?"
+    r"(?:(?:báo cáo|tổng hợp|thống kê|kết quả|tình hình|số liệu|biểu|danh sách|về|thực hiện)\s+)*"
+)
 _OUTER_CREDIT = 0.95
 _CAPTION_CREDIT = 0.7
+_YES_NO = re.compile(rf"{fold('có')}\s*(?:/|-|,|{fold('hoặc')}|hay)\s*{fold('không')}|1/0|0/1")
+_COUNTED = re.compile(rf"(?:{fold('tổng')}\s+)?(?:{fold('số')}|{fold('lượt')})(?!\w)")
 _ANSWER_WORDS = ("có/không", "có không", "1/0", "lần", "đvt", "đơn vị tính")
 _CATEGORY_WORDS = ("loại hình", "khối", "phong trào", "thi đua", "danh hiệu", "cấp", "các")
 
@@ -110,14 +127,21 @@ class Matcher:
                     found |= dict.fromkeys((word.bare for word in reading), credit)
         return found
 
-    def match_indicators(
-        self, text: str, around: Mapping[str, float], among: frozenset[str] | None = None
-    ) -> list[Match]:
+    def _kinds(self, text: str) -> frozenset[str]:
+        """Indicators whose kind a label does not speak against: "(có/không)" asks yes or no."""
+        plain, rows = fold(without_numbering(text)), self.catalogue.indicators.values()
+        if _YES_NO.search(plain):
+            return frozenset(row.code for row in rows if row.kind == "F")
+        if _COUNTED.match(plain):
+            return frozenset(row.code for row in rows if row.kind != "F")
+        return frozenset(self.catalogue.indicators)
+
+    def match_indicators(self, text: str, around: Mapping[str, float]) -> list[Match]:
         """Find the indicators that a label may name, the likeliest first."""
         every = (self.indicators.alike(reading, around) for reading in self.words(text))
         found = best_of(every)
-        if among is not None:
-            found = {code: one for code, one in found.items() if code in among}
+        kinds = self._kinds(text)
+        found = {code: one for code, one in found.items() if str(code) in kinds}
         return [Match(Subject(str(code)), sure, reason) for code, sure, reason in _ranked(found)]
 
     def match_categories(self, text: str, dimensions: Iterable[str] | None = None) -> list[Match]:
@@ -200,23 +224,14 @@ class Matcher:
                     free = self._free(name.owner[0]) - {"thi", "dua", "phong", "trao"}
                     yield name.owner, tuple(word for word in rest if word.bare not in free)
 
-    def contained(self, text: str) -> list[Match]:
-        """Find the indicators one of whose names stands whole within a longer text."""
-        found: dict[str, int] = {}
-        for reading in self.words(text):
-            bare = _spaced(reading)
-            for name in self.indicators.names:
-                if len(name.words) > 1 and _spaced(name.words) in bare:
-                    code = str(name.owner)
-                    found[code] = max(found.get(code, 0), len(name.words))
-        longest = max(found.values(), default=0)
-        likeliest = [code for code, length in found.items() if length == longest]
-        sure = 0.92 if len(likeliest) == 1 else 0.5
-        return [Match(Subject(code), sure, "caption") for code in likeliest]
-
-
-def _spaced(words: Iterable[Word]) -> str:
-    return f" {' '.join(word.bare for word in words)} "
+    def of_caption(self, text: str) -> list[Match]:
+        """Find the indicators that a table's title may name; never quite as sure as a label's."""
+        title = without_year(_TITLE_START.sub("", normalise(text)))
+        return [
+            match._replace(confidence=min(match.confidence, 0.95), reason="caption")
+            for match in self.match_indicators(title, {})
+            if match.confidence >= _TITLE
+        ]
 
 
 def _ranked(

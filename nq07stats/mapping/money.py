@@ -7,20 +7,28 @@ from collections.abc import Iterable
 
 from nq07stats.text import fold
 
+_DONG = rf"(?:{fold('đồng')}|đ|vnđ|vnd)"
 _SCALES: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern), scale)
     for pattern, scale in (
-        (r"\b(?:ty|ti)(?:\s*(?:dong|d|vnd))?\b", 1e9),
-        (r"\b(?:trieu\s*(?:dong|d|vnd)?|trd|tr\s*\.?\s*d(?:ong)?)\b", 1e6),
-        (r"\b(?:(?:nghin|ngan)\s*(?:dong|d|vnd)?|1\.?000\s*(?:dong|d|vnd)|ngd)\b", 1e3),
-        (r"\b(?:dong|vnd)\b|(?<=[(:\s])d(?=\)|$)", 1.0),
+        (rf"(?<!\w)(?:{fold('tỷ')}|{fold('tỉ')})(?:\s*{_DONG})?(?!\w)", 1e9),
+        (rf"(?<!\w)(?:{fold('triệu')}(?:\s*{_DONG})?|tr\s*\.?\s*{_DONG})(?!\w)", 1e6),
+        (
+            rf"(?<!\w)(?:(?:{fold('nghìn')}|{fold('ngàn')})(?:\s*{_DONG})?|1\.?000\s*{_DONG}"
+            rf"|ng\s*\.?\s*đ)(?!\w)",
+            1e3,
+        ),
+        (rf"(?<!\w)(?:{fold('đồng')}|vnđ|vnd)(?!\w)|^\W*đ\W*$|\(\s*đ\s*\)", 1.0),
+        (r"(?<!\w)(?:trieu|tr)\s*\.?\s*(?:dong|d|vnd)(?!\w)", 1e6),
+        (r"(?<!\w)(?:nghin|ngan)\s+(?:dong|vnd)(?!\w)", 1e3),
+        (r"(?<!\w)ty\s+dong(?!\w)", 1e9),
     )
 )
 
 
 def scale_of(text: str) -> float:
     """Return how many đồng a unit of money in a text is; 0 where it names none."""
-    plain = fold(text, diacritics=False)
+    plain = fold(text)
     return next((scale for pattern, scale in _SCALES if pattern.search(plain)), 0.0)
 
 

@@ -13,12 +13,14 @@ from nq07stats.mapping.types import (
     NOTHING_SAID,
     FoundTable,
     Line,
+    LineRole,
     Meaning,
     Reason,
     TableProposal,
     Understood,
 )
 from nq07stats.mapping.whole import Origin, understand_whole
+from nq07stats.text import fold
 
 _ASKED = 0.35
 """A line less like anything than this is nothing that is collected; it is listed, not asked for."""
@@ -87,9 +89,7 @@ def _used(said: Mapping[int, LineSaid], lines: Mapping[int, Line]) -> list[LineS
 def _named(said: Iterable[LineSaid]) -> list[Match]:
     """The indicators that lines name rather than anything else."""
     return [
-        one.subjects[0]
-        for one in said
-        if one.best_subject >= _LIKELY and _prefers_subject(one)
+        one.subjects[0] for one in said if one.best_subject >= _LIKELY and _prefers_subject(one)
     ]
 
 
@@ -132,6 +132,7 @@ def _axis(
     reader: LineReader,
 ) -> dict[int, Understood]:
     many_units = sum(one.is_unit for one in said.values()) > 1
+    whole_year = any(_says_whole_year(line) for line in lines.values())
     found: dict[int, Understood] = {}
     standing: Match | None = None
     for index in sorted(lines):
@@ -141,11 +142,19 @@ def _axis(
                 _meaning_of(one, None), 1.0, Reason(f"role_{line.role}"), line.role
             )
             continue
+        if one.part_of_year:
+            role: LineRole = "nothing" if whole_year else "figures"
+            found[index] = Understood(NOTHING_SAID, 0.3, Reason("part_of_year"), role)
+            continue
         chosen = _choose(one, across, reader, standing)
         if chosen and chosen.subject.indicator:
             standing = chosen if chosen.confidence >= CERTAIN else None
         found[index] = _understood(line, one, chosen, reader, many_units=many_units)
     return found
+
+
+def _says_whole_year(line: Line) -> bool:
+    return "ca nam" in fold(_own(line), diacritics=False)
 
 
 def _is_figures_after_all(line: Line, said: LineSaid) -> bool:

@@ -154,7 +154,7 @@ def _years(
 def _indicators(table: FoundTable, reader: LineReader, captions: Iterable[str]) -> list[Match]:
     """Find the indicators that captions name, the nearest caption first."""
     for text in (*reversed(list(captions)), table.sheet):
-        found = reader.matcher.contained(text)
+        found = reader.matcher.of_caption(text)
         if found:
             return found
     return []

@@ -14,6 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 from nq07stats.catalogue import Abbreviation
+from nq07stats.mapping.money import scale_of
 from nq07stats.text import fold, normalise
 
 _MOST_READINGS = 12
@@ -59,6 +60,7 @@ _SILENT = frozenset(
         *("cộng", "tổng cộng", "số liệu báo cáo", "năm báo cáo", "đơn vị", "tên đơn vị", "kỳ này"),
         *("số liệu các năm", "kết quả các năm", "kết quả qua các năm", "số liệu thực hiện", "sl"),
         *("năm thực hiện", "giai đoạn", "kết quả trong năm", "tổng cả giai đoạn", "trong năm"),
+        *("cả năm", "tổng cả năm", "cộng cả năm"),
         *("chia theo các năm", "kết quả từng năm", "thực hiện trong năm", "ghi số liệu"),
     )
 )
@@ -136,7 +138,7 @@ def weighty(text: str, dropped: frozenset[tuple[str, ...]] = frozenset()) -> tup
 
     def bracket(found: re.Match[str]) -> str:
         inside = tuple(word.bare for word in plain_words(found[1]))
-        return " " if inside in dropped else f" {found[1]} "
+        return " " if inside in dropped or scale_of(found[1]) else f" {found[1]} "
 
     kept = _BRACKETS.sub(bracket, without_numbering(text))
     folded = _NOTHING_SAID.sub(" ", fold(kept))

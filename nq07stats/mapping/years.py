@@ -35,6 +35,12 @@ _DOCUMENT = re.compile(
 )
 
 
+_PART_ALONE = re.compile(
+    r"(?:quy|q)\s*(?:[1-4]|i{1,3}|iv)|thang\s*\d{1,2}|(?:3|6|9|ba|sau|chin)\s*t(?:hang)?(?:\s.*)?"
+    r"|(?:nua\s+)?(?:dau|cuoi)\s+nam|(?:hoc ky|hk)\s*\w+"
+)
+
+
 class YearSaid(NamedTuple):
     """A year that a text speaks of.
 
@@ -84,6 +90,11 @@ def year_of(text: str) -> YearSaid | None:
     if _PART.search(plain):
         return YearSaid(year, 0.3, "part_of_year", year, _rest(plain, one))
     return YearSaid(year, 1.0, "year", year, _rest(plain, one))
+
+
+def part_of_year(text: str) -> bool:
+    """Tell whether a heading names a part of a year and nothing else: "Quý I", "6 tháng"."""
+    return _PART_ALONE.fullmatch(fold(text, diacritics=False).strip(" .:")) is not None
 
 
 def _rest(plain: str, found: re.Match[str]) -> str:

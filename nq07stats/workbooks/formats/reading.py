@@ -59,7 +59,7 @@ def unlocked(content: bytes, limits: Limits, password: str = "") -> bytes:
 
 
 def _decrypted(content: bytes, password: str) -> bytes:
-    if "EncryptedPackage".encode("utf-16-le") not in content:
+    if not _names(content, "EncryptedPackage"):
         return content
     from nq07stats.workbooks.formats.unlock import unlock
 
@@ -87,9 +87,14 @@ def _read_compound(content: bytes, limits: Limits, password: str) -> Opened:
     plain = _decrypted(content, password)
     if plain is not content:
         return _read_zip(plain, limits)
-    if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        raise RefusedError("other_document")
+    if not _names(content, "Workbook", "Book"):
+        # Without the directory of streams the end of the file is missing.
+        raise RefusedError("other_document" if _names(content, "Root Entry") else "truncated")
     return _read_xls(plain, limits, password)
+
+
+def _names(content: bytes, *streams: str) -> bool:
+    return any(stream.encode("utf-16-le") in content for stream in streams)
 
 
 def _read_xls(content: bytes, limits: Limits, password: str) -> Opened:

@@ -16,6 +16,7 @@ from tests.mapping.corpus.dress import ENCODINGS, WITHOUT_FONT
 from tests.mapping.corpus.made import Made, address
 from tests.mapping.corpus.officer import HABITS, Look, Officer
 from tests.mapping.corpus.shapes import SHAPES, Shape
+from tests.mapping.corpus.shapes_deep import DEEP
 from tests.mapping.corpus.shapes_tables import TABLES
 from tests.mapping.corpus.traps import TRAPS
 from tests.mapping.corpus.units import SPELLINGS, UNITS
@@ -23,7 +24,7 @@ from tests.mapping.corpus.wordings import STYLES
 from tests.mapping.corpus.world import World
 from tests.mapping.corpus.writers import FORMATS, ONE_PAGE
 
-ALL: dict[str, Shape] = {shape.__name__: shape for shape in (*SHAPES, *TABLES, *TRAPS)}
+ALL: dict[str, Shape] = {shape.__name__: shape for shape in (*SHAPES, *TABLES, *DEEP, *TRAPS)}
 MANY_PAGES = (
     "sheet_a_year",
     "types_across",
@@ -32,7 +33,7 @@ MANY_PAGES = (
     "movements_by_measure",
 )
 AXES: dict[str, tuple[str, ...]] = {
-    "shape": tuple(shape.__name__ for shape in (*SHAPES, *TABLES)),
+    "shape": tuple(shape.__name__ for shape in (*SHAPES, *TABLES, *DEEP)),
     "wording": (*STYLES, "mixed"),
     "encoding": ENCODINGS,
     "numbers": HABITS,

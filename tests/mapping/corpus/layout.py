@@ -159,6 +159,8 @@ class Layout:
         text = row.path[-1]
         if len(row.path) > (2 if grouped else 1) and row.of_which:
             text = f"{self.officer.dice.choice(('- ', '  ', '+ ', ''))}{text}"
+        if not text:
+            return
         shown = row.value if row.value is not None and not grouped else text
         self.put(at, column, shown, bold=row.kind in ("group", "total"))
         if row.kind == "group" and look.merged and self.officer.dice.random() < 0.4:
@@ -173,14 +175,18 @@ class Layout:
         return found.value
 
     def _merge_groups(self, column: int, where: dict[int, Line]) -> None:
-        spans: dict[str, list[int]] = {}
+        runs: list[list[int]] = []
         for at, row in where.items():
-            spans.setdefault(row.path[0], []).append(at)
-        for group in spans.values():
-            if len(group) > 1:
-                for at in group[1:]:
+            last = runs[-1][-1] if runs else -1
+            if at == last + 1 and where[last].path[0] == row.path[0]:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        for run in runs:
+            if len(run) > 1:
+                for at in run[1:]:
                     self.page.cells.pop((at, column), None)
-                self.page.merged.append((group[0], column, group[-1], column))
+                self.page.merged.append((run[0], column, run[-1], column))
 
     def _wrap(self, at: int, column: int) -> int:
         text = str(self.page.cells[at - 1, column].value)
@@ -190,37 +196,51 @@ class Layout:
         return at + 1
 
     def _figures(self, rows: dict[int, Line], columns: dict[int, Line], whole: Part) -> None:
-        sums: dict[int, float] = {}
+        shown: dict[tuple[int, int], float] = {}
         for at, row in rows.items():
-            if row.kind == "group":
-                continue
-            across = 0.0
             for to, column in columns.items():
                 kinds = {row.kind, column.kind}
+                if "group" in kinds:
+                    continue
                 if kinds <= {"figures"}:
-                    value = self._figure(at, to, row, column, whole)
-                    across += value
-                    if not row.of_which:
-                        sums[to] = sums.get(to, 0.0) + value
+                    shown[at, to] = self._figure(at, to, row, column, whole)
                 elif "words" in kinds:
                     self._words(at, to)
                 elif "share" in kinds:
                     self._share(at, to)
-                elif "never" in kinds:
-                    value = float(self.officer.hand.randint(1, 70))
-                    sums[to] = sums.get(to, 0.0) + value
-                    self._never(at, to, value, "never")
-                else:
-                    total = sums.get(to, 0.0) if row.kind == "total" else across
-                    if column.kind == "total" and row.kind == "total":
-                        total = across
-                    across += total
-                    self._never(at, to, total, "total")
-                    if row.whole or column.whole:
-                        key = whole.with_(column.part).with_(row.part)
-                        place = self.place(at, to)
-                        del self.truth.never[place]
-                        self.truth.either[place] = Said(key, "value", total, plain=False)
+                elif "never" in kinds and "total" not in kinds:
+                    shown[at, to] = float(self.officer.hand.randint(1, 70))
+                    self._never(at, to, shown[at, to], "never")
+        self._totals(rows, columns, whole, shown)
+
+    def _totals(
+        self,
+        rows: dict[int, Line],
+        columns: dict[int, Line],
+        whole: Part,
+        shown: dict[tuple[int, int], float],
+    ) -> None:
+        """Write sums over columns of the same heading, and over all rows but parts of others."""
+        for at, row in rows.items():
+            for to, column in columns.items():
+                kinds = {row.kind, column.kind}
+                if "total" not in kinds or kinds & {"group", "words", "share"}:
+                    continue
+                down = [one for one in rows if row.kind == "total" and not rows[one].of_which]
+                across = [
+                    one
+                    for one, other in columns.items()
+                    if column.kind == "total"
+                    and (other.path[:-1] == column.path[:-1] or len(column.path) == 1)
+                ]
+                value = sum(
+                    shown.get((one, other), 0.0) for one in down or [at] for other in across or [to]
+                )
+                self._never(at, to, value, "total")
+                if row.whole or column.whole:
+                    key = whole.with_(column.part).with_(row.part)
+                    del self.truth.never[self.place(at, to)]
+                    self.truth.either[self.place(at, to)] = Said(key, "value", value, plain=False)
 
     def _figure(self, at: int, to: int, row: Line, column: Line, whole: Part) -> float:
         key = whole.with_(column.part).with_(row.part)

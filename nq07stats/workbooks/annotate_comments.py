@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from nq07stats.workbooks.child import cell_position
+from nq07stats.workbooks.addresses import cell_position
 from nq07stats.workbooks.package import DOCUMENT, Element, Package, insert_in_order, make, tag
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from nq07stats.workbooks.child import cell_address
+from nq07stats.workbooks.addresses import cell_address
 from nq07stats.workbooks.package import DOCUMENT, Element, Package, make, tag
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

@@ -23,8 +23,6 @@ if __name__ == "__main__":
     # Isolated mode leaves this project out of the path.
     sys.path.append(str(Path(__file__).parents[2]))
 
-from nq07stats.workbooks.addresses import cell_address as cell_address
-from nq07stats.workbooks.addresses import cell_position as cell_position
 from nq07stats.workbooks.formats import Limits, RefusedError
 from nq07stats.workbooks.formats.reading import read_workbook, unlocked
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nq07stats.findings import Finding
+from nq07stats.workbooks.addresses import cell_address
 from nq07stats.workbooks.annotate_list import KEY_COLUMN, MARKER, TEXT_COLUMN
 from nq07stats.workbooks.cells import RawWorkbook, SheetCells
-from nq07stats.workbooks.child import cell_address
 
 
 @dataclass(frozen=True)

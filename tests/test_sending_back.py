@@ -1,10 +1,15 @@
+import io
+from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from nq07stats.catalogue import Catalogue, read_folder
 from nq07stats.findings import Finding
+from nq07stats.ingest import preview
 from nq07stats.sending_back import to_send_back
+from nq07stats.store import Store, Workspace
 from nq07stats.workbooks.cells import RawWorkbook, Refusal
 from nq07stats.workbooks.guard import Guard, read_own
 from nq07stats.workbooks.returned import Mending, mending, take_list
@@ -26,9 +31,26 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def guard() -> Guard:
+def guard() -> Iterator[Guard]:
     with Guard() as prepared:
         yield prepared
+
+
+@pytest.fixture
+def store(tmp_path: Path, catalogue: Catalogue) -> Iterator[Store]:
+    opened = Store.open(Workspace("sample", tmp_path))
+    opened.seed(catalogue, by="", reason="")
+    yield opened
+    opened.close()
+
+
+def spoiled(content: bytes, cells: dict[str, object]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for address, value in cells.items():
+        book["Số liệu"][address] = value
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 def sent_back(
@@ -69,6 +91,26 @@ def test_a_workbook_that_returns_tells_what_was_mended(guard: Guard, catalogue: 
     assert told == Mending("hash", told.mended, (moved,), (other,))
     assert [text[:20] for text in told.mended] == [
         text[:20] for _, text in (returned.findings[0], returned.findings[2])
+    ]
+
+
+def test_a_corrected_copy_goes_on_with_its_case(guard: Guard, store: Store) -> None:
+    content = spoiled((SAMPLE / FILE).read_bytes(), {"F12": "ba mươi", "G14": -2})
+    (seen,) = preview([(FILE, content)], store, guard=guard)
+    assert seen.mending is None
+    places = [finding.cell for finding in seen.findings if finding.severity == "error"]
+    assert places == ["F12", "G14"]
+    made = to_send_back(
+        FILE, content, seen.file_hash, seen.findings, guard, store.catalogue(), "vi", unit=seen.unit
+    )
+    assert not isinstance(made, Refusal)
+    corrected = spoiled(made[1], {"F12": 29})
+    (again,) = preview([(made[0], corrected)], store, guard=guard)
+    assert again.mending is not None
+    assert again.mending.case == seen.file_hash
+    assert [text for text in again.mending.mended if "ba mươi" in text]
+    assert [finding.cell for finding in again.mending.left if finding.severity == "error"] == [
+        "G14"
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 
 import pandas as pd
@@ -23,6 +24,7 @@ from nq07stats.workbooks.guard import Guard
 from nq07stats.workbooks.reader import is_template, read_template
 from nq07stats.workbooks.reading import FindingList, Reading
 from nq07stats.workbooks.repair import Repair, repair_workbook
+from nq07stats.workbooks.returned import take_list
 
 
 def documents(
@@ -83,7 +85,8 @@ def preview_read(
 ) -> Iterator[Preview]:
     """Check files that a guard is reading or has read; else as :func:`preview`."""
     kept = _Kept(store)
-    for document, cells in files:
+    for document, read in files:
+        cells, returned = (read, None) if isinstance(read, Refusal) else take_list(read)
         digest = file_hash(document.content)
         standing = store.standing(digest, expected_unit)
         unchanged = [_unchanged(document, digest, store, key) for key in standing.values()]
@@ -91,14 +94,14 @@ def preview_read(
             yield from unchanged or [_refused(document, digest, cells, expected_unit)]
         elif is_template(cells):
             seen = unchanged or [_checked(document, digest, cells, store, expected_unit)]
-            yield from seen
+            yield from (replace(each, returned=returned) for each in seen)
         else:
             found = _understood(document, digest, cells, store, kept, expected_unit)
             yield from unchanged
             # What of the very file counts already was confirmed for good; of a file of several
             # units that may not be all.
             yield from (
-                each
+                replace(each, returned=returned)
                 for each in found
                 if each.unit not in standing and not (unchanged and each.status == "rejected")
             )

@@ -15,6 +15,7 @@ from nq07stats.observations import frame
 from nq07stats.workbooks.cells import RawWorkbook
 from nq07stats.workbooks.reader import Reading
 from nq07stats.workbooks.repair import Repair
+from nq07stats.workbooks.returned import Mending, Returned, mending
 
 if TYPE_CHECKING:
     from nq07stats.mapping.reading import Numbers
@@ -50,6 +51,8 @@ class Preview:
         What a person said of single cells: whether they are read rightly.
     confirmed
         A person has said what the lines of the file mean, so that it is worth remembering.
+    returned
+        What the file was sent back to its unit with, where it comes in again.
     """
 
     file_name: str
@@ -67,6 +70,12 @@ class Preview:
     repaired: tuple[Repair, ...] = field(default=(), repr=False)
     numbers: Numbers = field(default_factory=dict)
     confirmed: bool = False
+    returned: Returned | None = None
+
+    @cached_property
+    def mending(self) -> Mending | None:
+        """What became of the findings that the file was sent back with; None if it was not."""
+        return None if self.returned is None else mending(self.returned, self.findings)
 
     @cached_property
     def _differing(self) -> tuple[pd.DataFrame, pd.Series[bool]]:

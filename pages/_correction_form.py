@@ -58,13 +58,13 @@ def _form(
                 width=200,
             ).strip()
             estimated = st.checkbox(t("estimated"), key=f"estimated-{place}")
+            by = _who.ask(t, "correction")
         reason = st.text_input(
             t("Reason"),
             key=f"why-{place}",
             max_chars=300,
             placeholder=t("Who said so, when, by which document"),
         ).strip()
-        by = _who.ask(t, "correction")
         pressed = st.form_submit_button(t("Record the correction"), type="primary", key="correct")
     asked = (place, written, estimated)
     if not pressed and st.session_state.get(_INSISTED) != asked:
@@ -128,28 +128,27 @@ def _place(unit: str, catalogue: Catalogue, language: Language, t: Translator) -
 
     words = Words(catalogue, language)
     asked = {code: years for code, row in catalogue.indicators.items() if (years := years_of(row))}
-    code = st.selectbox(
-        t("Indicator"),
-        list(asked),
-        format_func=lambda each: f"{each} · {words.name(each)}",
-        key=f"correct-indicator-{unit}",
-    )
-    parts = [row.code for row in catalogue.categories_of(code)]
     with st.container(horizontal=True, gap="small"):
-        category = ""
-        if parts:
-            category = st.selectbox(
-                t("Category"),
-                ["", *parts],
-                format_func=lambda each: words.category(code, each) if each else t("Total"),
-                key=f"correct-category-{unit}-{code}",
-            )
+        code = st.selectbox(
+            t("Indicator"),
+            list(asked),
+            format_func=lambda each: f"{each} · {words.name(each)}",
+            key=f"correct-indicator-{unit}",
+        )
         year = st.selectbox(
             t("Year"),
             list(reversed(asked[code])),
             format_func=lambda each: words.year(unit, each),
             key=f"correct-year-{unit}-{code}",
-            width=160,
+            width=144,
+        )
+    category = ""
+    if parts := [row.code for row in catalogue.categories_of(code)]:
+        category = st.selectbox(
+            t("Category"),
+            ["", *parts],
+            format_func=lambda each: words.category(code, each) if each else t("Total"),
+            key=f"correct-category-{unit}-{code}",
         )
     return Place(unit, year, code, category)
 

@@ -15,7 +15,7 @@ from nq07stats.narration.words import Words
 from nq07stats.store import NotPossibleError
 from pages import _components as show
 from pages import _data, _differences, _links
-from pages._rows import Cell, Column, Link, Status, rows
+from pages._rows import Cell, Column, Link, Status, linked, rows, signed
 
 _HEIGHT = 400
 
@@ -24,6 +24,29 @@ def of_unit(unit: str) -> pd.DataFrame:
     """The corrections of a unit that stand (``corrections.CORRECTION_DTYPES``)."""
     every = _data.corrections()
     return every[every["unit"] == unit]
+
+
+def to_settle(unit: str) -> int:
+    """Count the corrections of a unit that its later report does not bear out."""
+    return int(of_unit(unit)["conflict"].sum())
+
+
+def units_to_settle(catalogue: Catalogue, language: Language, t: Translator) -> None:
+    """Say which units have corrections to be settled, each with the way there."""
+    every = _data.corrections()
+    open_ones = every.loc[every["conflict"], "unit"]
+    if open_ones.empty:
+        return
+    units = [code for code in catalogue.units if code in set(open_ones)]
+    links = ", ".join(
+        linked(
+            Link(catalogue.units[code].short(language), _links.address("submissions", report=code))
+        )
+        for code in units
+    )
+    told = t("{count:c} figures corrected by hand to be settled:", count=len(open_ones))
+    status = signed(Status("to_mend", told))
+    st.html(f'<div class="nq-sent">{status} {links}</div>')
 
 
 def unit_card(

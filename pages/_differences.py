@@ -13,7 +13,7 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator
 from nq07stats.narration.provenance import cell_place
 from nq07stats.narration.words import Words
-from nq07stats.reports.differences_table import change_word, counted
+from nq07stats.reports.differences_table import change_word, counted, ordered
 from pages._rows import Column, rows
 
 _MARKS = {"": formatting.MISSING, "nil": "-", "not_applicable": "x", "unavailable": "…"}
@@ -60,9 +60,9 @@ def lines(
     of_units: bool,
     with_change: bool = True,
 ) -> list[tuple[str, ...]]:
-    """Write differences (``analysis.DIFFERENCE_DTYPES``) out for people."""
+    """Write differences (``analysis.DIFFERENCE_DTYPES``) out for people, the first of many."""
     words = Words(catalogue, language)
-    every: list[Any] = list(changed.itertuples())
+    every: list[Any] = list(ordered(changed, catalogue).head(_MOST_SHOWN).itertuples())
     return [
         (
             *([words.unit(row.unit)] if of_units else []),
@@ -110,7 +110,7 @@ def figure_table(
     st.caption(told)
     rows(
         columns(t, of_units=of_units),
-        lines(shown.head(_MOST_SHOWN), catalogue, language, t, of_units=of_units),
+        lines(shown, catalogue, language, t, of_units=of_units),
         alt=t("Figures before and after"),
         height=HEIGHT,
     )

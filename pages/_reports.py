@@ -111,6 +111,7 @@ def grid(
         st.caption(t("Choose a unit to see its files, to remind it or to undo a receipt."))
         with st.container(width=208):
             choose_unit(status, catalogue, filters.language)
+    _corrections.units_to_settle(catalogue, filters.language, t)
     table = _data.once(
         f"submissions grid {_data.today()}",
         filters,

@@ -75,11 +75,14 @@ def unit_view(
         if row is None:
             with show.card("reconciled"):
                 _reconciled.listing(catalogue, language, t, unit)
+        first = st.container()
         with show.card("sent"):
             by = _heading(t)
             _sent(own, by, catalogue, language, t)
             _correction_form.button(unit, done, catalogue, language, t)
-        _corrections.unit_card(unit, by, done, catalogue, language, t)
+        # What is to be settled stands first; the name to do so with is asked for below it.
+        with first if _corrections.to_settle(unit) else st.container():
+            _corrections.unit_card(unit, by, done, catalogue, language, t)
         if newest is not None:
             with show.card("unit-findings"):
                 _unit_findings(newest, catalogue, language, t)

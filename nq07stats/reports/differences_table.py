@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from nq07stats.catalogue import Catalogue
 from nq07stats.messages import Translator
 from nq07stats.narration.provenance import cell_place
 from nq07stats.narration.words import Words
@@ -34,7 +35,7 @@ def changed_figures(
     """
     t, language, catalogue = selection.t, selection.language, selection.catalogue
     words = Words(catalogue, language)
-    every: list[Any] = list(differences.itertuples())
+    every: list[Any] = list(ordered(differences, catalogue).itertuples())
     rows = pd.DataFrame(
         {
             "unit": [words.unit(row.unit) for row in every],
@@ -66,6 +67,23 @@ def changed_figures(
     )
     table = finished(table, selection)
     return replace(table, notes=(about, t("No figure differs."))) if rows.empty else table
+
+
+def ordered(figures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Sort figures for people: units, indicators and categories as the catalogue has them."""
+    units = {code: place for place, code in enumerate(catalogue.units)}
+    indicators = {code: place for place, code in enumerate(catalogue.indicators)}
+    codes = [row.code for rows in catalogue.categories.values() for row in rows]
+    categories = {code: place for place, code in enumerate(dict.fromkeys(["", *codes]))}
+    keys = pd.DataFrame(
+        {
+            "unit": figures["unit"].map(units),
+            "indicator": figures["indicator"].map(indicators),
+            "category": figures["category"].map(categories),
+            "year": figures["year"],
+        }
+    )
+    return figures.loc[keys.sort_values(list(keys.columns), kind="stable").index]
 
 
 def change_word(change: str, t: Translator) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from nq07stats.messages import Translator
 from nq07stats.narration.provenance import cell_place, origin, source
 from nq07stats.reports.around import finished
+from nq07stats.reports.differences_table import ordered
 from nq07stats.reports.model import Column, Table
 from nq07stats.reports.selection import Selection
 
@@ -67,25 +68,13 @@ def all_observations(observations: pd.DataFrame, selection: Selection) -> Table:
 
 
 def _selected(observations: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    order = {code: place for place, code in enumerate(selection.catalogue.indicators)}
-    codes = [row.code for rows in selection.catalogue.categories.values() for row in rows]
-    parts = {code: place for place, code in enumerate(dict.fromkeys(["", *codes]))}
-    places = {unit.code: place for place, unit in enumerate(selection.shown_units)}
     chosen = selection.in_charge(observations)
     chosen = chosen[
         chosen["year"].isin(selection.years)
-        & chosen["unit"].isin(list(places))
-        & chosen["indicator"].isin(list(order))
+        & chosen["unit"].isin([unit.code for unit in selection.shown_units])
+        & chosen["indicator"].isin(list(selection.catalogue.indicators))
     ]
-    keys = pd.DataFrame(
-        {
-            "unit": chosen["unit"].map(places),
-            "indicator": chosen["indicator"].map(order),
-            "category": chosen["category"].map(parts),
-            "year": chosen["year"],
-        }
-    )
-    return chosen.loc[keys.sort_values(list(keys.columns), kind="stable").index]
+    return ordered(chosen, selection.catalogue)
 
 
 def _columns(t: Translator) -> tuple[Column, ...]:

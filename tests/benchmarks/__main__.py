@@ -6,7 +6,7 @@ the machine at hand; other work on the machine makes all of them worse. Exit cod
 
 import sys
 
-from tests.benchmarks import ingest, paint, propose, rerun, start
+from tests.benchmarks import drop, fuzz, ingest, paint, propose, rerun, start
 
 BENCHMARKS = {
     "ingest": ingest.measure,
@@ -14,6 +14,8 @@ BENCHMARKS = {
     "paint": paint.measure,
     "start": start.measure,
     "propose": propose.measure,
+    "drop": drop.measure,
+    "fuzz": fuzz.measure,
 }
 
 

@@ -12,6 +12,7 @@ from nq07stats.mapping.marks import (
     is_of_which,
     is_planned,
     is_running,
+    is_sum_of_parts,
     is_unit_word,
     mark_alone,
     role_of,
@@ -264,7 +265,8 @@ def _roles(grid: Grid, zone: Zone, columns: Columns) -> dict[int, LineRole]:
         if any(s.share for s in spots) and all(s.share or not s.text[:1].isdigit() for s in spots):
             role = "share"
         after = columns.headings[figures[place + 1]] if place + 1 < len(figures) else ()
-        if role == "total" and len(path) and any(is_of_which(label.text) for label in after):
+        parted = any(is_of_which(label.text) for label in after)
+        if role == "total" and parted and is_sum_of_parts(path[-1].text):
             role = "figures"
         roles[column] = role
     return roles

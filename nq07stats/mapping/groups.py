@@ -32,7 +32,8 @@ class Entry:
     filled
         Whether figures stand in it.
     parts
-        What stands under it is a part of what it stands under; ``kinds`` are the levels of parts.
+        What stands under it is a part of what it stands under; ``kinds`` are the levels of parts,
+        ``even`` that none of them stands under another.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Entry:
     role: LineRole = "figures"
     parts: bool = False
     kinds: set[Level] = field(default_factory=set)
+    even: bool = False
 
 
 def entry(
@@ -129,6 +131,7 @@ class Stack:
         self._add(opened)
         if named and new.filled:
             item: Level = ("item", int(new.rank - ITEM) if new.level[0] == "item" else 0)
+            opened.even = True
             opened.kinds = {*_DASHES, *(() if of[0] == "item" else (item,))} - {of}
             new.level, new.rank = ("dash", 1) if of[0] == "item" else item, ITEM
             self._add(new)
@@ -151,6 +154,9 @@ class Stack:
         while stack and stack[-1].column > new.column:
             stack.pop()
         floor = self._floor(new)
+        if floor and stack[floor - 1].even:
+            del stack[floor:]
+            return
         for place in range(floor, len(stack)):
             if (stack[place].column, stack[place].level) == (new.column, new.level):
                 del stack[place:]

@@ -48,17 +48,17 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ALONE = re.compile(
     r"""(?:(?:Mục|Phần|Chương)\s+)?\(?(?:
         (?P<roman>[IVX]+) | (?P<number>[0-9]{1,3}(?:\.[0-9]{1,2}){0,4})
-        | (?P<upper>[A-H]) | (?P<lower>[a-zđ]{1,2}|[ivx]{1,4})
+        | (?P<upper>[A-G]) | (?P<lower>[a-zđ]{1,2}|[ivx]{1,4})
     )\s*[.)/:]?""",
     re.VERBOSE,
 )
 _BEFORE = re.compile(
     r"""(?:
         (?:Mục|Phần)\s+(?P<named>[IVX]+|[0-9]{1,2})\s*[.:)-]?
-        | (?P<roman>[IVX]+)(?:\.[0-9]+)*\s*[.:)/-]
+        | (?!X\.)(?P<roman>[IVX]+)(?:\.[0-9]+)*\s*[.:)/-]
         | \(?(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\s*[.:)/-]?
         | \(?(?P<one>[0-9]{1,2})\s*[.:)/-](?![0-9])
-        | (?P<upper>[A-H])\s*[.)/-](?![\w.])
+        | (?P<upper>[A-G])\s*[.)/-](?![\w.])
         | \(?(?P<lower>[a-zđ])\s*[.)/](?![\w.])
         | (?P<sign>[-‐‑‒–—―−+*•●○▪■◦·✓]+)(?![0-9])
     )\s*""",
@@ -209,8 +209,11 @@ _NOTHING = _starts(
     *("căn cứ", "ngày tháng", "người thực hiện"),
     *("chú thích", "diễn giải", "điện thoại", "sđt"),
 )
-_RUNNING = _starts(
-    "stt", "tt", "số tt", "số thứ tự", "s.t.t", "t.t", "mã số", "mã chỉ tiêu", "mã ct"
+_RUNNING = frozenset(
+    (
+        *("stt", "tt", "số tt", "số thứ tự", "s.t.t", "t.t", "s.tt", "mã số", "mã chỉ tiêu"),
+        *("mã ct", "mã", "ms", "#", "no"),
+    )
 )
 _MEASURE = _starts(
     *("đơn vị tính", "don vi tinh", "đvt", "dvt", "đv tính", "đ/v tính", "đơn vị đo", "đ.v.t"),
@@ -234,8 +237,7 @@ def without_of_which(text: str) -> str:
 
 def is_running(text: str) -> bool:
     """Tell whether a heading stands over running numbers."""
-    plain = _bare(text)
-    return plain in ("#", "no", "no.") or _RUNNING.match(plain) is not None
+    return _bare(text).rstrip(".") in _RUNNING
 
 
 def is_measure(text: str) -> bool:
@@ -285,9 +287,16 @@ def _is_total(rest: str) -> bool:
         return True
     return bool(
         re.match(
-            r"(?:các|toàn|mục|phần|chung|tất cả|cả|theo|khối|nhóm|năm|giai đoạn|số|đ/v)\b", rest
+            r"(?:các|toàn|mục|phần|chung|tất cả|cả|theo|khối|nhóm|(?:[0-9]{1,2} )?năm|giai đoạn"
+            r"|số|đ/v)\b",
+            rest,
         )
     ) and not rest.startswith(("số ", "các chỉ"))
+
+
+def is_sum_of_parts(text: str) -> bool:
+    """Tell whether a label only says that it is a sum, so that it may be the whole of its parts."""
+    return _bare(text) in ("tổng số", "tổng", "ts", "tổng cộng", "chung", "tong so", "tong cong")
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nq07stats.mapping.columns import Columns
@@ -15,6 +15,7 @@ from nq07stats.mapping.marks import (
     is_done,
     is_of_which,
     is_planned,
+    is_sum_of_parts,
     mark_alone,
     role_of,
     split_mark,
@@ -57,13 +58,17 @@ class _Row:
         return split_mark(self.text)[1]
 
 
-def row_lines(grid: Grid, zone: Zone, columns: Columns) -> tuple[Line, ...]:
-    """Return the rows of a table as lines; what only groups others is in their paths."""
-    rows = _join([_read(grid, zone, columns, index) for index in zone.body])
+def row_lines(grid: Grid, zone: Zone, columns: Columns, across: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the rows of a table as lines; what only groups others is in their paths.
+
+    ``across`` are the lines of its columns: sums of rows are looked for in those with figures.
+    """
+    counted_in = frozenset(line.index for line in across if line.role == "figures")
+    rows = _join([_read(grid, zone, columns, index, counted_in) for index in zone.body])
     return tuple(_Reader(rows, bool(columns.running), grid.sheet.hidden_rows).lines())
 
 
-def _read(grid: Grid, zone: Zone, columns: Columns, index: int) -> _Row:
+def _read(grid: Grid, zone: Zone, columns: Columns, index: int, counted_in: frozenset[int]) -> _Row:
     begun = grid.begun(index, zone.columns)
     labels = [
         (place, spot)
@@ -86,7 +91,7 @@ def _read(grid: Grid, zone: Zone, columns: Columns, index: int) -> _Row:
     beside = {*columns.measures, *columns.others}
     measured = any(spot.column in beside for spot in begun)
     named = tuple((place, spot.label) for place, spot in labels)
-    counts = {s.column: counted(s.text) for s in entries if s.kind in ("figure", "year")}
+    counts = {s.column: counted(s.text) for s in entries if s.column in counted_in}
     return _Row(index, named, mark, indent, bool(entries), wide, measured, counts)
 
 
@@ -181,9 +186,16 @@ def _wholes(rows: list[_Row]) -> dict[int, int]:
 
 def _is_ranked(row: _Row, run: list[_Row]) -> bool:
     """Tell whether a row says by itself where it stands, so that it ends a run of rows."""
-    mark = row.mark or split_mark(row.text)[0]
-    dashed = mark is not None and mark.kind in ("dash", "plus", "star")
-    return bool(run) and ((mark is not None and not dashed) or role_of(row.text) != "figures")
+    if not run:
+        return False
+    mark, first = _mark(row), _mark(run[0])
+    if mark is None or mark.kind in ("dash", "plus", "star"):
+        return role_of(row.text) != "figures"
+    return first is None or mark.rank <= first.rank
+
+
+def _mark(row: _Row) -> Mark | None:
+    return row.mark or split_mark(row.text)[0]
 
 
 def _add_wholes(run: list[_Row], found: dict[int, int]) -> None:
@@ -235,7 +247,8 @@ class _Reader:
         own = entry(row.index, column, label, mark, filled=row.filled, indent=row.indent)
         role = role_of(label.text)
         if role == "total":
-            whole = after is not None and is_of_which(after.text)
+            parted = after is not None and is_of_which(after.text)
+            whole = parted and is_sum_of_parts(label.text)
             path = self.stack.total(own)
             return path, "figures" if whole and len(path) > 1 else "total", False
         if is_of_which(label.text):

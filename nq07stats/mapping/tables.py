@@ -39,8 +39,8 @@ def find_tables(sheet: SheetCells) -> tuple[FoundTable, ...]:
 
 
 def _table(grid: Grid, zone: Zone, columns: Columns, before: list[FoundTable]) -> FoundTable:
-    rows = row_lines(grid, zone, columns)
     lines = column_lines(grid, zone, columns)
+    rows = row_lines(grid, zone, columns, lines)
     captions = _labels(zone.captions)
     known = [*columns.labels, *(line.index for line in lines)]
     area = (zone.top, min(known), max([zone.top, *zone.heads, *zone.body]), max(known))

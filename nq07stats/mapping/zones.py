@@ -100,13 +100,15 @@ def _heads(rows: list[Row], start: int, first: int, columns: range) -> tuple[lis
     top = first
     for number in range(first - 1, start - 1, -1):
         row = rows[number]
+        below = [other for other in rows[number + 1 : first] if other.index in heads]
+        named = any(row.first.column == s.column for other in below for s in other.spots)
         gap = rows[number + 1].index - row.index - 1 if heads else 0
         if row.kind == "numbering":
             heads.insert(0, row.index)
             top = number
         elif row.kind == "figures" or gap > 1:
             break
-        elif _is_head_row(row, under, columns, heads):
+        elif _is_head_row(row, under, columns, heads, named=not heads or named):
             heads.insert(0, row.index)
             top = number
         elif heads and not all(_numbers(rows, head) for head in heads):
@@ -127,14 +129,19 @@ def _figure_columns(rows: list[Row], first: int) -> frozenset[int]:
     return frozenset(columns)
 
 
-def _is_head_row(row: Row, under: frozenset[int], columns: range, heads: list[int]) -> bool:
-    """Tell whether a row above figures holds headings of their columns."""
+def _is_head_row(
+    row: Row, under: frozenset[int], columns: range, heads: list[int], *, named: bool
+) -> bool:
+    """Tell whether a row above figures holds headings of their columns.
+
+    ``named``: the column that it begins with has a heading below.
+    """
     texts = [spot for spot in row.spots if spot.kind != "figure"]
     if row.marked or not texts or any(is_head(spot.text) for spot in texts):
         return False
     if row.kind == "years":
         return True
-    if _is_field_row(row):
+    if _is_field_row(row) and (named or row.first.text.endswith(":")):
         return False
     over = [s for s in texts if any(s.column <= c <= s.last_column for c in under)]
     if len(texts) > 1:
@@ -179,7 +186,7 @@ def _last(grid: Grid, rows: list[Row], first: int, heads: list[int]) -> tuple[in
         repeated = row.kind == "numbering" or (
             known and all((spot.column, fold(spot.text)) in known for spot in row.spots)
         )
-        apart = _is_block(rows, first, last, number, max(heads, default=rows[first].index))
+        apart = _is_block(rows, first, last, number, heads)
         if (repeated and not apart) or row.kind == "numbering":
             dropped.add(row.index)
         elif _begins_table(rows, number, before, under):
@@ -191,21 +198,21 @@ def _last(grid: Grid, rows: list[Row], first: int, heads: list[int]) -> tuple[in
     return last, dropped
 
 
-def _is_block(rows: list[Row], first: int, last: int, number: int, head: int) -> bool:
+def _is_block(rows: list[Row], first: int, last: int, number: int, heads: list[int]) -> bool:
     """Tell headings said again of a new block, which a text announces, from those of a new page.
 
     Where such texts part the body already, it is a group that the new page begins with.
     """
     texts = [rows[n] for n in range(last + 1, number) if rows[n].kind == "single"]
-    if not texts:
+    if not texts or not heads:
         return False
     between = range(max(0, first - 3), last)
-    grouped = any(rows[n].kind == "single" and rows[n].index > head for n in between)
-    announced = first > 1 and any(
+    grouped = any(rows[n].kind == "single" and rows[n].index > max(heads) for n in between)
+    announced = any(
         manner(text.first.text) == manner(rows[n].first.text)
         for text in texts
         for n in range(max(0, first - 4), first)
-        if rows[n].kind == "single"
+        if rows[n].kind == "single" and rows[n].index < heads[0]
     )
     return announced or not grouped or texts[0].index - rows[last].index > 1
 

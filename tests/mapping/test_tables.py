@@ -1,0 +1,274 @@
+"""Where tables stand on a sheet, and what is said around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nq07stats.mapping.tables import find_tables
+from nq07stats.mapping.types import Label
+from nq07stats.workbooks.addresses import cell_address, cell_position
+from nq07stats.workbooks.cells import SheetCells
+from tests.mapping.sheets import lettered, only_table, said, sheet
+
+REPORT = """
+LIÊN ĐOÀN LAO ĐỘNG TỈNH | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+LĐLĐ HUYỆN SUỐI NHẠC | | Độc lập - Tự do - Hạnh phúc
+
+BIỂU 01: KẾT QUẢ THI ĐUA
+Năm 2020 - 2024
+STT | Nội dung | ĐVT | Năm | | Ghi chú
+ | | | 2020 | 2021 |
+A | B | C | 1 | 2 | 3
+1 | Số CĐCS | CĐCS | 10 | 11 |
+2 | Số đoàn viên | người | '1.200 | '1.300 | ước
+
+ | Người lập biểu | | | TM. BAN THƯỜNG VỤ
+Nơi nhận:
+- Như trên;
+"""
+
+
+def texts(labels: tuple[Label, ...]) -> list[str]:
+    return [label.text for label in labels]
+
+
+def test_a_report_is_one_table_between_its_head_and_its_signatures() -> None:
+    table = only_table(sheet(REPORT))
+    assert table.area == (5, 0, 9, 5)
+    assert said(table.rows) == {9: "Số CĐCS", 10: "Số đoàn viên"}
+    assert lettered(table.columns) == {"D": "Năm > 2020", "E": "Năm > 2021"}
+    assert [line.index for line in table.columns if line.role == "nothing"] == [0, 2, 5]
+    assert texts(table.captions)[-2:] == ["BIỂU 01: KẾT QUẢ THI ĐUA", "Năm 2020 - 2024"]
+    assert table.captions[2] == Label("LĐLĐ HUYỆN SUỐI NHẠC", "A2")
+    assert texts(table.corner) == ["Nội dung"]
+    assert texts(table.notes) == [
+        *("Người lập biểu", "TM. BAN THƯỜNG VỤ", "Nơi nhận:", "- Như trên;"),
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 6), st.integers(0, 4))
+def test_it_is_the_same_table_wherever_it_stands(down: int, right: int) -> None:
+    drawn = sheet(REPORT)
+    table, moved = only_table(drawn), only_table(_moved(drawn, down, right))
+    assert [(line.index + down, texts(line.path)) for line in table.rows] == [
+        (line.index, texts(line.path)) for line in moved.rows
+    ]
+    assert [(line.index + right, texts(line.path), line.role) for line in table.columns] == [
+        (line.index, texts(line.path), line.role) for line in moved.columns
+    ]
+
+
+def _moved(drawn: SheetCells, down: int, right: int) -> SheetCells:
+    cells = {}
+    for reference, cell in drawn.cells.items():
+        row, column = cell_position(reference)
+        cells[cell_address(row + down, column + right)] = cell
+    return replace(drawn, cells=cells)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "",
+        "Kính gửi: LĐLĐ tỉnh",
+        "STT | Nội dung | 2020 | 2021\n1 | Số CĐCS | | ",
+        "Họ và tên | Đơn vị\nNguyễn Văn An | LĐLĐ huyện",
+    ],
+)
+def test_a_sheet_without_figures_has_no_table(drawn: str) -> None:
+    assert find_tables(sheet(drawn)) == ()
+
+
+def test_empty_rows_and_columns_inside_a_table_are_not_seen() -> None:
+    table = only_table(
+        sheet("""
+ | STT | | Nội dung | | Năm 2020 | Năm 2021
+
+ | 1 | | Số CĐCS | | 5 | 6
+
+ | 2 | | Số đoàn viên | | 7 | 8
+""")
+    )
+    assert said(table.rows) == {3: "Số CĐCS", 5: "Số đoàn viên"}
+    assert lettered(table.columns) == {"F": "Năm 2020", "G": "Năm 2021"}
+
+
+def test_hidden_lines_are_kept_and_marked() -> None:
+    table = only_table(
+        sheet(
+            "Nội dung | 2020 | 2021\nSố CĐCS | 5 | 6\nSố đoàn viên | 7 | 8",
+            hidden_rows=[1],
+            hidden_columns=[2],
+        )
+    )
+    assert [line.hidden for line in table.rows] == [True, False]
+    assert [line.hidden for line in table.columns] == [False, True]
+
+
+def test_a_list_of_labels_and_values_needs_no_headings() -> None:
+    table = only_table(
+        sheet("""
+Đơn vị: | LĐLĐ huyện Suối Nhạc
+Năm báo cáo | 2024
+Số CĐCS | 12
+Số đoàn viên: | '1.500
+Có Hội đồng TĐKT | Có
+""")
+    )
+    assert said(table.rows) == {3: "Số CĐCS", 4: "Số đoàn viên:", 5: "Có Hội đồng TĐKT"}
+    assert said(table.columns) == {2: ""}
+    assert texts(table.captions) == ["Đơn vị:", "LĐLĐ huyện Suối Nhạc", "Năm báo cáo", "2024"]
+
+
+def test_one_row_of_figures_under_headings_and_one_column_of_them() -> None:
+    row = only_table(sheet("Năm 2024\nSố CĐCS | Đoàn viên\n12 | 300"))
+    assert lettered(row.columns) == {"A": "Số CĐCS", "B": "Đoàn viên"}
+    assert said(row.rows) == {3: ""}
+    column = only_table(sheet("Số CĐCS của LĐLĐ huyện năm 2024\n12"))
+    assert texts(column.captions) == ["Số CĐCS của LĐLĐ huyện năm 2024"]
+
+
+def test_tables_below_each_other_share_the_title_but_not_each_others() -> None:
+    first, second = find_tables(
+        sheet("""
+LĐLĐ HUYỆN SUỐI NHẠC
+I. TỔ CHỨC
+Nội dung | 2020 | 2021
+Số CĐCS | 1 | 2
+Số đoàn viên | 3 | 4
+
+II. KHEN THƯỞNG
+Hình thức | Tập thể | Cá nhân
+Bằng khen | 1 | 2
+Giấy khen | 3 | 4
+Ghi chú: số liệu ước
+""")
+    )
+    assert texts(first.captions) == ["LĐLĐ HUYỆN SUỐI NHẠC", "I. TỔ CHỨC"]
+    assert texts(second.captions) == ["LĐLĐ HUYỆN SUỐI NHẠC", "II. KHEN THƯỞNG"]
+    assert said(first.rows) == {4: "Số CĐCS", 5: "Số đoàn viên"}
+    assert said(second.rows) == {9: "Bằng khen", 10: "Giấy khen"}
+    assert lettered(second.columns) == {"B": "Tập thể", "C": "Cá nhân"}
+    assert texts(second.notes) == ["Ghi chú: số liệu ước"]
+
+
+def test_the_same_headings_again_after_a_caption_begin_another_table() -> None:
+    first, second = find_tables(
+        sheet("""
+Năm 2020
+STT | Nội dung | Tập thể | Cá nhân
+1 | Bằng khen | 1 | 2
+2 | Cờ | 2 | 5
+Năm 2021
+STT | Nội dung | Tập thể | Cá nhân
+1 | Bằng khen | 1 | 2
+2 | Cờ | 2 | 5
+""")
+    )
+    assert texts(first.captions) == ["Năm 2020"]
+    assert texts(second.captions) == ["Năm 2021"]
+    assert said(second.rows) == {7: "Bằng khen", 8: "Cờ"}
+
+
+@pytest.mark.parametrize("group", ["", "II | KHEN THƯỞNG | |\n"])
+def test_headings_repeated_on_a_new_page_are_left_out(group: str) -> None:
+    table = only_table(
+        sheet(f"""
+STT | Nội dung | 2020 | 2021
+A | B | 1 | 2
+I | THI ĐUA | |
+1 | Số CĐCS | 5 | 6
+{group}STT | Nội dung | 2020 | 2021
+A | B | 1 | 2
+2 | Sáng kiến | 7 | 8
+""")
+    )
+    outer = "KHEN THƯỞNG" if group else "THI ĐUA"
+    assert list(said(table.rows).values()) == ["THI ĐUA > Số CĐCS", f"{outer} > Sáng kiến"]
+
+
+def test_a_group_before_a_new_page_stays_a_group() -> None:
+    table = only_table(
+        sheet("""
+Danh hiệu | Tập thể | Cá nhân
+Khen của tổ chức công đoàn
+Bằng khen | 5 | 6
+Khen của Nhà nước
+Danh hiệu | Tập thể | Cá nhân
+Huân chương | 7 | 8
+""")
+    )
+    assert said(table.rows) == {
+        3: "Khen của tổ chức công đoàn > Bằng khen",
+        6: "Khen của Nhà nước > Huân chương",
+    }
+
+
+@pytest.mark.parametrize("gap", ["", "| "])
+def test_tables_beside_each_other(gap: str) -> None:
+    left, right = find_tables(
+        sheet(f"""
+LĐLĐ HUYỆN SUỐI NHẠC
+STT | Nội dung | Số {gap} | STT | Nội dung | Số
+1 | Số CĐCS | 10 {gap} | 1 | Sáng kiến | 30
+2 | Đoàn viên | 20 {gap} | 2 | Bằng khen | 40
+""")
+    )
+    assert said(left.rows) == {3: "Số CĐCS", 4: "Đoàn viên"}
+    assert said(right.rows) == {3: "Sáng kiến", 4: "Bằng khen"}
+    assert texts(right.captions) == texts(left.captions) == ["LĐLĐ HUYỆN SUỐI NHẠC"]
+    assert len(lettered(right.columns)) == 1
+
+
+def test_each_of_two_tables_beside_each_other_has_its_own_caption() -> None:
+    left, right = find_tables(
+        sheet("""
+Năm 2020 | | | Năm 2021 |
+Nội dung | Số lượng | | Nội dung | Số lượng
+Số CĐCS | 10 | | Số CĐCS | 11
+Đoàn viên | 20 | | Đoàn viên | 21
+""")
+    )
+    assert (texts(left.captions), texts(right.captions)) == (["Năm 2020"], ["Năm 2021"])
+
+
+def test_a_unit_of_measure_over_the_last_column_speaks_of_the_whole_table() -> None:
+    table = only_table(
+        sheet("""
+SÁNG KIẾN
+ | | | ĐVT: triệu đồng
+STT | Nội dung | 2022 | 2023
+1 | Giá trị làm lợi | 1 | 2
+""")
+    )
+    assert texts(table.captions) == ["SÁNG KIẾN", "ĐVT: triệu đồng"]
+    assert lettered(table.columns) == {"C": "2022", "D": "2023"}
+
+
+def test_a_row_of_texts_between_figures_is_no_heading() -> None:
+    table = only_table(
+        sheet("""
+STT | Nội dung | 2023 | 2024
+1 | Số CĐCS | 1 | 2
+2 | Tên văn bản ban hành | QĐ 12/QĐ-LĐLĐ | KH 15/KH-LĐLĐ
+3 | Sáng kiến | 1 | 2
+""")
+    )
+    assert said(table.rows)[4] == "Sáng kiến"
+
+
+def test_rows_that_nobody_filled_in_are_blank_lines() -> None:
+    table = only_table(
+        sheet("""
+STT | Nội dung | 2023
+1 | Số CĐCS |
+2 | Đoàn viên | 5
+3 | Sáng kiến |
+""")
+    )
+    assert [(line.index, line.blank) for line in table.rows] == [(1, True), (2, False), (3, True)]

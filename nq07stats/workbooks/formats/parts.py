@@ -10,6 +10,14 @@ import zlib
 from nq07stats.workbooks.formats.limits import Limits, RefusedError
 
 _CHUNK = 1 << 16
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
 
 
 def unzip(content: bytes, limits: Limits) -> dict[str, bytes]:
@@ -30,7 +38,7 @@ def unzip(content: bytes, limits: Limits) -> dict[str, bytes]:
                 unpacked = _unpack(archive, entry, left)
                 left -= len(unpacked)
                 parts[entry.filename.replace("\\", "/").lower()] = unpacked
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _DAMAGES as error:
         raise RefusedError("truncated") from error
     if len(parts) != len(entries):
         raise RefusedError("truncated")

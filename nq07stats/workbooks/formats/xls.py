@@ -13,7 +13,6 @@ from datetime import time
 from typing import Any
 
 import xlrd
-from xlrd.compdoc import CompDocError
 
 from nq07stats.workbooks.formats.limits import Limits, RefusedError
 from nq07stats.workbooks.formats.sheet import Opened, Sheet, one_font
@@ -39,7 +38,9 @@ def read_xls(content: bytes, limits: Limits, password: str = "") -> Opened:
     try:
         book = _open(content, password)
         return Opened("xls", [_read(book, sheet, limits) for sheet in book.sheets()])
-    except (xlrd.XLRDError, CompDocError) as error:
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:  # damage makes xlrd raise anything
         raise RefusedError("truncated") from error
 
 

@@ -17,7 +17,7 @@ from nq07stats.store import NotPossibleError
 from pages import _components as show
 from pages import _data, _differences, _who
 
-_INSISTED = "correction-insisted"
+_OPEN, _INSISTED = "correction-open", "correction-insisted"
 
 
 def button(
@@ -33,10 +33,21 @@ def button(
     """
     root = unit == catalogue.plan.root_unit
     label = t("Enter an own total…") if root else t("Correct a figure…")
-    if st.button(label, key=f"correct-{unit}", icon=":material/edit:"):
+    st.button(label, key=f"correct-{unit}", icon=":material/edit:", on_click=_open, args=(unit,))
+    if st.session_state.get(_OPEN) == unit:
         title = t("Own totals of the province") if root else t("Correct a figure by hand")
-        st.session_state.pop(_INSISTED, None)
-        st.dialog(title, width="medium")(_form)(unit, done, catalogue, language, t)
+        opened = st.dialog(title, width="medium", on_dismiss=_close)
+        opened(_form)(unit, done, catalogue, language, t)
+
+
+def _open(unit: str) -> None:
+    _close()
+    st.session_state[_OPEN] = unit
+
+
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
+    st.session_state.pop(_INSISTED, None)
 
 
 def _form(
@@ -102,7 +113,7 @@ def _form(
     except NotPossibleError as error:
         show.problem(error.sentence(t))
         return
-    st.session_state.pop(_INSISTED, None)
+    _close()
     words = Words(catalogue, language)
     done(
         t(

@@ -1,5 +1,6 @@
 """Pages are run as Streamlit runs them, over workspaces of their own."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,3 +53,12 @@ def sample_home(_sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder that serves the sample, shared by all tests: for reading only."""
     monkeypatch.setenv("NQ07STATS_HOME", str(_sample))
     return _sample
+
+
+@pytest.fixture
+def own_sample(_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder that serves the sample, for this test alone."""
+    home = tmp_path / "home"
+    shutil.copytree(_sample, home)
+    monkeypatch.setenv("NQ07STATS_HOME", str(home))
+    return home

@@ -1,5 +1,4 @@
 import re
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,15 +17,6 @@ Visit = Callable[..., AppTest]
 SAMPLE = Path("data/sample")
 CATALOGUE = read_folder(SAMPLE / "catalogue")
 OFFICE, UNIT = "COQUAN", "GIONGAN"
-
-
-@pytest.fixture
-def own_sample(_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder that serves the sample, for this test alone."""
-    home = tmp_path / "home"
-    shutil.copytree(_sample, home)
-    monkeypatch.setenv("NQ07STATS_HOME", str(home))
-    return home
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ class Limits:
     ratio: float = 100.0
     entries: int = 1_000
     area: int = 1_000_000
-    seconds: float = 20.0
+    seconds: float = 10.0
     memory_bytes: int = 512_000_000
 
 

@@ -75,11 +75,11 @@ class Sheet:
         RefusedError
             If the cell lies too far out.
         """
-        self.rows = max(self.rows, row + 1)
-        self.columns = max(self.columns, column + 1)
         address = cell_address(row, column)
-        if self.rows * self.columns > limits.area:
-            raise RefusedError("too_far", sheet=self.name, cell=address)
+        if row >= self.rows or column >= self.columns:
+            self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
+            if self.rows * self.columns > limits.area:
+                raise RefusedError("too_far", sheet=self.name, cell=address)
         self.cells[address] = (kind, value)
         return address
 

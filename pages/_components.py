@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,8 +113,16 @@ def _begin_real() -> None:
     _data.begin_real(by="")
 
 
-def page_header(catalogue: Catalogue, title: str, *filters: _filters.Name) -> _filters.Filters:
-    """Draw the page's title and, on the same line, its filters; return what they say."""
+def page_header(
+    catalogue: Catalogue,
+    title: str,
+    *filters: _filters.Name,
+    before: Callable[[], object] | None = None,
+) -> _filters.Filters:
+    """Draw the page's title and, on the same line, its filters; return what they say.
+
+    ``before`` draws a choice of the page's own before the filters.
+    """
     with st.container(
         key="header",
         horizontal=True,
@@ -124,6 +132,8 @@ def page_header(catalogue: Catalogue, title: str, *filters: _filters.Name) -> _f
     ):
         st.title(title, anchor=False, width="content")
         with st.container(horizontal=True, gap="small", width="content"):
+            if before is not None:
+                before()
             return _filters.choose(catalogue, *filters)
 
 

@@ -1,4 +1,4 @@
-"""The only caching and the only caller of the store: pages ask here for frames and send changes.
+"""The only caching and the only way to the store: pages ask here for frames and send changes.
 
 Everything read is cached under the workspace's folder and the store's revision, which grows with
 every write, so nothing has ever to be cleared. Cached frames are shared by all sessions: read only.
@@ -7,7 +7,7 @@ every write, so nothing has ever to be cleared. Cached frames are shared by all 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -26,7 +26,6 @@ from nq07stats.store import Store, Workspace, WorkspaceName, times
 from pages._filters import Filters
 
 if TYPE_CHECKING:
-    from nq07stats.ingest import Preview
     from nq07stats.workbooks.guard import Guard, Limits
 
 T = TypeVar("T")
@@ -77,7 +76,7 @@ def _version() -> Version:
 
 
 @contextmanager
-def _changing() -> Iterator[Store]:
+def changing() -> Iterator[Store]:
     """Give the store to a write; what is read after it is read anew."""
     try:
         yield store()
@@ -324,35 +323,15 @@ def guard() -> Guard:
     return _guard(settings().limits)
 
 
-def preview(
-    files: Iterable[tuple[str, bytes]], expected_unit: str | None = None
-) -> Iterator[tuple[int, int, Preview]]:
-    """Check files one after another, storing nothing; yields place, count and what was found."""
-    from nq07stats import ingest
-
-    found = list(ingest.documents(files))
-    seen = ingest.preview(found, store(), expected_unit=expected_unit, guard=guard())
-    for place, each in enumerate(seen, start=1):
-        yield place, len(found), each
-
-
-def accept(seen: Preview, *, by: str, received_on: date) -> int:
-    """Record a checked file; returns the submission's id."""
-    from nq07stats import ingest
-
-    with _changing() as served:
-        return ingest.accept(served, seen, by=by, received_on=received_on)
-
-
 def withdraw(submission: int, *, by: str, reason: str) -> int:
     """Withdraw an accepted submission."""
-    with _changing() as served:
+    with changing() as served:
         return served.withdraw(submission, by=by, reason=reason)
 
 
 def restore(submission: int, *, by: str, reason: str) -> int:
     """Make an accepted submission count again."""
-    with _changing() as served:
+    with changing() as served:
         return served.restore(submission, by=by, reason=reason)
 
 
@@ -360,13 +339,13 @@ def correct(figure: pd.DataFrame, *, by: str, reason: str) -> int:
     """Record a figure in place of what the unit's reports say; returns the submission's id."""
     from nq07stats import corrections as by_hand
 
-    with _changing() as served:
+    with changing() as served:
         return by_hand.correct(served, figure, by=by, reason=reason)
 
 
 def add_reminder(unit: str, on: date, document: str, *, by: str, text: str) -> None:
     """Note that a unit was reminded."""
-    with _changing() as served:
+    with changing() as served:
         served.add_reminder(unit, on, document, by=by, text=text)
 
 
@@ -379,7 +358,7 @@ def save_rows(
 
 def save_tables(tables: Mapping[str, Sequence[Row]], *, by: str, reason: str, expected: int) -> int:
     """Replace the rows of catalogue tables that were edited from revision ``expected``."""
-    with _changing() as served:
+    with changing() as served:
         return served.save_tables(tables, by=by, reason=reason, expected=expected)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -13,15 +13,16 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.ingest import Preview
 from nq07stats.messages import Translator
 from nq07stats.settings import settings
+from nq07stats.workbooks.archive import Document
 from pages import _components as show
-from pages import _data
+from pages import _data, _intake, _mapping_draft
 from pages._rows import Column, Status, rows
 
 T = TypeVar("T")
 Stamp = tuple[str, int]
 """What a check rests on: the catalogue's fingerprint, the unit's newest submission."""
 
-_WAITING = "receive-waiting"
+_GOING = "receive-going"
 _BATCH = "receive-batch"
 _ROUND = "receive-round"
 _MEGABYTE = 1_000_000
@@ -41,12 +42,19 @@ class Checked:
 
     ``replaced`` tells a file that was accepted before and has given way to a later one,
     ``recordable`` one with something to record: figures, or cells to mend of a known unit.
+    ``password`` opened it, where it is encrypted.
     """
 
     preview: Preview
     stamp: Stamp
     replaced: bool
     recordable: bool
+    password: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """The file waits for what only a person can tell: a mapping, a password."""
+        return needs_mapping(self.preview) or needs_password(self.preview)
 
 
 @dataclass
@@ -73,11 +81,24 @@ class Batch:
         return made
 
 
-@dataclass(frozen=True)
-class _Waiting:
-    files: Sequence[tuple[str, bytes]]
+@dataclass
+class _Going:
+    """A check that is going on, the files it adds to, and the passwords it goes by."""
+
+    check: _intake.Check
     expected_unit: str
     kept: Sequence[Checked] = ()
+    passwords: Mapping[str, str] = field(default_factory=dict)
+
+
+def needs_mapping(seen: Preview) -> bool:
+    """Tell whether somebody has to say what lines of a file mean."""
+    return any(finding.code == "needs_mapping" for finding in seen.findings)
+
+
+def needs_password(seen: Preview) -> bool:
+    """Tell whether a file is encrypted and the password for it still lacks."""
+    return any(finding.code in ("encrypted", "wrong_password") for finding in seen.findings)
 
 
 def batch() -> Batch | None:
@@ -89,9 +110,28 @@ def batch() -> Batch | None:
 def keep(checked: Sequence[Checked], expected_unit: str) -> None:
     """Keep the files still to be decided on."""
     if checked:
-        st.session_state[_BATCH] = Batch(list(checked), expected_unit)
+        ordered = sorted(checked, key=_rank)
+        st.session_state[_BATCH] = Batch(ordered, expected_unit)
     else:
         st.session_state.pop(_BATCH, None)
+        _mapping_draft.forget_all()
+
+
+def _rank(checked: Checked) -> tuple[bool, bool, int]:
+    return checked.replaced, not checked.waits, _ORDER.index(checked.preview.status)
+
+
+def put_in_place(
+    found: Batch, seen: Preview, previews: Iterable[Preview], catalogue: Catalogue
+) -> None:
+    """Put what a file has come to in place of what it was."""
+    newest = _newest()
+    others = [each for each in found.checked if each.preview.file_hash != seen.file_hash]
+    password = next(
+        each.password for each in found.checked if each.preview.file_hash == seen.file_hash
+    )
+    new = [_checked(each, catalogue, newest, password) for each in previews]
+    keep([*others, *new], found.expected_unit)
 
 
 def drop_zone(t: Translator, label: str, expected_unit: str = "") -> None:
@@ -113,40 +153,55 @@ def drop_zone(t: Translator, label: str, expected_unit: str = "") -> None:
     if files:
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         contents = [(file.name, file.getvalue()) for file in files]
-        st.session_state[_WAITING] = _Waiting(contents, expected_unit)
+        st.session_state[_GOING] = _Going(_intake.Check(contents, expected_unit), expected_unit)
         st.rerun()
 
 
-def stop_checking() -> None:
-    """Forget the files that wait to be checked."""
-    st.session_state.pop(_WAITING, None)
+def is_checking() -> bool:
+    """Tell whether files are being checked."""
+    return _GOING in st.session_state
+
+
+def _stop() -> None:
+    """Check no further file; those checked stay."""
+    going: _Going = st.session_state[_GOING]
+    going.check.stop()
 
 
 def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> None:
-    """Check the files that wait, if any, counting; then begin the run anew."""
-    waiting: _Waiting | None = st.session_state.get(_WAITING)
-    if waiting is None:
+    """Follow the check that is going on, if any, counting; then begin the run anew.
+
+    The check goes on by itself: whoever leaves the page and comes back finds it where it is.
+    """
+    going: _Going | None = st.session_state.get(_GOING)
+    if going is None:
         return
     show.headline(t("The files are being checked…"))
     progress = st.progress(0.0, t("Opening the files"))
-    st.button(t("Stop checking"), key="stop-checking", on_click=stop_checking)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(t("Stop checking"), key="stop-checking", on_click=_stop)
+        st.caption(t("The check goes on while you look at other pages."))
     with show.card("checking"):
         listed = st.empty()
+    newest, count = _newest(), max(going.check.count, 1)
     done: list[Checked] = []
-    newest = _newest()
-    for place, count, preview in _data.preview(waiting.files, waiting.expected_unit or None):
-        stamp = _stamp(preview, catalogue, newest)
-        recordable = _is_recordable(preview, catalogue)
-        done.append(Checked(preview, stamp, _is_replaced(preview), recordable))
+    files: set[tuple[str, str]] = set()
+    for found in going.check.follow():
+        if found is not None:
+            files.add((found.file_name, found.file_hash))
+            password = going.passwords.get(found.file_hash, "")
+            seen = _mapping_draft.with_answers(found, catalogue, going.expected_unit)
+            done += [_checked(each, catalogue, newest, password) for each in seen]
+            with listed:
+                outcome_rows([each.preview for each in reversed(done)], catalogue, language, t)
+        place = len(files)
+        # Drawing lets Streamlit turn to whatever the viewer does meanwhile.
         progress.progress(
-            place / count, t("Checked **{place:c}/{count:c} files**", place=place, count=count)
+            min(place / count, 1.0),
+            t("Checked **{place:c}/{count:c} files**", place=place, count=count),
         )
-        with listed:
-            outcome_rows([each.preview for each in reversed(done)], catalogue, language, t)
-    del st.session_state[_WAITING]
-    checked = [*waiting.kept, *done]
-    checked.sort(key=lambda each: (each.replaced, _ORDER.index(each.preview.status)))
-    keep(checked, waiting.expected_unit)
+    del st.session_state[_GOING]
+    keep([*going.kept, *done], going.expected_unit)
     st.rerun()
 
 
@@ -159,12 +214,42 @@ def check_again(found: Batch, catalogue: Catalogue) -> None:
         if each.preview.status != "refused"
         and each.stamp != _stamp(each.preview, catalogue, newest)
     ]
-    if not stale:
-        return
-    files = [(each.preview.file_name, each.preview.content) for each in stale]
-    kept = [each for each in found.checked if each not in stale]
-    st.session_state[_WAITING] = _Waiting(files, found.expected_unit, kept)
+    if stale:
+        _check_anew(found, stale)
+
+
+def open_with(found: Batch, locked: Sequence[Checked], password: str) -> None:
+    """Have encrypted files checked anew, with a password."""
+    _check_anew(found, [replace(each, password=password) for each in locked])
+
+
+def _check_anew(found: Batch, chosen: Sequence[Checked]) -> None:
+    hashes = {each.preview.file_hash for each in chosen}
+    documents = {
+        each.preview.file_hash: Document(
+            each.preview.file_name, each.preview.content, password=each.password
+        )
+        for each in chosen
+    }
+    st.session_state[_GOING] = _Going(
+        _intake.Check(documents.values(), found.expected_unit),
+        found.expected_unit,
+        [each for each in found.checked if each.preview.file_hash not in hashes],
+        {key: document.password for key, document in documents.items()},
+    )
     st.rerun()
+
+
+def _checked(
+    preview: Preview, catalogue: Catalogue, newest: Mapping[str, int], password: str
+) -> Checked:
+    return Checked(
+        preview,
+        _stamp(preview, catalogue, newest),
+        _is_replaced(preview),
+        _is_recordable(preview, catalogue),
+        password,
+    )
 
 
 def _newest() -> dict[str, int]:
@@ -174,11 +259,13 @@ def _newest() -> dict[str, int]:
     return dict(reversed(list(newest_first)))
 
 
-def _stamp(preview: Preview, catalogue: Catalogue, newest: dict[str, int]) -> Stamp:
+def _stamp(preview: Preview, catalogue: Catalogue, newest: Mapping[str, int]) -> Stamp:
     return catalogue.fingerprint, newest.get(preview.unit, 0)
 
 
 def _is_recordable(preview: Preview, catalogue: Catalogue) -> bool:
+    if needs_mapping(preview):
+        return False
     if preview.status == "rejected":
         return preview.unit in catalogue.units
     return preview.status in ("accepted", "accepted_with_warnings")
@@ -192,10 +279,14 @@ def _is_replaced(preview: Preview) -> bool:
     return again and bool((same["state"] == "accepted").any())
 
 
-def outcome(status: str, t: Translator, *, replaced: bool = False) -> Status:
+def outcome(seen: Preview, t: Translator, *, replaced: bool = False) -> Status:
     """What a check came to, with its sign."""
     if replaced:
         return Status("missing", t("received before, replaced since"))
+    if needs_mapping(seen):
+        return Status("to_mend", t("to be mapped"))
+    if needs_password(seen):
+        return Status("to_mend", t("has a password"))
     words = {
         "accepted": t("can be accepted"),
         "accepted_with_warnings": t("can be accepted, with remarks"),
@@ -203,7 +294,7 @@ def outcome(status: str, t: Translator, *, replaced: bool = False) -> Status:
         "rejected": t("cells to mend"),
         "refused": t("could not be read"),
     }
-    return Status(_STATUS_OF[status], words[status])
+    return Status(_STATUS_OF[seen.status], words[seen.status])
 
 
 def unit_name(code: str, catalogue: Catalogue, language: Language) -> str:
@@ -219,7 +310,7 @@ def outcome_rows(
     rows(
         [Column(t("File")), Column(t("Unit"), width="20%"), Column(t("Outcome"), width="28%")],
         [
-            (each.file_name, unit_name(each.unit, catalogue, language), outcome(each.status, t))
+            (each.file_name, unit_name(each.unit, catalogue, language), outcome(each, t))
             for each in seen
         ],
         alt=t("Files checked and what came of each"),

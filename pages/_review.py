@@ -14,7 +14,18 @@ from nq07stats.messages import Translator
 from nq07stats.store import NotPossibleError
 from nq07stats.store.times import today
 from pages import _components as show
-from pages import _corrections, _data, _differences, _filters, _findings, _impact, _who
+from pages import (
+    _corrections,
+    _data,
+    _differences,
+    _filters,
+    _findings,
+    _impact,
+    _intake,
+    _mapping,
+    _waiting,
+    _who,
+)
 from pages._receipt import (
     FAULTY,
     Receipt,
@@ -23,7 +34,15 @@ from pages._receipt import (
     target_table,
     texts_to_send,
 )
-from pages._receive import Batch, Checked, keep, outcome, unit_name
+from pages._receive import (
+    Batch,
+    Checked,
+    keep,
+    needs_mapping,
+    needs_password,
+    outcome,
+    unit_name,
+)
 from pages._rows import Status, rows
 
 _ROWS_SHOWN = 7
@@ -34,6 +53,7 @@ def review(found: Batch, catalogue: Catalogue, language: Language, t: Translator
     """Draw what was found in the files and what accepting them would change."""
     _summary(found.checked, t)
     ticked = _file_table(found, catalogue, language, t)
+    _waiting.waiting(found, ticked, t)
     chosen = ticked or [each for each in found.checked if not each.replaced]
     _decide(found, ticked, catalogue, language, t)
     with show.card("review"):
@@ -42,19 +62,27 @@ def review(found: Batch, catalogue: Catalogue, language: Language, t: Translator
 
 def _summary(seen: Sequence[Checked], t: Translator) -> None:
     counts = {
-        status: sum(each.preview.status == status and not each.replaced for each in seen)
+        status: sum(
+            each.preview.status == status and not each.replaced and not each.waits for each in seen
+        )
         for status in ("accepted", "accepted_with_warnings", "rejected", "refused")
     }
+    mapping = sum(needs_mapping(each.preview) for each in seen)
+    locked = sum(needs_password(each.preview) for each in seen)
     before = sum(each.preview.status == "unchanged" or each.replaced for each in seen)
     ready = counts["accepted"] + counts["accepted_with_warnings"]
     parts = [t("**{ready:c}/{count:c} files** can be accepted", ready=ready, count=len(seen))]
+    if mapping:
+        parts.append(t("**{count:c}** are to be mapped", count=mapping))
+    if locked:
+        parts.append(t("**{count:c}** have a password", count=locked))
     if counts["rejected"]:
         parts.append(t("**{count:c}** have cells to mend", count=counts["rejected"]))
     if counts["refused"]:
         parts.append(t("**{count:c}** could not be read", count=counts["refused"]))
     if before:
         parts.append(t("{count:c} were received before", count=before))
-    faulty = counts["rejected"] + counts["refused"]
+    faulty = counts["rejected"] + counts["refused"] + mapping + locked
     show.headline("; ".join(parts) + ".", "behind" if faulty else "met" if ready else "missing")
 
 
@@ -63,11 +91,9 @@ def _file_table(
 ) -> list[Checked]:
     def make() -> tuple[pd.DataFrame, list[Status]]:
         seen = [each.preview for each in found.checked]
-        outcomes = [
-            outcome(each.preview.status, t, replaced=each.replaced) for each in found.checked
-        ]
+        outcomes = [outcome(each.preview, t, replaced=each.replaced) for each in found.checked]
         severities = [[finding.severity for finding in each.findings] for each in seen]
-        read = [each.status != "refused" for each in seen]
+        read = [each.preview.status != "refused" and not each.waits for each in found.checked]
 
         def counted(numbers: Iterable[int]) -> pd.Series:
             # Of a file that could not be read there is nothing to count.
@@ -121,6 +147,8 @@ def _remarks(found: Batch, t: Translator) -> list[str]:
         remark = ""
         if each.preview.status in _impact.ACCEPTABLE and good.count(each.preview.unit) > 1:
             remark = t("several files of this unit; the last one will count")
+        elif count := _mapping.questions(each.preview):
+            remark = t("{count:n} {count:question|questions}", count=count)
         elif each.preview.status == "rejected" and not each.recordable:
             remark = t("no unit known, cannot be recorded")
         elif count := len(each.preview.conflicts):
@@ -203,13 +231,13 @@ def _record(
     problems = []
     for each in chosen:
         try:
-            _data.accept(each.preview, by=by, received_on=received_on)
+            _intake.accept(each.preview, by=by, received_on=received_on)
         except NotPossibleError as error:
             problems.append(f"{each.preview.file_name}: {error.sentence(t)}")
         else:
             recorded.append(each)
     previews = [each.preview for each in recorded]
-    looked_at = ticked or found.checked
+    looked_at = [each for each in ticked or found.checked if not each.waits]
     hand_over(
         Receipt(
             accepted=[each for each in previews if each.status != "rejected"],
@@ -223,8 +251,13 @@ def _record(
     st.rerun()
 
 
+def _keys(chosen: Sequence[Checked]) -> tuple[tuple[str, str], ...]:
+    """Tell files apart; one may hold figures of several units."""
+    return tuple((each.preview.file_hash, each.preview.unit) for each in chosen)
+
+
 def _changed(found: Batch, chosen: Sequence[Checked]) -> pd.DataFrame:
-    hashes = tuple(each.preview.file_hash for each in chosen)
+    hashes = _keys(chosen)
     return found.once(
         ("changes", hashes), lambda: _impact.changes([each.preview for each in chosen])
     )
@@ -234,7 +267,7 @@ def _target_rows(
     found: Batch, chosen: Sequence[Checked], catalogue: Catalogue, language: Language
 ) -> list[_impact.Row]:
     changed = _changed(found, chosen)
-    hashes = tuple(each.preview.file_hash for each in chosen)
+    hashes = _keys(chosen)
     return found.once(
         ("targets", hashes, _data.catalogue_revision(), language),
         lambda: _impact.target_rows(changed, catalogue, language),
@@ -245,7 +278,8 @@ def _target_rows(
 def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language: Language) -> None:
     t = _filters.words()
     chosen = [found.checked[place] for place in places]
-    previews = [each.preview for each in chosen]
+    # What waits for an answer is asked above; there is nothing to send back for it yet.
+    previews = [each.preview for each in chosen if not each.waits]
     findings = found.once(
         ("findings", places, _data.catalogue_revision(), language),
         lambda: _findings.told(
@@ -279,7 +313,7 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
     elif part == "targets":
         target_table(_target_rows(found, chosen, catalogue, language), t)
     elif part == "totals":
-        hashes = tuple(each.file_hash for each in previews)
+        hashes = _keys(chosen)
         lines = found.once(
             ("totals", hashes, language),
             lambda: _impact.total_rows(changed, catalogue, language),

@@ -4,20 +4,34 @@ import streamlit as st
 
 from nq07stats import narration
 from pages import _components as show
-from pages import _data, _files, _filters, _receipt, _receive, _reports, _review, _unit_reports
+from pages import (
+    _data,
+    _files,
+    _filters,
+    _mapping,
+    _receipt,
+    _receive,
+    _reports,
+    _review,
+    _unit_reports,
+)
 
 t = _filters.words()
 catalogue = _data.catalogue()
+waiting = None if _receive.is_checking() else _receive.batch()
+if waiting:
+    _receive.check_again(waiting, catalogue)
+if waiting and (mapped := _mapping.asked(waiting)):
+    _mapping.page(waiting, mapped, catalogue, t)
+    st.stop()
 filters = show.page_header(catalogue, t("Receiving reports"))
 language = filters.language
 
 _receive.check_waiting(catalogue, language, t)
-waiting = _receive.batch()
 if done := _receipt.receipt():
     _receipt.tell(done, len(waiting.checked) if waiting else 0, catalogue, language, t)
     st.stop()
 if waiting:
-    _receive.check_again(waiting, catalogue)
     _review.review(waiting, catalogue, language, t)
     st.stop()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nq07stats.mapping.grid import Grid, Spot
-from nq07stats.mapping.marks import (
+from nq07stats.mapping.line_words import (
+    is_division,
     is_done,
     is_measure,
     is_nothing,
@@ -14,10 +15,10 @@ from nq07stats.mapping.marks import (
     is_running,
     is_sum_of_parts,
     is_unit_word,
-    mark_alone,
     role_of,
     without_of_which,
 )
+from nq07stats.mapping.marks import mark_alone
 from nq07stats.mapping.types import Label, Line, LineRole
 from nq07stats.mapping.wrapping import continues
 from nq07stats.mapping.zones import Zone
@@ -265,7 +266,7 @@ def _roles(grid: Grid, zone: Zone, columns: Columns) -> dict[int, LineRole]:
         if any(s.share for s in spots) and all(s.share or not s.text[:1].isdigit() for s in spots):
             role = "share"
         after = columns.headings[figures[place + 1]] if place + 1 < len(figures) else ()
-        parted = any(is_of_which(label.text) for label in after)
+        parted = any(is_of_which(text) and not is_division(text) for text, _ in after)
         if role == "total" and parted and is_sum_of_parts(path[-1].text):
             role = "figures"
         roles[column] = role

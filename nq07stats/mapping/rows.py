@@ -10,17 +10,16 @@ from dataclasses import dataclass, replace
 from nq07stats.mapping.columns import Columns
 from nq07stats.mapping.grid import Grid
 from nq07stats.mapping.groups import CAPITALS, GROUP, LIST, Entry, Stack, entry
-from nq07stats.mapping.marks import (
-    Mark,
+from nq07stats.mapping.line_words import (
+    is_division,
     is_done,
     is_of_which,
     is_planned,
     is_sum_of_parts,
-    mark_alone,
     role_of,
-    split_mark,
     without_of_which,
 )
+from nq07stats.mapping.marks import Mark, mark_alone, split_mark
 from nq07stats.mapping.sums import counted, parts_of
 from nq07stats.mapping.types import Label, Line, LineRole
 from nq07stats.mapping.wrapping import continues, is_open
@@ -247,7 +246,7 @@ class _Reader:
         own = entry(row.index, column, label, mark, filled=row.filled, indent=row.indent)
         role = role_of(label.text)
         if role == "total":
-            parted = after is not None and is_of_which(after.text)
+            parted = after is not None and is_of_which(after.text) and not is_division(after.text)
             whole = parted and is_sum_of_parts(label.text)
             path = self.stack.total(own)
             return path, "figures" if whole and len(path) > 1 else "total", False
@@ -269,10 +268,14 @@ class _Reader:
         letters = [letter for letter in row.bare if letter.isalpha()]
         if row.bare.rstrip().endswith(":"):
             return replace(own, level=("list", 0), rank=LIST)
-        if len(letters) > 3 and sum(map(str.isupper, letters)) * 10 >= len(letters) * 9:
+        capitals = sum(map(str.isupper, letters)) * 10 >= len(letters) * 9
+        if capitals and len(letters) > 3 and " " in row.bare:
             self.grouped = True
             return replace(own, level=("capitals", 0), rank=CAPITALS)
         first = not self.stack.seen
+        compared = after is not None and (is_planned(after.bare) or is_done(after.bare))
+        if compared:
+            return replace(own, level=("group", row.indent), rank=GROUP + row.indent)
         if self.names[fold(row.bare)] or _ANSWERED.search(fold(row.bare, diacritics=False)):
             return own
         if self.years and not _YEAR.search(row.bare):

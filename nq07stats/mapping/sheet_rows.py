@@ -8,7 +8,8 @@ from typing import Literal
 
 from nq07stats.mapping.around import is_field, is_heading
 from nq07stats.mapping.grid import Grid, Spot
-from nq07stats.mapping.marks import is_numbering, is_running, mark_alone, split_mark
+from nq07stats.mapping.line_words import is_running
+from nq07stats.mapping.marks import is_numbering, mark_alone, split_mark
 
 RowKind = Literal["figures", "years", "numbering", "texts", "single"]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nq07stats.mapping.marks import is_of_which, mark_alone
+from nq07stats.mapping.line_words import is_of_which
+from nq07stats.mapping.marks import mark_alone
 
 _LEADING_ON = frozenset(
     (

@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 from nq07stats.mapping.around import is_caption, is_field, is_head, manner, stands_below
 from nq07stats.mapping.beside import cut
 from nq07stats.mapping.grid import Grid, Spot
-from nq07stats.mapping.marks import (
-    is_nothing,
-    is_unit_word,
-    mark_alone,
-)
+from nq07stats.mapping.line_words import is_nothing, is_unit_word
+from nq07stats.mapping.marks import mark_alone
 from nq07stats.mapping.sheet_rows import Row, read_rows
 from nq07stats.mapping.wrapping import is_open
 from nq07stats.text import fold
@@ -100,7 +97,7 @@ def _heads(rows: list[Row], start: int, first: int, columns: range) -> tuple[lis
     top = first
     for number in range(first - 1, start - 1, -1):
         row = rows[number]
-        below = [other for other in rows[number + 1 : first] if other.index in heads]
+        below = [r for r in rows[number + 1 : first] if r.index in heads and r.kind != "numbering"]
         named = any(row.first.column == s.column for other in below for s in other.spots)
         gap = rows[number + 1].index - row.index - 1 if heads else 0
         if row.kind == "numbering":

@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nq07stats.mapping.grid import Grid
-from nq07stats.mapping.marks import (
-    Mark,
-    is_of_which,
-    mark_alone,
-    role_of,
-    split_mark,
-    without_of_which,
-)
+from nq07stats.mapping.line_words import is_of_which, role_of, without_of_which
+from nq07stats.mapping.marks import Mark, mark_alone, split_mark
 from tests.mapping.sheets import sheet
 
 

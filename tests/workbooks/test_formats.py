@@ -290,6 +290,11 @@ def test_bytes_of_an_old_font_come_out_as_in_a_workbook(guard: Guard) -> None:
     assert sheet_of(guard, content).cells["A3"].value == "L\u00adît ng\u00adêi"
 
 
+def test_empty_rows_make_a_text_no_less_a_table(guard: Guard) -> None:
+    content = senders.text(ROWS) + ";;\r\n" * 40
+    assert sheet_of(guard, content.encode()).extent == (4, 3)
+
+
 def test_a_letter_is_no_table(guard: Guard) -> None:
     letter = "Kính gửi: ông A, bà B, các đồng chí\nXin báo cáo, như sau\nĐã xong, hết\nCảm ơn\n"
     assert code_of(guard, letter.encode()) == "text_file"

@@ -13,6 +13,7 @@ from nq07stats.workbooks.formats.texts import decoded, typed
 
 _DELIMITERS = ("\t", ";", ",", "|")
 _BEGINNING = 20_000
+_LEAST_SHARE = 0.5
 _SHEET = "Sheet1"
 
 
@@ -53,21 +54,22 @@ def _delimiter(text: str) -> tuple[str, str]:
     named = first.strip("\r ").lower()
     if named.startswith("sep=") and len(named) == len("sep=") + 1:
         return named[-1], rest
-    lines = text[:_BEGINNING]
-    regular = {delimiter: _regular_rows(lines, delimiter) for delimiter in _DELIMITERS}
-    best = max(regular, key=lambda delimiter: regular[delimiter])
-    filled = sum(1 for line in lines.splitlines() if line.strip())
-    if regular[best] < max(2, filled / 2):
+    beginning = text[:_BEGINNING]
+    shares = {delimiter: _regular_share(beginning, delimiter) for delimiter in _DELIMITERS}
+    best = max(shares, key=lambda delimiter: shares[delimiter])
+    if shares[best] < _LEAST_SHARE:
         raise RefusedError("text_file")
     return best, text
 
 
-def _regular_rows(text: str, delimiter: str) -> int:
-    """Count rows of the most frequent width; a single column is none, and neither is prose."""
+def _regular_share(text: str, delimiter: str) -> float:
+    """Share of rows that have the most frequent width, at least two of them and two columns."""
+    # Prose has commas, but spaces after them.
     if delimiter == "," and 2 * text.count(", ") > text.count(","):
         return 0
     try:
-        widths = Counter(len(row) for row in _rows(text, delimiter) if any(row))
+        widths = Counter(len(row) for row in _rows(text, delimiter) if any(map(str.strip, row)))
     except csv.Error:
         return 0
-    return max((rows for width, rows in widths.items() if width > 1), default=0)
+    regular = max((rows for width, rows in widths.items() if width > 1), default=0)
+    return regular / widths.total() if regular > 1 else 0

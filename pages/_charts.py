@@ -130,7 +130,9 @@ def _sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
     when = words.year(unit, year) if year else period(filters.years)
     st.markdown(f"**{words.name(measure, category)}** · {words.unit(unit)} · {when}")
     if unit:
-        _links.unit_link(unit, t("Profile of {unit}", unit=words.unit(unit)))
+        with st.container(horizontal=True, gap="medium"):
+            _links.unit_link(unit, t("Profile of {unit}", unit=words.unit(unit)))
+            _links.report_link(unit, t("Correct a figure of {unit}", unit=words.unit(unit)))
     rows = _data.sources((measure, category, unit, year), filters)
     if rows.empty:
         st.caption(t("No figure has been received yet."))

@@ -54,6 +54,16 @@ def unit_link(unit: str, label: str) -> None:
     )
 
 
+def report_link(unit: str, label: str) -> None:
+    """Draw a link to what a unit has sent, where its figures can be corrected."""
+    st.page_link(
+        "submissions.py",
+        label=label,
+        icon=":material/edit:",
+        query_params={**_filters.current(), "report": unit},
+    )
+
+
 def open_unit(unit: str) -> NoReturn:
     """Go to a unit's profile."""
     st.switch_page("units.py", query_params={**_filters.current(), "unit": unit})

@@ -97,9 +97,13 @@ def by_hand(changes: pd.DataFrame, current: pd.DataFrame) -> pd.Series[bool]:
 
     Notes
     -----
-    A figure corrected by hand stands until the unit's own report says the same, or until the
-    correction is withdrawn. A report that says something else does not change it: which of the two
-    is right is for a person to say.
+    A figure corrected by hand counts in place of the one in the unit's report, and is shown as
+    such with its reason.
+
+    - Once a later report of the unit says the same, the report's figure counts again.
+    - A later report that says something else, or leaves the cell blank, does not change it: which
+      of the two is right is for a person to decide.
+    - A correction that is withdrawn no longer counts; what the reports say does.
     """
     standing = current[current["kind"] == "manual"] if "kind" in current else current.iloc[:0]
     keys = set(zip(*(standing[name].tolist() for name in _KEY), strict=True))

@@ -18,9 +18,11 @@ from nq07stats.analysis.aggregate import figures
 from nq07stats.analysis.attainment import judge
 from nq07stats.analysis.bounds import bound
 from nq07stats.analysis.completeness import completeness
+from nq07stats.analysis.differences import by_hand
 from nq07stats.analysis.gaps import gap_by_unit
 from nq07stats.analysis.grid import read_grid
 from nq07stats.analysis.periods import telling_year
+from nq07stats.analysis.reconcile import reconcile
 from nq07stats.analysis.scorecard import own_targets, scorecard
 from nq07stats.analysis.series import read_series
 from nq07stats.analysis.sides import sides
@@ -30,8 +32,8 @@ from nq07stats.analysis.trends import change_on_year
 from nq07stats.analysis.verdicts import things_to_do
 
 METHODS: Mapping[str, tuple[Callable[..., Any], ...]] = {
-    "cells": (read_grid,),
-    "sums": (figures, telling_year),
+    "cells": (read_grid, by_hand),
+    "sums": (figures, telling_year, reconcile),
     "ratios": (read_series,),
     "verdicts": (judge,),
     "bounds": (bound,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nq07stats.mapping.around import is_caption, is_field, is_head, manner, stands_below
 from nq07stats.mapping.beside import cut
@@ -211,7 +212,8 @@ def _is_block(rows: list[Row], first: int, last: int, number: int, heads: list[i
         for n in range(max(0, first - 4), first)
         if rows[n].kind == "single" and rows[n].index < heads[0]
     )
-    return announced or not grouped or texts[0].index - rows[last].index > 1
+    gap = any(after.index - row.index > 1 for row, after in pairwise(rows[last : number + 1]))
+    return announced or not grouped or gap
 
 
 def _begins_table(rows: list[Row], number: int, before: Row, under: set[int]) -> bool:

@@ -221,8 +221,8 @@ class Matcher:
             for at in range(len(words) - length + 1):
                 if bare[at : at + length] == wanted:
                     rest = words[:at] + words[at + length :]
-                    free = self._free(name.owner[0]) - {"thi", "dua", "phong", "trao"}
-                    yield name.owner, tuple(word for word in rest if word.bare not in free)
+                    if any(word.bare not in self._free(name.owner[0]) for word in rest):
+                        yield name.owner, rest
 
     def of_caption(self, text: str) -> list[Match]:
         """Find the indicators that a table's title may name; never quite as sure as a label's."""
@@ -254,6 +254,8 @@ def _ranked(
 def _confidence(one: Likeness, margin: float, least_covered: float) -> tuple[float, str]:
     if one.same:
         return (1.0, "same_name") if margin > 0 else (0.6, "several_alike")
+    if one.broken:
+        return min(0.8, one.score * (0.7 + min(margin, 0.3))), "likest"
     if margin <= 0.03:
         return min(0.6, one.score), "several_alike"
     if one.explained > 0.96 and one.covered > 0.96:

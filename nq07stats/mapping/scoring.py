@@ -18,7 +18,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from nq07stats.mapping.words import Word
+from nq07stats.mapping.words import LIGHT, Word
 
 Words = tuple[Word, ...]
 
@@ -28,6 +28,8 @@ _UNKNOWN = 0.7
 _BARE_ONLY = 0.9
 _MISTYPED = 0.8
 _POWER = 1.5
+_LIGHT = 0.12
+_ALL_SAID = 0.97
 
 
 class Name(NamedTuple):
@@ -37,18 +39,33 @@ class Name(NamedTuple):
     words: Words
 
 
+class _Owner(NamedTuple):
+    """What all names of one thing say together.
+
+    ``words``: each with its marks, by bare word; ``neighbours``: words that follow each other in a
+    name; ``names``: of each name its bare words, in order and once each, and their weight.
+    """
+
+    words: Mapping[str, frozenset[str]]
+    neighbours: frozenset[tuple[str, str]]
+    names: tuple[tuple[tuple[str, ...], frozenset[str], float], ...]
+
+
 class Likeness(NamedTuple):
     """How a label fits a name.
 
-    ``explained``: share of the label's weight that the name has; ``covered``: share of the name's
-    weight that the label, or what stands around it, has; ``order``: share of neighbouring words of
-    the label that are neighbours in the name; ``same``: the same words in the same order.
+    ``explained``: share of the label's weight that the owner's names have; ``covered``: share of
+    the name's weight that the label, or what stands around it, has; ``order``: share of
+    neighbouring words of the label that are neighbours in a name; ``same``: the same words in the
+    same order; ``broken``: a word was mistyped, or the label ends with one that no name has, so
+    that it may go on to say something else.
     """
 
     explained: float
     covered: float
     order: float
     same: bool
+    broken: bool = False
 
     @property
     def score(self) -> float:
@@ -79,34 +96,47 @@ class Names:
         return _UNKNOWN * max(self._weights.values(), default=1.0)
 
     @cached_property
-    def _by_word(self) -> Mapping[str, frozenset[int]]:
-        found: dict[str, set[int]] = defaultdict(set)
-        for at, name in enumerate(self.names):
-            for word in name.words:
-                found[word.bare].add(at)
-        return {word: frozenset(every) for word, every in found.items()}
+    def _owners(self) -> Mapping[Hashable, _Owner]:
+        found: dict[Hashable, list[Words]] = defaultdict(list)
+        for name in self.names:
+            found[name.owner].append(name.words)
+        return {owner: self._owner(names) for owner, names in found.items()}
 
-    @cached_property
-    def _inner(self) -> tuple[tuple[Mapping[str, str], frozenset[tuple[str, str]], float], ...]:
-        """Of each name its words with marks by bare word, its neighbours, its whole weight."""
-        return tuple(
-            (
-                {word.bare: word.marked for word in name.words},
-                frozenset(_neighbours(name.words)),
-                sum(self._weights[bare] for bare in {word.bare for word in name.words}),
-            )
-            for name in self.names
+    def _owner(self, names: Sequence[Words]) -> _Owner:
+        marked: dict[str, set[str]] = defaultdict(set)
+        for word in (word for words in names for word in words):
+            marked[word.bare].add(word.marked)
+        in_order = {tuple(word.bare for word in words) for words in names}
+        told = [
+            (bare, frozenset(bare), sum(map(self.weight, frozenset(bare)))) for bare in in_order
+        ]
+        return _Owner(
+            {bare: frozenset(forms) for bare, forms in marked.items()},
+            frozenset(pair for bare in in_order for pair in pairwise(bare)),
+            tuple(one for one in told if one[2]),
         )
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, frozenset[Hashable]]:
+        found: dict[str, set[Hashable]] = defaultdict(set)
+        for owner, one in self._owners.items():
+            for bare in one.words:
+                found[bare].add(owner)
+        return {bare: frozenset(owners) for bare, owners in found.items()}
+
     def weight(self, bare: str) -> float:
-        """How much a word tells."""
-        return self._weights.get(bare, self._unknown)
+        """How much a word tells; one that no name has may change everything, but for few."""
+        known = self._weights.get(bare)
+        if known is not None:
+            return known
+        return _LIGHT * self._unknown if bare.isdecimal() else self._unknown
 
     def mended(self, words: Words) -> tuple[tuple[Word, float], ...]:
         """Put known words in place of mistyped ones; each with how far it is to be trusted."""
         found: list[tuple[Word, float]] = []
         for word in words:
-            if word.bare in self._weights or len(word.bare) < 3 or word.bare.isdecimal():
+            known = word.bare in self._weights or word.marked in LIGHT
+            if known or len(word.bare) < 3 or word.bare.isdecimal():
                 found.append((word, 1.0))
             elif parts := self._run_together(word.bare):
                 found += [(Word(part, part), 1.0) for part in parts]
@@ -146,45 +176,52 @@ class Names:
             Of each owner with a name that shares a word, the best likeness.
         """
         trusted = self.mended(words)
-        known = {word.bare for word, _ in trusted}
+        bare = tuple(word.bare for word, _ in trusted)
+        known = frozenset(bare)
         has_marks = any(word.bare != word.marked for word, _ in trusted)
-        pairs = _neighbours(tuple(word for word, _ in trusted))
+        pairs = list(pairwise(bare))
+        mistyped = any(trust < 1 for _, trust in trusted)
+        owners = {owner for each in known for owner in self._by_word.get(each, ())}
         found: dict[Hashable, Likeness] = {}
-        touched: set[int] = set()
-        for bare in known:
-            touched |= self._by_word.get(bare, frozenset())
-        for at in touched:
-            marked, neighbours, whole = self._inner[at]
-            if not whole:
-                continue
-            said = explained = covered = 0.0
+        for code in owners:
+            owner = self._owners[code]
+            said = explained = 0.0
             for word, trust in trusted:
-                weight = self.weight(word.bare)
-                if word.bare in marked:
-                    same = not has_marks or marked[word.bare] == word.marked
+                forms, weight = owner.words.get(word.bare), self.weight(word.bare)
+                if forms is None and word.marked in LIGHT:
+                    weight = min(weight, _LIGHT * self._unknown)
+                if forms is not None:
+                    same = not has_marks or word.marked in forms
                     explained += weight * trust * (1.0 if same else _BARE_ONLY)
                     said += weight
                 elif word.bare not in free:
                     said += weight
-            for bare in marked:
-                credit = 1.0 if bare in known else around.get(bare, 0.0)
-                covered += credit * self.weight(bare)
-            owner, name_words = self.names[at]
-            same_words = [w.bare for w, _ in trusted] == [w.bare for w in name_words]
-            one = Likeness(
-                explained / said if said else 0.0,
-                covered / whole,
-                sum(pair in neighbours for pair in pairs) / len(pairs) if pairs else 1.0,
-                same_words and explained / said > 0.97,
+            share = explained / said if said else 0.0
+            broken = mistyped or (
+                trusted[-1][0].bare not in owner.words and not bare[-1].isdecimal()
             )
-            if owner not in found or one.score > found[owner].score:
-                found[owner] = one
+            order = sum(pair in owner.neighbours for pair in pairs) / len(pairs) if pairs else 1.0
+            likeliest = max(
+                (
+                    Likeness(
+                        share,
+                        sum(
+                            self.weight(each) * (1.0 if each in known else around.get(each, 0.0))
+                            for each in once
+                        )
+                        / whole,
+                        order,
+                        bare == in_order and share > _ALL_SAID,
+                        broken,
+                    )
+                    for in_order, once, whole in owner.names
+                ),
+                key=lambda one: one.score,
+                default=None,
+            )
+            if likeliest is not None:
+                found[code] = likeliest
         return found
-
-
-def _neighbours(words: Sequence[Word]) -> list[tuple[str, str]]:
-    bare = [word.bare for word in words]
-    return list(pairwise(bare))
 
 
 def best_of(every: Iterable[dict[Hashable, Likeness]]) -> dict[Hashable, Likeness]:

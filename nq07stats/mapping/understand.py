@@ -150,7 +150,23 @@ def _axis(
         if chosen and chosen.subject.indicator:
             standing = chosen if chosen.confidence >= CERTAIN else None
         found[index] = _understood(line, one, chosen, reader, many_units=many_units)
-    return found
+    return _with_doubtful_silence(found, said)
+
+
+def _with_doubtful_silence(
+    found: Mapping[int, Understood], said: Mapping[int, LineSaid]
+) -> dict[int, Understood]:
+    """Doubt a line that says nothing beside others that nobody understands: it may sum them up."""
+    unlike = [one for one in found.values() if one.reason.code in ("unlike_any", "unknown_unit")]
+    silent = [
+        index
+        for index, one in found.items()
+        if one.role == "figures" and one.meaning == NOTHING_SAID and not said[index].content
+    ]
+    if not unlike or 2 * (len(unlike) + len(silent)) < len(found):
+        return dict(found)
+    doubtful = Understood(NOTHING_SAID, _UNFIT, Reason("says_nothing"))
+    return {**found, **dict.fromkeys(silent, doubtful)}
 
 
 def _says_whole_year(line: Line) -> bool:
@@ -186,10 +202,10 @@ def _choose(
         elif across.recipients and _has_recipients(subject, reader):
             options.append(match)
         else:
-            options.append(match._replace(confidence=min(match.confidence, 0.6)))
+            options.append(match._replace(confidence=min(match.confidence, _UNFIT)))
     if not options:
         return None
-    return max(options, key=lambda match: (match.confidence, bool(match.subject.category)))
+    return max(options, key=lambda match: match.confidence)
 
 
 def _has_recipients(subject: Subject, reader: LineReader) -> bool:

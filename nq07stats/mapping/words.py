@@ -38,6 +38,15 @@ _WEIGHTLESS = frozenset(
     )
 )
 
+LIGHT = frozenset(
+    fold(word)
+    for word in (
+        *("để", "đang", "việc", "công", "tác", "nội", "dung", "tổ", "chức", "xây", "dựng", "do"),
+        *("thực", "hiện", "triển", "khai", "hằng", "hàng", "gương", "bản", "theo", "qua"),
+    )
+)
+"""Words that may stand in a label beside a name and change little."""
+
 _WEIGHTLESS_BARE = {fold(word, diacritics=False) for word in _WEIGHTLESS} - {"nam", "so"}
 _NOTHING_SAID = re.compile(
     "|".join(
@@ -46,7 +55,7 @@ _NOTHING_SAID = re.compile(
             *("trong đó", "trong số đó", "trên địa bàn", "tại đơn vị", "của đơn vị"),
             *("toàn đơn vị", "trong năm", "hằng năm", "hàng năm", "trong kỳ", "chia ra"),
             *("bao gồm", "tổng số", "tổng cộng", "số lượng", "cụ thể", "so luong", "tong so"),
-            *("trong do", "trong nam"),
+            *("trong do", "trong nam", "hiện có", "hiện nay", "hien co", "hien nay"),
         )
     )
     + r"|^tông̉(?!\s*(?:liên|lđ|tlđ))"

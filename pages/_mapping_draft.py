@@ -298,7 +298,7 @@ class Draft:
         keys = [each.key for each in now.asked]
         here = keys.index(said.item) + 1 if said.item in keys else 0
         following = [*now.asked[here:], *now.asked[:here]]
-        self.at = next((each.key for each in following if now.is_open(each)), said.item)
+        self.at = next((each.key for each in following if now.is_open(each)), "")
 
     def take_back(self) -> None:
         """Take the last answer back and turn to its question."""

@@ -32,9 +32,9 @@ def draw(
     if not stage.open:
         st.markdown(t("Nothing is left to ask. Please look over the sheet, then confirm."))
         _outcome(found, seen, stage, t)
+    _way(mine, stage, here, t)
     if here is None:
         return
-    _way(mine, stage, here, t)
     if isinstance(here, Doubt):
         _numbers(mine, here, catalogue, language, t)
     else:
@@ -57,25 +57,28 @@ def _outcome(found: Batch, seen: Preview, stage: Stage, t: Translator) -> None:
     st.caption(told)
 
 
-def _way(mine: Draft, stage: Stage, here: Item | Doubt, t: Translator) -> None:
+def _way(mine: Draft, stage: Stage, here: Item | Doubt | None, t: Translator) -> None:
     """How far one has come, and the way to the question before and the next."""
     keys = [each.key for each in stage.asked]
-    at = keys.index(here.key) if here.key in keys else -1
     count = len(keys)
+    if not count:
+        return
+    at = keys.index(here.key) if here and here.key in keys else None
 
     def turn(step: int) -> None:
-        mine.at = keys[(at + step) % count]
+        start = at if at is not None else 0 if step < 0 else -1
+        mine.at = keys[(start + step) % count]
 
     with st.container(
         horizontal=True, wrap=False, vertical_alignment="center", gap="small", key="mapping-way"
     ):
-        told = t("Question {place}/{count}", place=at + 1, count=count) if at >= 0 else ""
-        st.progress((count - len(stage.open)) / count if count else 1.0, told or t("Changing"))
-        if count:
-            st.button(
-                t("Previous"), key="mapping-previous", on_click=turn, args=(-1,), shortcut="Left"
-            )
-            st.button(t("Next"), key="mapping-next", on_click=turn, args=(1,), shortcut="Right")
+        if at is not None:
+            told = t("Question {place}/{count}", place=at + 1, count=count)
+        else:
+            told = t("{count:n} answered", count=count - len(stage.open))
+        st.progress((count - len(stage.open)) / count, told)
+        st.button(t("Previous"), key="mapping-previous", on_click=turn, args=(-1,), shortcut="Left")
+        st.button(t("Next"), key="mapping-next", on_click=turn, args=(1,), shortcut="Right")
 
 
 def _line(

@@ -56,8 +56,10 @@ def review(found: Batch, catalogue: Catalogue, language: Language, t: Translator
     _waiting.waiting(found, ticked, t)
     chosen = ticked or [each for each in found.checked if not each.replaced]
     _decide(found, ticked, catalogue, language, t)
-    with show.card("review"):
-        _parts(found, tuple(found.checked.index(each) for each in chosen), catalogue, language)
+    told = [each for each in chosen if not each.waits]
+    if told:
+        with show.card("review"):
+            _parts(found, tuple(map(found.checked.index, told)), catalogue, language)
 
 
 def _summary(seen: Sequence[Checked], t: Translator) -> None:
@@ -148,7 +150,7 @@ def _remarks(found: Batch, t: Translator) -> list[str]:
         if each.preview.status in _impact.ACCEPTABLE and good.count(each.preview.unit) > 1:
             remark = t("several files of this unit; the last one will count")
         elif count := _mapping.questions(each.preview):
-            remark = t("{count:n} {count:question|questions}", count=count)
+            remark = t("{count:n} {count:place|places} not clear", count=count)
         elif each.preview.status == "rejected" and not each.recordable:
             remark = t("no unit known, cannot be recorded")
         elif count := len(each.preview.conflicts):
@@ -278,8 +280,7 @@ def _target_rows(
 def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language: Language) -> None:
     t = _filters.words()
     chosen = [found.checked[place] for place in places]
-    # What waits for an answer is asked above; there is nothing to send back for it yet.
-    previews = [each.preview for each in chosen if not each.waits]
+    previews = [each.preview for each in chosen]
     findings = found.once(
         ("findings", places, _data.catalogue_revision(), language),
         lambda: _findings.told(

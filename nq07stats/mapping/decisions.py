@@ -6,7 +6,7 @@ on: a workbook with a sheet a year asks once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -148,12 +148,14 @@ def _lines(number: int, proposed: TableProposal) -> Iterable[Item]:
     for axis, indexes in sides:
         lines = proposed.table.rows if axis == "row" else proposed.table.columns
         paths = {line.index: line.path for line in lines}
+        usual = _usual(proposed.rows if axis == "row" else proposed.columns)
         for index in indexes:
             understood = _at(proposed, axis, index)
             path = paths.get(index, ())
             name = " / ".join(fold(label.text) for label in path) or f"{number}.{index}"
             key = f"{axis} {name} {_sense(understood)}"
-            yield Item(key, axis, _asked(understood), path, (Place(number, index),))
+            aspect = _asked(understood) or usual
+            yield Item(key, axis, aspect, path, (Place(number, index),))
 
 
 def _sense(understood: Understood) -> str:
@@ -162,14 +164,28 @@ def _sense(understood: Understood) -> str:
     return " ".join([understood.role, *(":".join(map(str, each)) for each in meanings)])
 
 
-def _asked(understood: Understood) -> Aspect:
-    """What a line is to say, if whatever it may mean says the same kind of thing."""
+def _usual(side: Mapping[int, Understood]) -> Aspect:
+    """What the certain lines of a side say, if they all say the same kind of thing."""
+    known = [
+        each for each in side.values() if each.role == "figures" and each.confidence >= CERTAIN
+    ]
+    kinds = {_asked(each) for each in known} - {None}
+    return kinds.pop() or "any" if len(kinds) == 1 else "any"
+
+
+def _asked(understood: Understood) -> Aspect | None:
+    """What a line is to say, if whatever it may mean says the same kind of thing.
+
+    None where nothing is known of it at all.
+    """
     meanings = [understood.meaning, *(meaning for meaning, _ in understood.candidates)]
     kinds = {
         tuple(aspect for aspect in _ASPECTS if getattr(each, aspect))
         for each in meanings
         if each != NOTHING_SAID
     }
+    if not kinds:
+        return None
     only = kinds.pop() if len(kinds) == 1 else ()
     return only[0] if len(only) == 1 else "any"
 

@@ -139,3 +139,9 @@ def test_an_indicator_is_asked_of_the_whole_only_where_no_line_may_tell_it() -> 
     assert (question.axis, question.aspect) == ("whole", "indicator")
     (question,) = asked(proposed({"Chưa rõ": Understood(NOTHING_SAID, 0.1)}))
     assert (question.axis, question.aspect) == ("row", "any")
+
+
+def test_a_line_of_which_nothing_is_known_is_asked_for_what_its_neighbours_say() -> None:
+    units = {f"Huyện {code}": Understood(Meaning(unit=code)) for code in "BCD"}
+    (question,) = asked(proposed({**units, "Huyện lạ": Understood(NOTHING_SAID, 0.1)}))
+    assert (question.axis, question.aspect) == ("row", "unit")

@@ -44,12 +44,9 @@ def listing(catalogue: Catalogue, language: Language, t: Translator, unit: str =
         st.markdown(_told(every, found, t), width="stretch")
         if len(found):
             chosen = Selection(catalogue, catalogue.plan.years, language, _data.today())
-            _tables.downloads(
-                f"reconciled-{unit}",
-                partial(reconciled_totals, found, chosen),
-                chosen,
-                t("Reconciled totals"),
-            )
+            make = partial(reconciled_totals, found, chosen)
+            with st.container(horizontal=True, gap="small", width="content"):
+                _tables.downloads(f"reconciled-{unit}", make, chosen, t("Reconciled totals"))
     if len(found):
         rows(
             _columns(t, of_units=not unit),
@@ -78,10 +75,10 @@ def _columns(t: Translator, *, of_units: bool) -> list[Column]:
         *([Column(t("Unit"), width="14%")] if of_units else []),
         Column(t("Indicator")),
         Column(t("Year"), width="5em"),
-        Column(t("Own total"), "number", "7em"),
-        Column(t("Sum of the units beneath"), "number", "7em"),
+        Column(t("Own total"), "number", "10em"),
+        Column(t("Sum of the units"), "number", "9em"),
         Column(t("Difference"), "number", "7em"),
-        Column(t("Units in"), "quiet", "6em"),
+        Column(t("Units in"), "quiet", "9em"),
     ]
 
 

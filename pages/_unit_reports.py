@@ -70,11 +70,11 @@ def unit_view(
         st.success(told, icon=":material/check_circle:")
     newest = _newest_faulty(own)
     done = partial(_tell_and_rerun, unit)
+    if row is None:
+        with show.card("reconciled"):
+            _reconciled.listing(catalogue, language, t, unit)
     lead, side = show.split("unit")
     with lead:
-        if row is None:
-            with show.card("reconciled"):
-                _reconciled.listing(catalogue, language, t, unit)
         first = st.container()
         with show.card("sent"):
             by = _heading(t)

@@ -16,8 +16,13 @@ _NUMBERS = ("float", "currency", "percentage")
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)")
 
 
-def read_ods(parts: Mapping[str, bytes], limits: Limits) -> Opened:
+def read_ods(parts: Mapping[str, bytes], limits: Limits, password: str = "") -> Opened:
     """Read every sheet from an archive's parts, by lower-case name.
+
+    Parameters
+    ----------
+    password
+        What an encrypted spreadsheet is opened with.
 
     Raises
     ------
@@ -25,7 +30,9 @@ def read_ods(parts: Mapping[str, bytes], limits: Limits) -> Opened:
         Whenever a limit is passed or the file is not a sound workbook.
     """
     if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
-        raise RefusedError("locked")
+        from nq07stats.workbooks.formats.ods_unlock import unlock_parts
+
+        parts = unlock_parts(parts, password, limits)
     if "content.xml" not in parts:
         raise RefusedError("truncated")
     content = tree(parts["content.xml"])

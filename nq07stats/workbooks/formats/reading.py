@@ -27,7 +27,7 @@ def read_workbook(content: bytes, limits: Limits, password: str = "") -> Opened:
     """
     kind = kind_of_file(content)
     if kind == "zip":
-        return _read_zip(content, limits)
+        return _read_zip(content, limits, password)
     if kind == "compound":
         return _read_compound(content, limits, password)
     if kind == "biff":
@@ -66,7 +66,7 @@ def _decrypted(content: bytes, password: str) -> bytes:
     return unlock(content, password)
 
 
-def _read_zip(content: bytes, limits: Limits) -> Opened:
+def _read_zip(content: bytes, limits: Limits, password: str) -> Opened:
     parts = unzip(content, limits)
     if WORKBOOK in parts:
         return read_xlsx(content, parts, limits)
@@ -75,7 +75,7 @@ def _read_zip(content: bytes, limits: Limits) -> Opened:
     if b"opendocument.spreadsheet" in parts.get("mimetype", b""):
         from nq07stats.workbooks.formats.ods import read_ods
 
-        return read_ods(parts, limits)
+        return read_ods(parts, limits, password)
     if "index/document.iwa" in parts or "index.zip" in parts:
         raise RefusedError("other_spreadsheet")
     if "word/document.xml" in parts or "ppt/presentation.xml" in parts or "mimetype" in parts:
@@ -86,7 +86,7 @@ def _read_zip(content: bytes, limits: Limits) -> Opened:
 def _read_compound(content: bytes, limits: Limits, password: str) -> Opened:
     plain = _decrypted(content, password)
     if plain is not content:
-        return _read_zip(plain, limits)
+        return _read_zip(plain, limits, password)
     if not _names(content, "Workbook", "Book"):
         # Without the directory of streams the end of the file is missing.
         raise RefusedError("other_document" if _names(content, "Root Entry") else "truncated")

@@ -1,4 +1,4 @@
-"""The command line: ``python -m nq07stats init|template|check|ingest|targets|catalogue``.
+"""The command line: ``python -m nq07stats COMMAND``, COMMAND one of those in :func:`_parser`.
 
 What a command needs is imported when it runs: pandas and the database take longer to load than
 most commands take to work.
@@ -11,6 +11,7 @@ import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from io import TextIOWrapper
@@ -61,12 +62,12 @@ def _reading(options: argparse.Namespace) -> Iterator[Iterable[Read]]:
     chosen = settings()
     with (
         Guard(chosen.limits) as guard,
-        ReadAhead(_files_from_disk(files, chosen), guard) as ahead,
+        ReadAhead(_files_from_disk(files, options.password, chosen), guard) as ahead,
     ):
         yield ahead
 
 
-def _files_from_disk(files: Sequence[str], chosen: Settings) -> Iterator[Document]:
+def _files_from_disk(files: Sequence[str], password: str, chosen: Settings) -> Iterator[Document]:
     for name in files:
         try:
             size, most = Path(name).stat().st_size, chosen.archive_bytes
@@ -78,7 +79,8 @@ def _files_from_disk(files: Sequence[str], chosen: Settings) -> Iterator[Documen
         except OSError:
             yield Document(name, refusal=Refusal("cannot_open"))
             continue
-        yield from unpack([(name, content)], chosen.limits, chosen.archive_bytes)
+        for document in unpack([(name, content)], chosen.limits, chosen.archive_bytes):
+            yield replace(document, password=password)
 
 
 def _language(arguments: Sequence[str]) -> Language:
@@ -105,8 +107,10 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     add = partial(named.add_parser, parents=[common])
     _add_init(add("init", help=t("prepare a workspace and serve it from now on")), t)
     _add_template(add("template", help=t("write the units' template workbooks")), t)
-    _add_files(add("check", help=t("check workbooks without storing anything")), t)
-    _add_files(add("ingest", help=t("check workbooks and store them")), t)
+    _add_checked(add("check", help=t("check workbooks without storing anything")), t)
+    _add_checked(add("ingest", help=t("check workbooks and store them")), t)
+    _add_files(add("propose", help=t("say what is understood of workbooks of any shape")), t)
+    _add_mappings(add("mappings", help=t("what was confirmed of workbooks of any shape")), t)
     _add_targets(add("targets", help=t("write targets to an Excel sheet, or read one")), t)
     _add_catalogue(
         add("catalogue", help=t("write the catalogue to an Excel workbook, or read one")), t
@@ -140,13 +144,30 @@ def _add_files(parser: argparse.ArgumentParser, t: Translator) -> None:
     )
     parser.add_argument("--unit", metavar="CODE", help=t("unit that the files come from"))
     parser.add_argument(
+        "--password", metavar="TEXT", default="", help=t("password of files that have one")
+    )
+    parser.add_argument("--json", action="store_true", help=t("print a JSON array"))
+
+
+def _add_checked(parser: argparse.ArgumentParser, t: Translator) -> None:
+    _add_files(parser, t)
+    parser.add_argument(
         "--received",
         type=partial(_day, t=t),
         metavar="DATE",
         help=t("day the unit sent it: 2025-03-28 or 28/03/2025; default: today"),
     )
-    parser.add_argument("--json", action="store_true", help=t("print a JSON array"))
     _add_by(parser, t)
+
+
+def _add_mappings(parser: argparse.ArgumentParser, t: Translator) -> None:
+    ways = parser.add_subparsers(dest="way", required=True, metavar="WAY")
+    ways.add_parser("list", help=t("list the mappings that are applied"))
+    export = ways.add_parser("export", help=t("write them to a file"))
+    export.add_argument("file", type=Path, metavar="FILE", help=t("file to write: .json or .csv"))
+    delete = ways.add_parser("delete", help=t("apply some of them no longer"))
+    delete.add_argument("ids", type=int, nargs="+", metavar="NUMBER", help=t("numbers as listed"))
+    _add_by(delete, t)
 
 
 def _add_targets(parser: argparse.ArgumentParser, t: Translator) -> None:

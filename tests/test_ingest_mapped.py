@@ -62,7 +62,7 @@ def report(unit: str, *lines: Sequence[object]) -> bytes:
 
 MEMBERS = [1, "Số đoàn viên", 2000, 2010, 2020, 2030, 2040]
 TRAINED = [2, "Lượt cán bộ được tập huấn", 12, 13, 14, "-", 16]
-UNCLEAR = [3, "Số cuộc hội nghị quán triệt, tuyên truyền", 2, 1, 1, 1, 1]
+UNCLEAR = [3, "Số văn bản", 2, 1, 1, 1, 1]
 
 
 def said(tables: Sequence[TableProposal], indicator: str) -> tuple[TableProposal, ...]:
@@ -122,11 +122,11 @@ def test_what_is_uncertain_is_asked_and_nothing_of_the_file_is_taken(store, see,
 
 def test_what_a_person_says_is_taken_remembered_and_not_asked_again(store, see, name, unit):
     (seen,) = see(report(name, MEMBERS, UNCLEAR))
-    (checked,) = ingest.with_mapping(seen, said(seen.proposal.tables, "LD02"), store)
+    (checked,) = ingest.with_mapping(seen, said(seen.proposal.tables, "LD01"), store)
     assert (checked.status, checked.observations) == ("accepted_with_warnings", 10)
     ingest.accept(store, checked, by="Lan", received_on=DAY)
     stored = store.observations([unit])
-    assert stored.query("indicator == 'LD02' and year == 2020")["value"].tolist() == [2]
+    assert stored.query("indicator == 'LD01' and year == 2020")["value"].tolist() == [2]
     (kept,) = store.mappings()
     assert (kept.unit, kept.file_name, kept.recorded_by) == (unit, "so lieu.xlsx", "Lan")
     changed = [3, UNCLEAR[1], 5, 1, 1, 1, 1]
@@ -140,15 +140,15 @@ def test_what_a_person_says_is_taken_remembered_and_not_asked_again(store, see, 
 
 def test_what_was_confirmed_of_one_unit_is_only_likely_of_another(store, see, catalogue, name):
     (seen,) = see(report(name, MEMBERS, UNCLEAR))
-    (checked,) = ingest.with_mapping(seen, said(seen.proposal.tables, "LD02"), store)
+    (checked,) = ingest.with_mapping(seen, said(seen.proposal.tables, "LD01"), store)
     ingest.accept(store, checked, by="Lan", received_on=DAY)
     other = catalogue.reporting_units[1]
     (asked,) = see(report(other.name_vi, MEMBERS, UNCLEAR))
     assert [finding.code for finding in asked.findings] == ["needs_mapping"]
     (row,) = [each for each in asked.proposal.tables[0].rows.values() if each.confidence < CERTAIN]
-    assert row.meaning.indicator == "LD02"
+    assert row.meaning.indicator == "LD01"
     assert row.reason.code == "remembered_elsewhere"
-    (second,) = ingest.with_mapping(asked, said(asked.proposal.tables, "LD02"), store)
+    (second,) = ingest.with_mapping(asked, said(asked.proposal.tables, "LD01"), store)
     ingest.accept(store, second, by="Lan", received_on=DAY)
     third = catalogue.reporting_units[2]
     (seen,) = see(report(third.name_vi, MEMBERS, UNCLEAR))
@@ -169,7 +169,7 @@ def test_a_unit_that_the_file_does_not_name_is_asked_for(store, see, name, unit)
     (known,) = see(content, expected_unit=unit)
     assert (known.unit, known.findings[0].facts) == (unit, {"count": 1})
     (first,) = see(report(name, MEMBERS, UNCLEAR))
-    (checked,) = ingest.with_mapping(first, said(first.proposal.tables, "LD02"), store)
+    (checked,) = ingest.with_mapping(first, said(first.proposal.tables, "LD01"), store)
     ingest.accept(store, checked, by="Lan", received_on=DAY)
     whole = next(
         item
@@ -243,7 +243,7 @@ def test_a_workbook_about_something_else_is_no_report(see):
 def test_the_same_file_confirmed_before_is_unchanged(store, see, name, unit):
     content = report(name, MEMBERS, UNCLEAR)
     (seen,) = see(content)
-    (checked,) = ingest.with_mapping(seen, said(seen.proposal.tables, "LD02"), store)
+    (checked,) = ingest.with_mapping(seen, said(seen.proposal.tables, "LD01"), store)
     key = ingest.accept(store, checked, by="Lan", received_on=DAY)
     store.end_mapping(store.mappings()[0].id, by="Lan")
     (again,) = see(content)

@@ -10,6 +10,7 @@ from contextlib import closing
 from nq07stats import workspace
 from nq07stats.catalogue import CatalogueError, CatalogueErrors, Target, compare, reordered
 from nq07stats.commands.files import check
+from nq07stats.commands.mapping import mappings, propose
 from nq07stats.commands.shared import (
     DONE,
     STOPPED,
@@ -37,10 +38,13 @@ def carry_out(options: Namespace, files: Iterable[Read], t: Translator) -> int:
         "template": template,
         "targets": targets,
         "catalogue": change_catalogue,
+        "mappings": mappings,
     }
     try:
         if options.command in commands:
             return commands[options.command](options, t)
+        if options.command == "propose":
+            return propose(options, files, t)
         return check(options, files, t)
     except NotPossibleError as error:
         sentences: Sequence[str] = [error.sentence(t)]

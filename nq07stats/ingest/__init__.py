@@ -1,6 +1,7 @@
 """The one way in: guard → read → validate → store, always looked at before it is accepted."""
 
 from nq07stats.ingest.checking import documents, preview, preview_read
+from nq07stats.ingest.explaining import Explained, explained
 from nq07stats.ingest.mapped import open_count, recalled, with_mapping
 from nq07stats.ingest.preview import Preview, Status, changes
 from nq07stats.ingest.recording import (
@@ -11,6 +12,7 @@ from nq07stats.ingest.recording import (
 )
 
 __all__ = [
+    "Explained",
     "NothingToRecordError",
     "OutdatedPreviewError",
     "Preview",
@@ -18,6 +20,7 @@ __all__ = [
     "accept",
     "changes",
     "documents",
+    "explained",
     "open_count",
     "preview",
     "preview_read",

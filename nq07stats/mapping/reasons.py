@@ -10,6 +10,7 @@ from nq07stats.mapping.types import Reason
 from nq07stats.messages import Translator, finding_sentence, translator
 
 SENTENCES: Mapping[str, str] = {
+    "template": msgid("It stands in its cell of the unit's template."),
     "says_nothing": msgid("It says nothing that other lines do not say."),
     "chosen": msgid("Chosen by a person."),
     "remembered": msgid("As confirmed before, for the file “{file}”."),

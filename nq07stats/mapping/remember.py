@@ -64,26 +64,33 @@ def _is_certain(understood: Understood) -> bool:
 
 
 def _kept(table: TableProposal, file_name: str) -> NewMapping:
-    sides: dict[str, list[dict[str, Any]]] = {
-        name: [
-            {"path": path, "place": place, **_plain(understood)}
-            for (path, place), index in _line_keys(lines).items()
-            if _is_certain(understood := understood_lines[index])
-        ]
-        for name, lines, understood_lines in (
-            ("rows", table.table.rows, table.rows),
-            ("columns", table.table.columns, table.columns),
-        )
-    }
-    whole = _plain(table.whole) if _is_certain(table.whole) else None
+    found = table.table
+    captions = " · ".join(label.text for label in found.captions)
+    whole = {"text": captions, **_plain(table.whole)} if _is_certain(table.whole) else None
     return NewMapping(
         unit=_unit_of(table),
-        shape=shape(table.table),
-        caption_key=caption_key(table.table),
-        sheet=table.table.sheet,
-        content={"whole": whole, **sides},
+        shape=shape(found),
+        caption_key=caption_key(found),
+        sheet=found.sheet,
+        content={
+            "whole": whole,
+            "rows": _kept_lines(found.rows, table.rows),
+            "columns": _kept_lines(found.columns, table.columns),
+        },
         file_name=file_name,
     )
+
+
+def _kept_lines(
+    lines: Sequence[Line], understood: Mapping[int, Understood]
+) -> list[dict[str, Any]]:
+    """What is certain of lines, each under its folded path; its texts are kept for showing."""
+    texts = {line.index: " › ".join(label.text for label in line.path) for line in lines}
+    return [
+        {"path": path, "place": place, "text": texts[index], **_plain(understood[index])}
+        for (path, place), index in _line_keys(lines).items()
+        if _is_certain(understood[index])
+    ]
 
 
 def _plain(understood: Understood) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from nq07stats.reports import csv, xlsx
 from nq07stats.reports.awards_table import awards_by_form
 from nq07stats.reports.definitions_table import definitions_and_formulas
 from nq07stats.reports.figures_tables import indicators_by_year, units_of_year
+from nq07stats.reports.mappings_table import remembered_lines
 from nq07stats.reports.model import Column, Table
 from nq07stats.reports.observations_table import all_observations
 from nq07stats.reports.reports_table import reporting_status
@@ -34,6 +35,7 @@ __all__ = [
     "awards_by_form",
     "definitions_and_formulas",
     "indicators_by_year",
+    "remembered_lines",
     "reporting_status",
     "targets_by_unit",
     "units_of_year",

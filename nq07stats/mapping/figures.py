@@ -12,6 +12,7 @@ from nq07stats.mapping.merging import Merger
 from nq07stats.mapping.money import scale_of, scale_told
 from nq07stats.mapping.totals import compare_totals
 from nq07stats.mapping.types import (
+    CERTAIN,
     NOTHING_SAID,
     FoundTable,
     Label,
@@ -284,7 +285,10 @@ def _outside(sheet: SheetCells, tables: Sequence[FoundTable]) -> Iterator[Unmapp
 def _without_repetition(
     found: Iterable[ProposedFigure],
 ) -> tuple[list[ProposedFigure], list[Unmapped]]:
-    """Keep a figure that stands in several cells once, and not at all where they differ."""
+    """Keep a figure that stands in several cells once, and not at all where they differ.
+
+    What surely is the figure stands against what only may be.
+    """
     places: dict[tuple[str, int, str, str], list[ProposedFigure]] = defaultdict(list)
     for one in found:
         places[one.unit, one.year, one.indicator, one.category].append(one)
@@ -297,10 +301,12 @@ def _without_repetition(
             once.append(best)
             left += [_repeated(one, best, "said_again") for one in every if one is not best]
         else:
-            sure = [one for one in every if one.confidence >= max(o.confidence for o in every)]
-            other = next(one for one in every if one is not sure[0])
+            first, second, *_ = sorted(every, key=lambda one: -one.confidence)
+            if second.confidence < CERTAIN <= first.confidence:
+                once.append(first)
+                every.remove(first)
             left += [
-                _repeated(one, other if one is sure[0] else sure[0], "said_twice") for one in every
+                _repeated(one, second if one is first else first, "said_twice") for one in every
             ]
     return once, left
 

@@ -41,7 +41,6 @@ class Across:
 
     indicators: frozenset[str]
     dimensions: frozenset[str]
-    categories: frozenset[str]
     recipients: bool
     takes_indicators: bool
 
@@ -72,6 +71,7 @@ def understand(table: FoundTable, reader: LineReader, origin: Origin) -> TablePr
         has_units=any(said.is_unit for said in (*used_rows, *used_columns)),
         has_years=any(said.year for said in (*used_rows, *used_columns)),
         has_indicators=_name_indicators(used_rows) or _name_indicators(used_columns),
+        dimensions=_dimensions((*used_rows, *used_columns)) - reader.matcher.recipients,
     )
     across_rows = _across(reader, used_columns, whole, takes=by_rows)
     across_columns = _across(reader, used_rows, whole, takes=not by_rows)
@@ -84,6 +84,11 @@ def understand(table: FoundTable, reader: LineReader, origin: Origin) -> TablePr
 
 def _used(said: Mapping[int, LineSaid], lines: Mapping[int, Line]) -> list[LineSaid]:
     return [one for index, one in said.items() if lines[index].role == "figures"]
+
+
+def _dimensions(said: Iterable[LineSaid]) -> frozenset[str]:
+    firm = (match for one in said for match in one.categories if match.confidence >= CERTAIN)
+    return frozenset(match.subject.dimension for match in firm)
 
 
 def _named(said: Iterable[LineSaid]) -> list[Match]:
@@ -115,12 +120,10 @@ def _across(
     if whole.meaning.indicator:
         indicators.add(whole.meaning.indicator)
     rows = reader.catalogue.indicators
-    firm = [match.subject for one in said for match in one.categories if match.confidence >= 0.9]
     return Across(
         frozenset(indicators),
         frozenset(rows[code].dimension for code in indicators) - {""},
-        frozenset(subject.dimension for subject in firm),
-        any(subject.dimension in reader.matcher.recipients for subject in firm),
+        bool(_dimensions(said) & reader.matcher.recipients),
         takes,
     )
 

@@ -40,8 +40,12 @@ def understand_whole(
     has_units: bool,
     has_years: bool,
     has_indicators: bool,
+    dimensions: frozenset[str] = frozenset(),
 ) -> Understood:
-    """Say what is true of every line, as far as lines do not say it themselves."""
+    """Say what is true of every line, as far as lines do not say it themselves.
+
+    ``dimensions`` are those of the categories that lines name: an indicator is broken down by one.
+    """
     captions = [label.text for label in (*table.captions, *table.corner)]
     parts: list[tuple[Meaning, float, Reason]] = []
     others: list[tuple[Meaning, float]] = []
@@ -60,7 +64,7 @@ def understand_whole(
             parts.append((Meaning(year=year), sure, reason))
             others += [(Meaning(year=other), each[0]) for other, each in by_confidence[1:]]
     if not has_indicators:
-        matches = _indicators(table, reader, captions)
+        matches = _indicators(table, reader, captions, dimensions)
         if matches:
             first = matches[0]
             facts: dict[str, Fact] = {"indicator": first.subject.indicator}
@@ -151,10 +155,22 @@ def _years(
     return found
 
 
-def _indicators(table: FoundTable, reader: LineReader, captions: Iterable[str]) -> list[Match]:
+def _indicators(
+    table: FoundTable,
+    reader: LineReader,
+    captions: Iterable[str],
+    dimensions: frozenset[str],
+) -> list[Match]:
     """Find the indicators that captions name, the nearest caption first."""
+    rows = reader.catalogue.indicators
     for text in (*reversed(list(captions)), table.sheet):
-        found = reader.matcher.of_caption(text)
+        if reader.units.within(text) or reader.units.named(text):
+            continue
+        found = [
+            match
+            for match in reader.matcher.of_caption(text)
+            if not dimensions or rows[match.subject.indicator].dimension in dimensions
+        ]
         if found:
             return found
     return []

@@ -28,6 +28,7 @@ _NUMBERING = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+(?:&(?:[^\\W_]|[\u0300-\u036f])+)?")
+_VOWEL = re.compile("[aeiouy]")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 _WEIGHTLESS = frozenset(
@@ -181,4 +182,16 @@ def _short_at(
         found = shorts.forms.get(tuple(word.bare for word in words[at : at + length]))
         if found:
             return length, found
-    return 1, ((words[at],),)
+    return 1, _joined(words[at], shorts) or ((words[at],),)
+
+
+def _joined(word: Word, shorts: Shorts) -> tuple[tuple[Word, ...], ...]:
+    """Read short forms written as one: "CSTĐCS" is "CSTĐ" and "CS"."""
+    if _VOWEL.search(word.bare):
+        return ()
+    found: list[tuple[Word, ...]] = []
+    for cut in range(2, len(word.bare) - 1):
+        first = shorts.forms.get((word.bare[:cut],), ())
+        second = shorts.forms.get((word.bare[cut:],), ())
+        found += [(*one, *other) for one in first for other in second]
+    return tuple(found)

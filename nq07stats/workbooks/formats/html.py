@@ -172,6 +172,8 @@ class _Reader:
             address = self._put(at, kind, value, pieces)
             if kind == "number":
                 self.sheet.shown[address] = text
+            if "fmla" in told:
+                self.sheet.formulas.append(address)
             if "num" in told and self._styles.of(cell, look).percent:
                 self.sheet.percent.append(address)
         return [piece for piece in pieces if piece.table is not None]

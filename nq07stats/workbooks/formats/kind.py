@@ -35,7 +35,7 @@ _SIGNATURES: Mapping[bytes, str] = {
     b"PK\x05\x06": "archive_without_workbook",
 }
 _PAGE = re.compile(r"<(?:html|table|!doctype html|head|body|style|tr)\b")
-_WEB_ARCHIVE = re.compile(r"(?:^|\n)(?:mime-version:|content-type:\s*multipart/related)")
+_MAIL_HEADER = re.compile(r"[a-z-]+:")
 
 
 def kind_of_file(content: bytes) -> Kind:
@@ -66,7 +66,7 @@ def kind_of_file(content: bytes) -> Kind:
 
 
 def _kind_of_text(beginning: str) -> Kind:
-    if _WEB_ARCHIVE.match(beginning.lstrip("ï»¿\ufeff \r\n")):
+    if _MAIL_HEADER.match(beginning) and "\nmime-version:" in f"\n{beginning}":
         return "web_archive"
     if "urn:schemas-microsoft-com:office:spreadsheet" in beginning and "<?xml" in beginning:
         return "xml"

@@ -193,7 +193,8 @@ td {font-family:Arial} .old {font-family:".VnTime", serif} .rate {mso-number-for
 --></style></head><body><p>BIỂU 01</p>
 <table><col><col style='display:none'><tr><th rowspan=2>TT<th colspan=2>Số<br>liệu
 <tr><td>  một\n hai <td><font face=".VnTimeH">sè</font>
-<tr style="display:none"><td class=old>B¸o c¸o<td class="rate" x:num="0.125" x:fmla="=A1/8">12,5%<td x:str>007
+<tr style="display:none"><td class=old>B¸o c¸o<td class="rate" x:num="0.125" x:fmla="=A1/8">12,5%
+<td x:str>007
 <tr><td>&nbsp;<td>1<td>05</table>Người lập biểu</body></html>"""
 
 

@@ -53,7 +53,8 @@ def card(
                     ("after", t("After"), second),
                 )
             )
-            found = _between(unit, before, after, catalogue)
+            name = f"submissions compare {unit} {before} {after}"
+            found = _data.kept(name, partial(_between, unit, before, after, catalogue))
             chosen = Selection(
                 catalogue,
                 catalogue.plan.years,
@@ -63,7 +64,15 @@ def card(
             )
             make = partial(changed_figures, found, chosen, before=names[before], after=names[after])
             _tables.downloads(f"compare-{unit}", make, chosen, t("Changed figures"))
-        _differences.figure_table(f"compare-{unit}", found, catalogue, language, t, of_units=False)
+        _differences.figure_table(
+            f"compare-{unit}",
+            found,
+            catalogue,
+            language,
+            t,
+            of_units=False,
+            once=lambda part, make: _data.kept(f"{name} {part}", make),
+        )
 
 
 def _rows(frame: pd.DataFrame) -> list[Any]:

@@ -22,7 +22,7 @@ from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import THEMES
 from nq07stats.findings import Finding
 from nq07stats.settings import settings
-from nq07stats.store import Store, Workspace, WorkspaceName, times
+from nq07stats.store import KeptMapping, Store, Workspace, WorkspaceName, times
 from pages._filters import Filters
 
 if TYPE_CHECKING:
@@ -236,30 +236,30 @@ def once(name: str, filters: Filters, make: Callable[[], T]) -> T:
     return made
 
 
-def _kept(name: str, make: Callable[[], T]) -> T:
-    """Make something once for each state of the data."""
+def kept(name: str, make: Callable[[], T]) -> T:
+    """Make something once for each state of the data; ``name`` tells apart whatever is made."""
     made: T = _once(_version(), name, None, make)
     return made
 
 
 def corrections() -> pd.DataFrame:
     """The corrections by hand that stand, each beside what the unit's reports say."""
-    return _kept("corrections", lambda: store().corrections())
+    return kept("corrections", lambda: store().corrections())
 
 
 def figures_of(submission: int) -> pd.DataFrame:
     """The figures of a submission, whether they count or not."""
-    return _kept(f"figures of {submission}", lambda: store().observations_of(submission))
+    return kept(f"figures of {submission}", lambda: store().observations_of(submission))
 
 
 def scope_of(submission: int) -> set[tuple[int, str]]:
     """Years and sections that a submission replaces; none of a correction by hand."""
-    return _kept(f"scope of {submission}", lambda: store().scope_of(submission))
+    return kept(f"scope of {submission}", lambda: store().scope_of(submission))
 
 
 def reconciled() -> pd.DataFrame:
     """Own totals beside the sums of the units beneath (``analysis.RECONCILED_DTYPES``)."""
-    return _kept(
+    return kept(
         "reconciled",
         lambda: analysis.reconcile(observations(), catalogue(), catalogue().plan.years),
     )
@@ -288,7 +288,7 @@ def findings(submission: int) -> list[Finding]:
 
 def reminders() -> pd.DataFrame:
     """The reminders sent, newest first."""
-    return store().reminders()
+    return kept("reminders", lambda: store().reminders())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -309,6 +309,16 @@ def catalogue_revisions() -> pd.DataFrame:
 def catalogue_used() -> Mapping[str, frozenset[str]]:
     """Keys of the catalogue's rows that reports rest on, by table."""
     return store().catalogue_used()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _mappings(version: Version) -> list[KeptMapping]:  # noqa: ARG001
+    return store().mappings()
+
+
+def mappings() -> list[KeptMapping]:
+    """What was confirmed of workbooks without template and stands, newest first."""
+    return _mappings(_version())
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

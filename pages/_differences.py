@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,7 +14,7 @@ from nq07stats.messages import Translator
 from nq07stats.narration.provenance import cell_place
 from nq07stats.narration.words import Words
 from nq07stats.reports.differences_table import change_word, counted, ordered
-from pages._rows import Column, rows
+from pages._rows import Column, as_html
 
 _MARKS = {"": formatting.MISSING, "nil": "-", "not_applicable": "x", "unavailable": "…"}
 _MOST_SHOWN = 500
@@ -86,6 +86,7 @@ def figure_table(
     t: Translator,
     *,
     of_units: bool,
+    once: Callable[[str, Callable[[], str]], str] = lambda _, make: make(),
 ) -> None:
     """Draw differences with their count, those that came, changed or went alone if wanted.
 
@@ -97,33 +98,40 @@ def figure_table(
         ``analysis.DIFFERENCE_DTYPES``.
     of_units
         They are of several units, which are named.
+    once
+        Makes something of these differences, by its name, unless it was made before.
     """
     if changed.empty:
         st.caption(t("No figure differs."))
         return
-    shown = _of_kind(key, changed, t)
+    kind = _kind(key, changed, t)
+    shown = changed[changed["change"] == kind] if kind else changed
     told = " ".join(counted(changed, t))
     if len(shown) > _MOST_SHOWN:
         told += " " + t(
             "The first {most:n} are shown; narrow the choice to see others.", most=_MOST_SHOWN
         )
     st.caption(told)
-    rows(
-        columns(t, of_units=of_units),
-        lines(shown, catalogue, language, t, of_units=of_units),
-        alt=t("Figures before and after"),
-        height=HEIGHT,
-    )
+
+    def written_out() -> str:
+        return as_html(
+            columns(t, of_units=of_units),
+            lines(shown, catalogue, language, t, of_units=of_units),
+            alt=t("Figures before and after"),
+            height=HEIGHT,
+        )
+
+    st.html(once(f"{language} {kind}", written_out))
 
 
-def _of_kind(key: str, changed: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    """Have one kind of change chosen, where there are several."""
+def _kind(key: str, changed: pd.DataFrame, t: Translator) -> str:
+    """Have one kind of change chosen, where there are several; "" for all."""
     counts = {
         kind: int((changed["change"] == kind).sum()) for kind in ("added", "changed", "removed")
     }
     present = [kind for kind, count in counts.items() if count]
     if len(present) < 2:
-        return changed
+        return ""
     labels = {"": t("All ({count:n})", count=len(changed))} | {
         kind: f"{change_word(kind, t)} ({counts[kind]})" for kind in present
     }
@@ -136,4 +144,4 @@ def _of_kind(key: str, changed: pd.DataFrame, t: Translator) -> pd.DataFrame:
         key=f"changes-{key}",
         label_visibility="collapsed",
     )
-    return changed[changed["change"] == chosen] if chosen else changed
+    return str(chosen)

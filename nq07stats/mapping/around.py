@@ -20,6 +20,9 @@ _BELOW = re.compile(
         |cán\ bộ\ (?:tổng\ hợp|phụ\ trách\ tổng)|người\ duyệt|như\ trên|như\ kính\ gửi)""",
     re.VERBOSE,
 )
+_PAGE = re.compile(
+    r"trang(?: số)? [0-9]+(?: ?/ ?[0-9]+)?|.{0,60}\((?:tiếp|tiếp theo)\)|tiếp theo(?: trang.*)?"
+)
 _CAPTION = re.compile(
     r"""(?:biểu|mẫu|phụ\ lục|bảng|kèm\ theo|\(?ban\ hành|đơn\ vị|đvt|đv\ tính|năm|kỳ|giai\ đoạn|tên
         |báo\ cáo|tổng\ hợp|thống\ kê|danh\ sách|người|điện\ thoại|email|ngày|số\ liệu|từ\ ngày
@@ -49,6 +52,11 @@ def is_head(text: str) -> bool:
 def stands_below(text: str) -> bool:
     """Tell whether a text is a note or part of the signatures."""
     return _BELOW.match(normalise(text).casefold()) is not None
+
+
+def turns_page(text: str) -> bool:
+    """Tell whether a text only says that a table goes on, on which page it does."""
+    return _PAGE.fullmatch(normalise(text).casefold()) is not None
 
 
 def is_caption(text: str) -> bool:

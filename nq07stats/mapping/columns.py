@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nq07stats.mapping.grid import Grid, Spot
@@ -24,22 +25,30 @@ from nq07stats.mapping.wrapping import continues
 from nq07stats.mapping.zones import Zone
 from nq07stats.text import fold
 
+_DIGIT = re.compile("[0-9]")
+
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table by what they hold; ``labels`` from the outermost inwards."""
+    """The columns of a table by what they hold; ``labels`` from the outermost inwards.
+
+    ``blank`` are those of the figures that nobody filled in.
+    """
 
     running: tuple[int, ...]
     labels: tuple[int, ...]
     measures: tuple[int, ...]
     figures: tuple[int, ...]
     others: tuple[int, ...]
+    blank: frozenset[int]
     headings: dict[int, tuple[Label, ...]]
 
     @property
     def corner(self) -> tuple[Label, ...]:
         """What stands over the labels of the rows."""
-        found = [label for column in self.labels for label in self.headings[column]]
+        over = {label for column in self.figures for label in self.headings[column]}
+        labels = (label for column in self.labels for label in self.headings[column])
+        found = [label for label in labels if label not in over]
         return tuple(dict.fromkeys(found))
 
 
@@ -77,6 +86,8 @@ def read_columns(grid: Grid, zone: Zone) -> Columns:
     ]
     if not labels and running and not over[running[-1]]:
         labels, running = [running[-1]], running[:-1]
+    blank = [c for c in used if c > first and c not in contents and not _is_nothing(over[c])]
+    figures = sorted([*figures, *blank])
     known = {*running, *figures, *measures, *labels}
     headings = _headings(grid, zone, used, set(figures))
     return Columns(
@@ -85,6 +96,7 @@ def read_columns(grid: Grid, zone: Zone) -> Columns:
         tuple(measures),
         tuple(figures),
         tuple(column for column in used if column not in known),
+        frozenset(blank),
         headings,
     )
 
@@ -144,7 +156,7 @@ def _running(
             found.append(column)
             continue
         after = [contents.get(other, _Content()) for other in used[place + 1 : place + 3]]
-        labelled = any(other.words > other.figures and other.words > 1 for other in after)
+        labelled = any(other.words > other.figures for other in after)
         if content.marks * 3 >= content.all * 2 and content.words * 3 <= content.all and labelled:
             found.append(column)
             continue
@@ -163,9 +175,9 @@ def _figures(
     texts = [c for c in used if not holding[c] and c in contents and c not in running]
     while found:
         first = contents[found[0]]
-        years = first.years and not first.figures and len(found) > 1
+        years = first.years and not first.figures
         before = [column for column in texts if column < found[0]]
-        if years and (not before or _over_years(over[found[0]])):
+        if years and (_over_years(over[found[0]]) or (not before and len(found) > 1)):
             found.pop(0)
             continue
         if first.texts > first.figures + first.years and not before:
@@ -176,7 +188,8 @@ def _figures(
 
 
 def _over_years(over: list[Spot]) -> bool:
-    return any(fold(spot.text, diacritics=False).startswith(("nam", "ky ")) for spot in over)
+    texts = (fold(spot.text, diacritics=False) for spot in over if not _DIGIT.search(spot.text))
+    return any(text.startswith(("nam", "ky ")) for text in texts)
 
 
 def _measures(content: _Content, over: list[Spot]) -> bool:
@@ -222,11 +235,12 @@ def _over_many(spot: Spot, paths: dict[int, list[Spot]]) -> bool:
 
 
 def _joined(path: list[Spot], shared: set[Spot]) -> list[Label]:
-    """Join a heading that was typed into two cells below each other."""
+    """Join a heading that was typed into two cells below each other, or with its measure below."""
     labels: list[Label] = []
     alone = False
     for spot in path:
-        if labels and alone and continues(spot.text):
+        measure = spot.text.startswith("(") and is_unit_word(spot.text)
+        if labels and (measure or (alone and continues(spot.text))):
             labels[-1] = Label(f"{labels[-1].text} {spot.text}", labels[-1].cell)
         else:
             labels.append(spot.label)
@@ -242,7 +256,8 @@ def column_lines(grid: Grid, zone: Zone, columns: Columns) -> tuple[Line, ...]:
     for column in (*columns.running, *columns.measures, *columns.figures, *columns.others):
         path, of_which = _parts(columns, column)
         role = roles.get(column, "nothing")
-        lines.append(Line(column, path, role, of_which, column in hidden))
+        blank = column in columns.blank
+        lines.append(Line(column, path, role, of_which, column in hidden, blank))
     return tuple(sorted(lines, key=lambda line: line.index))
 
 

@@ -183,6 +183,12 @@ def _kind_of_text(text: str) -> SpotKind:
     found = _FIGURE.fullmatch(text)
     if found is None:
         return "text"
-    words = found["words"]
-    plain = fold(words, diacritics=False).split() if words else []
-    return "text" if plain and plain[0] in _NO_UNITS else "figure"
+    return "figure" if _are_units(found["words"] or "") else "text"
+
+
+def _are_units(words: str) -> bool:
+    """Tell "15 người" and "3 CĐCS" from "5 năm" and from "1 Số đoàn viên", a numbered label."""
+    if not words:
+        return True
+    named = words[0].isupper() and not words.replace(" ", "").isupper()
+    return not named and fold(words, diacritics=False).split()[0] not in _NO_UNITS

@@ -12,7 +12,7 @@ Level = tuple[str, int]
 CAPITALS, GROUP, LIST, ITEM, PARTS = -20, -10, 19, 20, 99
 """Ranks of lines without a running number; those of numbers lie between ``GROUP`` and ``LIST``."""
 
-_DASHES: frozenset[Level] = frozenset((("dash", 1), ("plus", 1), ("star", 1)))
+DASHES: frozenset[Level] = frozenset((("dash", 1), ("plus", 1), ("star", 1)))
 
 
 @dataclass
@@ -132,7 +132,7 @@ class Stack:
         if named and new.filled:
             item: Level = ("item", int(new.rank - ITEM) if new.level[0] == "item" else 0)
             opened.even = True
-            opened.kinds = {*_DASHES, *(() if of[0] == "item" else (item,))} - {of}
+            opened.kinds = {*DASHES, *(() if of[0] == "item" else (item,))} - {of}
             new.level, new.rank = ("dash", 1) if of[0] == "item" else item, ITEM
             self._add(new)
         elif named:
@@ -184,11 +184,11 @@ class Stack:
         if above.parts:
             return True
         if new.level[0] == "item":
-            return above.level in _DASHES or (above.level[0] == "item" and above.rank > new.rank)
+            return above.level in DASHES or (above.level[0] == "item" and above.rank > new.rank)
         if new.rank < 0:
             return above.filled or above.rank >= new.rank
         if above.level[0] == "item":
-            return above.filled and new.level not in _DASHES and new.level[0] != "lower"
+            return above.filled and new.level not in DASHES and new.level[0] != "lower"
         if new.level not in self.seen and above.rank < 0:
             return False
         return above.rank >= new.rank

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from nq07stats.mapping.columns import Columns
 from nq07stats.mapping.grid import Grid
-from nq07stats.mapping.groups import CAPITALS, GROUP, LIST, Entry, Stack, entry
+from nq07stats.mapping.groups import CAPITALS, DASHES, GROUP, LIST, Entry, Stack, entry
 from nq07stats.mapping.line_words import (
     is_division,
     is_done,
@@ -257,6 +257,9 @@ class _Reader:
             role = "nothing"
         if mark is None and not row.filled:
             own = self._heading(row, own, after)
+        elif mark is not None and not row.filled and own.level in DASHES:
+            numbered = after is not None and after.mark is not None and after.mark.kind == "number"
+            own.rank = GROUP if numbered else own.rank
         own.role = role
         self.stack.push(own, under=self.wholes.get(row.index))
         if role == "figures":

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from nq07stats.mapping.around import is_field, is_heading
+from nq07stats.mapping.around import is_field, is_heading, turns_page
 from nq07stats.mapping.grid import Grid, Spot
 from nq07stats.mapping.line_words import is_running
-from nq07stats.mapping.marks import is_numbering, mark_alone, split_mark
+from nq07stats.mapping.marks import Mark, is_numbering, mark_alone, split_mark
+
+_LONGEST_TITLE = 40
 
 RowKind = Literal["figures", "years", "numbering", "texts", "single"]
 
@@ -34,6 +36,25 @@ class Row:
         return self.spots[0]
 
     @property
+    def titled(self) -> bool:
+        """Whether it reads like a heading over columns that begins with what it is a heading of.
+
+        "II | KHEN THƯỞNG | Tập thể | Cá nhân": behind its label there are but short texts without
+        digits, or years; a line that goes on counting, with texts for figures, has a number.
+        """
+        lead = _lead(list(self.spots))
+        mark = mark_alone(self.first.text) if lead else split_mark(self.first.text)[0]
+        if mark is not None and mark.kind not in ("upper", "roman"):
+            return False
+        over = self.spots[lead + 1 :]
+        return self.kind == "years" or (
+            self.kind == "texts"
+            and len(over) > 1
+            and all(s.kind == "text" and len(s.text) <= _LONGEST_TITLE for s in over)
+            and not any(map(str.isdigit, "".join(s.text for s in over)))
+        )
+
+    @property
     def led(self) -> bool:
         """Whether it begins with the heading of a column of labels or running numbers."""
         return is_heading(self.first.text) or is_running(self.first.text)
@@ -42,7 +63,11 @@ class Row:
 def read_rows(grid: Grid, columns: range) -> list[Row]:
     """Return the rows of some columns in which something begins."""
     begun = ((index, grid.begun(index, columns)) for index in sorted(grid.rows))
-    return [_row(index, spots) for index, spots in begun if spots]
+    return [
+        _row(index, spots)
+        for index, spots in begun
+        if spots and not (len(spots) == 1 and turns_page(spots[0].text))
+    ]
 
 
 def _row(index: int, spots: list[Spot]) -> Row:
@@ -58,7 +83,7 @@ def _row(index: int, spots: list[Spot]) -> Row:
     kind: RowKind = "texts" if len(texts) > 1 or lead else "single"
     if is_numbering(spots):
         kind, marked = "numbering", False
-    elif figures and _are_years(rest, marked=marked):
+    elif figures and _are_years(rest, mark_alone(spots[0].text) if lead else None):
         kind = "years"
     elif figures and not (len(figures) == 1 and is_field(spots[0].text)):
         kind = "figures"
@@ -77,10 +102,12 @@ def _lead(spots: list[Spot]) -> int:
     return 0
 
 
-def _are_years(spots: list[Spot], *, marked: bool) -> bool:
+def _are_years(spots: list[Spot], mark: Mark | None) -> bool:
     """Tell whether the figures of a row are years over columns, not counts that look like years."""
     figures = [spot for spot in spots if spot.kind in ("figure", "year")]
-    if marked or any(spot.kind == "figure" for spot in figures):
+    if any(spot.kind == "figure" for spot in figures):
+        return False
+    if mark is not None and (len(figures) < 2 or mark.kind not in ("upper", "roman")):
         return False
     named = spots[0].kind == "text" and not is_heading(spots[0].text)
     if len(figures) == 1:

@@ -135,7 +135,8 @@ def _is_head_row(
     ``named``: the column that it begins with has a heading below.
     """
     texts = [spot for spot in row.spots if spot.kind != "figure"]
-    if row.marked or not texts or any(is_head(spot.text) for spot in texts):
+    unfit = row.marked and not row.titled
+    if unfit or not texts or any(is_head(spot.text) for spot in texts):
         return False
     if row.kind == "years":
         return True
@@ -218,18 +219,19 @@ def _is_block(rows: list[Row], first: int, last: int, number: int, heads: list[i
 
 def _begins_table(rows: list[Row], number: int, before: Row, under: set[int]) -> bool:
     row = rows[number]
-    if row.marked or not any(later.kind == "figures" for later in rows[number:]):
+    later = next((one for one in rows[number:] if one.kind == "figures"), None)
+    if later is None or (row.marked and not row.titled):
         return False
     if row.kind == "years":
         return True
     if any(stands_below(spot.text) for spot in row.spots):
         return False
-    below = next(later.figures for later in rows[number:] if later.kind == "figures")
-    over = [s for s in row.spots if any(s.column <= c <= s.last_column for c in under | below)]
+    columns = under | later.figures
+    over = [s for s in row.spots if any(s.column <= c <= s.last_column for c in columns)]
     apart = row.index - before.index > 1 or before.kind == "single"
     after = rows[number + 1] if number + 1 < len(rows) else row
     followed = after.kind in ("numbering", "years")
-    return bool(over) and (row.led or apart or followed)
+    return bool(over) and (row.led or apart or followed or row.titled)
 
 
 def _is_unfilled(last: Row, row: Row) -> bool:

@@ -272,3 +272,73 @@ STT | Nội dung | 2023
 """)
     )
     assert [(line.index, line.blank) for line in table.rows] == [(1, True), (2, False), (3, True)]
+
+
+def test_a_group_that_heads_columns_anew_begins_another_table() -> None:
+    first, second, third = find_tables(
+        sheet("""
+STT | Nội dung | 2020 | 2021
+I | THI ĐUA | |
+1 | Số CĐCS | 1 | 2
+II | KHEN THƯỞNG | Tập thể | Cá nhân
+1 | Bằng khen | 3 | 4
+2 | Giấy khen | 5 | 6
+III | ĐIỂN HÌNH | 2020 | 2021
+1 | Tôn vinh | 7 | 8
+""")
+    )
+    assert said(first.rows) == {3: "THI ĐUA > Số CĐCS"}
+    assert lettered(second.columns) == {"C": "Tập thể", "D": "Cá nhân"}
+    assert said(second.rows) == {5: "Bằng khen", 6: "Giấy khen"}
+    assert texts(second.corner) == ["KHEN THƯỞNG"]
+    assert lettered(third.columns) == {"C": "2020", "D": "2021"}
+    assert said(third.rows) == {8: "Tôn vinh"}
+
+
+def test_texts_over_all_figures_head_another_table_even_without_a_gap() -> None:
+    first, second = find_tables(
+        sheet("""
+Nội dung | 2020 | 2021
+Số CĐCS | 1 | 2
+Khen thưởng năm 2024 | Tập thể | Cá nhân
+Bằng khen | 3 | 4
+""")
+    )
+    assert (said(first.rows), said(second.rows)) == ({2: "Số CĐCS"}, {4: "Bằng khen"})
+    assert lettered(second.columns) == {"B": "Tập thể", "C": "Cá nhân"}
+
+
+def test_what_only_says_that_a_page_ends_is_left_out() -> None:
+    table = only_table(
+        sheet("""
+BIỂU 01: KẾT QUẢ NĂM 2024
+STT | Nội dung | SL
+1 | Số CĐCS | 5
+Trang 1/2
+BIỂU 01 (tiếp theo)
+STT | Nội dung | SL
+2 | Đoàn viên | 6
+""")
+    )
+    assert said(table.rows) == {3: "Số CĐCS", 7: "Đoàn viên"}
+    assert texts(table.captions) == ["BIỂU 01: KẾT QUẢ NĂM 2024"]
+
+
+def test_a_list_of_people_with_years_holds_no_figures() -> None:
+    drawn = """
+STT | Họ và tên | Đơn vị | Năm | Lĩnh vực
+1 | Nguyễn Văn An | LĐLĐ huyện A | 2023 | Giáo dục
+2 | Trần Thị Bình | LĐLĐ huyện B | 2024 | Y tế
+"""
+    assert find_tables(sheet(drawn)) == ()
+
+
+def test_a_year_that_nobody_filled_in_is_a_blank_column() -> None:
+    table = only_table(
+        sheet("Nội dung | 2023 | 2024 | Ghi chú\nSố CĐCS | 1 | |\nĐoàn viên | 3 | |")
+    )
+    assert [(line.index, line.role, line.blank) for line in table.columns] == [
+        (1, "figures", False),
+        (2, "figures", True),
+        (3, "nothing", False),
+    ]

@@ -188,3 +188,46 @@ A | 5 | 3 | 2
 def test_an_abbreviation_of_a_heading_of_numbers_may_stand_over_figures() -> None:
     table = only_table(sheet("TT | Danh hiệu | TT | CN\n1 | Bằng khen | 2 | 3\n2 | Cờ | 4 | 5"))
     assert lettered(table.columns) == {"C": "TT", "D": "CN"}
+
+
+def test_a_unit_of_measure_below_a_heading_belongs_to_it() -> None:
+    table = only_table(
+        sheet("""
+Đơn vị | Số CĐCS | Giá trị làm lợi | Tỷ lệ
+ | (CĐCS) | (triệu đồng) | (%)
+LĐLĐ huyện A | 1 | 2 | 3
+""")
+    )
+    assert lettered(table.columns) == {
+        "B": "Số CĐCS (CĐCS)",
+        "C": "Giá trị làm lợi (triệu đồng)",
+        "D": "Tỷ lệ (%)",
+    }
+    assert roles(table.columns, "share") == [4]
+
+
+def test_a_heading_over_labels_and_figures_is_not_the_labels_own() -> None:
+    table = only_table(
+        sheet(
+            """
+NĂM 2023 | | | NĂM 2024 |
+Danh hiệu | Tập thể | Cá nhân | Tập thể | Cá nhân
+Cờ | 1 | 2 | 3 | 4
+""",
+            merged=["A1:C1", "D1:E1"],
+        )
+    )
+    assert [label.text for label in table.corner] == ["Danh hiệu"]
+    assert lettered(table.columns)["B"] == "NĂM 2023 > Tập thể"
+
+
+def test_what_a_sum_is_divided_by_is_no_heading() -> None:
+    table = only_table(
+        sheet("""
+Nội dung | Tổng số | Chia ra các năm |
+ | | 2023 | 2024
+Sáng kiến | 5 | 2 | 3
+""")
+    )
+    assert lettered(table.columns) == {"B": "Tổng số", "C": "2023", "D": "2024"}
+    assert roles(table.columns, "total") == [2]

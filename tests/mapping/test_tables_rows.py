@@ -270,3 +270,65 @@ Thực hiện | 5 | 6
     )
     assert roles(table.rows, "share") == [3]
     assert roles(table.rows, "nothing") == [4]
+
+
+def test_groups_with_a_star_over_running_numbers() -> None:
+    assert rows_of("""
+STT | Đơn vị | Số CĐCS
+ | * Khối huyện |
+1 | LĐLĐ huyện A | 10
+2 | LĐLĐ huyện B | 20
+ | * Khối ngành |
+3 | Công đoàn Y tế | 5
+""") == {
+        3: "* Khối huyện > LĐLĐ huyện A",
+        4: "* Khối huyện > LĐLĐ huyện B",
+        6: "* Khối ngành > Công đoàn Y tế",
+    }
+
+
+def test_a_number_without_a_dot_before_a_label() -> None:
+    assert rows_of("Nội dung | SL\n1 Số CĐCS | 5\n2 Số đoàn viên | 6") == {
+        2: "1 Số CĐCS",
+        3: "2 Số đoàn viên",
+    }
+
+
+def test_units_over_their_lines_and_their_sum() -> None:
+    table = only_table(
+        sheet("""
+Đơn vị | Chỉ tiêu | 2023
+LĐLĐ huyện A | |
+ | Số CĐCS | 1
+ | Đoàn viên | 3
+Toàn tỉnh | |
+ | Số CĐCS | 6
+""")
+    )
+    assert said(table.rows) == {
+        3: "LĐLĐ huyện A > Số CĐCS",
+        4: "LĐLĐ huyện A > Đoàn viên",
+        6: "Toàn tỉnh > Số CĐCS",
+    }
+    assert roles(table.rows, "total") == [6]
+
+
+def test_what_was_planned_stands_under_the_same_line_as_what_was_done() -> None:
+    table = only_table(
+        sheet("""
+Nội dung | 2023 | 2024
+CNVCLĐ | |
+Kế hoạch | 6 | 62
+Thực hiện | 7 | 63
+Có tiêu chí bình xét (có/không) | |
+Kế hoạch | 5 | 42
+Thực hiện | 4 | 43
+""")
+    )
+    assert said(table.rows) == {
+        3: "CNVCLĐ > Kế hoạch",
+        4: "CNVCLĐ > Thực hiện",
+        6: "Có tiêu chí bình xét (có/không) > Kế hoạch",
+        7: "Có tiêu chí bình xét (có/không) > Thực hiện",
+    }
+    assert roles(table.rows, "nothing") == [3, 6]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from nq07stats.ingest import Preview
     from nq07stats.mapping.reading import Numbers
     from nq07stats.mapping.types import TableProposal
-    from nq07stats.store import KeptMapping
     from nq07stats.workbooks.archive import Document
 
 _SECONDS = 0.2
@@ -128,11 +127,6 @@ def accept(seen: Preview, *, by: str, received_on: date) -> int:
 
     with _data.changing() as served:
         return ingest.accept(served, seen, by=by, received_on=received_on)
-
-
-def mappings() -> list[KeptMapping]:
-    """What was confirmed of workbooks and stands, newest first."""
-    return _data.store().mappings()
 
 
 def end_mapping(number: int, *, by: str) -> None:

@@ -13,7 +13,7 @@ from nq07stats.messages import Translator
 from nq07stats.narration.provenance import source
 from nq07stats.store.times import today
 from pages import _components as show
-from pages import _corrections, _data, _filters, _links, _reconciled, _who
+from pages import _corrections, _data, _filters, _links, _mappings, _reconciled, _who
 from pages._receive import unit_name
 from pages._rows import Cell, Column, Link, Status, rows
 
@@ -236,6 +236,7 @@ def logs(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> None
         "corrections": _corrections_label(corrections, t),
         "reconciled": _reconciled.label(t),
         "reminders": t("All reminders ({count:n})", count=len(reminders)),
+        "mappings": _mappings.label(t),
     }
     with show.card("logs"):
         part = st.segmented_control(
@@ -251,6 +252,8 @@ def logs(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> None
             _reminder_log(reminders, catalogue, language, t)
         elif part == "corrections":
             _corrections.log(catalogue, language, t)
+        elif part == "mappings":
+            _mappings.listing(catalogue, filters, t)
         elif part == "reconciled":
             _reconciled.listing(catalogue, language, t)
         elif submissions.empty:

@@ -245,17 +245,23 @@ class _TableFigures:
                 sides = self.proposal.rows.values()
             else:
                 continue
-            varying = [side.meaning for side in sides if side.role == "figures"]
-            over_categories = any(meaning.category for meaning in varying) and not any(
-                meaning.unit or meaning.year or meaning.indicator for meaning in varying
-            )
             cell = self.sheet.cells.get(cell_address(row, column))
-            if parts or not over_categories or cell is None:
+            if parts or not _vary_in_category_alone(sides) or cell is None:
                 continue
             one = self._figure(row, column, cell)
             if isinstance(one, ProposedFigure) and one.state == "value":
                 alone[row, column] = replace(one, category="")
         return alone
+
+
+def _vary_in_category_alone(sides: Iterable[Understood]) -> bool:
+    """Tell whether lines are surely categories, but for totals, notes and shares."""
+    told = [side for side in sides if side.role == "figures" or side.reason.code == "unlike_any"]
+    return bool(told) and all(
+        side.meaning == Meaning(category=side.meaning.category) != NOTHING_SAID
+        and side.confidence >= CERTAIN
+        for side in told
+    )
 
 
 def _paths(lines: Iterable[Line], index: int) -> list[tuple[Label, ...]]:

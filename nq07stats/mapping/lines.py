@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from nq07stats.catalogue import Catalogue
@@ -14,6 +14,9 @@ from nq07stats.mapping.units import Units, UnitSaid
 from nq07stats.mapping.words import planned, said_nothing
 from nq07stats.mapping.years import YearSaid, part_of_year, without_year, year_of
 
+_Found = tuple[tuple[Match, ...], tuple[Match, ...]]
+
+_MOST_KEPT = 4096
 _FIRM = 0.9
 _LIKELY = 0.6
 _SAME = 0.99
@@ -94,12 +97,15 @@ class LineReader:
                 else:
                     units = units or named
                     contents.append(text)
-        subjects, categories = self._about(contents, captions)
+        subjects, categories = self._about(tuple(contents), tuple(captions))
         return LineSaid(year, units, subjects, categories, bool(contents), is_planned, is_part)
 
-    def _about(
-        self, contents: Sequence[str], captions: Sequence[str]
-    ) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    @cached_property
+    def _about(self) -> Callable[[tuple[str, ...], tuple[str, ...]], _Found]:
+        """The same labels stand on many sheets."""
+        return lru_cache(maxsize=_MOST_KEPT)(self._look_up)
+
+    def _look_up(self, contents: Sequence[str], captions: Sequence[str]) -> _Found:
         """Find what the innermost text is about, with the help of those around it."""
         if not contents:
             return (), ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from nq07stats.catalogue import Catalogue, Category, Indicator
@@ -25,6 +25,7 @@ _FEW = 0.25
 """What is less sure than this is no candidate."""
 
 _MOST = 6
+_MOST_KEPT = 4096
 _TITLE = 0.7
 _TITLE_START = re.compile(
     r"(?i)^\W*(?:(?:biểu|bảng|phụ lục|mẫu|phần)\s*(?:số\s*)?[\dIVX]*[\d/.\-a-z]*\s*[:.\-–]?\s*)?"
@@ -114,9 +115,15 @@ class Matcher:
             }
             yield from (Name(owner, words) for words in sorted(seen) if words)
 
-    def words(self, text: str) -> tuple[Words, ...]:
+    @cached_property
+    def words(self) -> Callable[[str], tuple[Words, ...]]:
         """Every reading of a label's words."""
-        return tuple(readings(weighty(text, self.measures_words), self.shorts))
+
+        @lru_cache(maxsize=_MOST_KEPT)
+        def read(text: str) -> tuple[Words, ...]:
+            return tuple(readings(weighty(text, self.measures_words), self.shorts))
+
+        return read
 
     def around(self, outer: Sequence[str], captions: Sequence[str] = ()) -> dict[str, float]:
         """Give credit to the words that stand around a label: in outer headings, in captions."""
@@ -181,8 +188,17 @@ class Matcher:
         return names.alike(reading, {}, free=free) if names else {}
 
     def _free(self, dimension: str) -> frozenset[str]:
-        name = self.catalogue.dimensions[dimension].name_vi
-        return frozenset(word.bare for text in (name, *_CATEGORY_WORDS) for word in weighty(text))
+        return self._free_words[dimension]
+
+    @cached_property
+    def _free_words(self) -> dict[str, frozenset[str]]:
+        """Of each dimension the words that may stand beside a category's name."""
+        return {
+            code: frozenset(
+                word.bare for text in (row.name_vi, *_CATEGORY_WORDS) for word in weighty(text)
+            )
+            for code, row in self.catalogue.dimensions.items()
+        }
 
     def match_both(self, text: str, around: Mapping[str, float]) -> list[Match]:
         """Find the indicators with a category of theirs that a label names together."""

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import (
+    Abbreviation,
+    Catalogue,
+    Category,
+    Dimension,
+    Indicator,
+    Plan,
+    Row,
+    Unit,
+)
 from nq07stats.mapping.figures import figures
 from nq07stats.mapping.lines import LineReader
 from nq07stats.mapping.tables import find_tables
@@ -48,11 +58,32 @@ def propose(
         _texts(tables),
         school_year=unit is not None and unit.school_year,
     )
-    reader = LineReader(catalogue)
+    reader = _reader(_Names(catalogue))
     understood = tuple(understand(table, reader, origin) for table in tables)
     if recall is not None:
         understood = recall(understood)
     return Proposal(understood, *figures(workbook, understood, catalogue))
+
+
+class _Names:
+    """A catalogue, equal to others with the same names."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        tables: tuple[type[Row], ...] = (Plan, Unit, Dimension, Category, Indicator, Abbreviation)
+        self._rows = tuple(catalogue.table(row_type) for row_type in tables)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Names) and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        return hash(tuple(row.key for rows in self._rows for row in rows))
+
+
+@lru_cache(maxsize=2)
+def _reader(names: _Names) -> LineReader:
+    """Keep what was worked out of a catalogue's names for the next workbook."""
+    return LineReader(names.catalogue)
 
 
 def _texts(tables: Sequence[FoundTable]) -> tuple[str, ...]:

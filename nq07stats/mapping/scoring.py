@@ -30,6 +30,8 @@ _MISTYPED = 0.8
 _POWER = 1.5
 _LIGHT = 0.12
 _ALL_SAID = 0.97
+_LEAST_SHARE = 0.35
+"""Names that explain less of a label are not looked at any further."""
 
 
 class Name(NamedTuple):
@@ -43,12 +45,13 @@ class _Owner(NamedTuple):
     """What all names of one thing say together.
 
     ``words``: each with its marks, by bare word; ``neighbours``: words that follow each other in a
-    name; ``names``: of each name its bare words, in order and once each, and their weight.
+    name; ``names``: of each name its bare words in order, once each with its weight, and the whole
+    weight.
     """
 
     words: Mapping[str, frozenset[str]]
     neighbours: frozenset[tuple[str, str]]
-    names: tuple[tuple[tuple[str, ...], frozenset[str], float], ...]
+    names: tuple[tuple[tuple[str, ...], tuple[tuple[str, float], ...], float], ...]
 
 
 class Likeness(NamedTuple):
@@ -107,9 +110,11 @@ class Names:
         for word in (word for words in names for word in words):
             marked[word.bare].add(word.marked)
         in_order = {tuple(word.bare for word in words) for words in names}
-        told = [
-            (bare, frozenset(bare), sum(map(self.weight, frozenset(bare)))) for bare in in_order
-        ]
+        weighed = (
+            (bare, tuple((each, self.weight(each)) for each in dict.fromkeys(bare)))
+            for bare in in_order
+        )
+        told = [(bare, words, sum(weight for _, weight in words)) for bare, words in weighed]
         return _Owner(
             {bare: frozenset(forms) for bare, forms in marked.items()},
             frozenset(pair for bare in in_order for pair in pairwise(bare)),
@@ -181,46 +186,37 @@ class Names:
         has_marks = any(word.bare != word.marked for word, _ in trusted)
         pairs = list(pairwise(bare))
         mistyped = any(trust < 1 for _, trust in trusted)
-        owners = {owner for each in known for owner in self._by_word.get(each, ())}
+        weights = [self.weight(each) for each in bare]
+        light = [
+            min(weight, _LIGHT * self._unknown) if word.marked in LIGHT else weight
+            for weight, (word, _) in zip(weights, trusted, strict=True)
+        ]
+        credit = {**around, **dict.fromkeys(known, 1.0)}
         found: dict[Hashable, Likeness] = {}
-        for code in owners:
+        for code in {owner for each in known for owner in self._by_word.get(each, ())}:
             owner = self._owners[code]
             said = explained = 0.0
-            for word, trust in trusted:
-                forms, weight = owner.words.get(word.bare), self.weight(word.bare)
-                if forms is None and word.marked in LIGHT:
-                    weight = min(weight, _LIGHT * self._unknown)
+            for (word, trust), weight, lighter in zip(trusted, weights, light, strict=True):
+                forms = owner.words.get(word.bare)
                 if forms is not None:
                     same = not has_marks or word.marked in forms
                     explained += weight * trust * (1.0 if same else _BARE_ONLY)
                     said += weight
                 elif word.bare not in free:
-                    said += weight
+                    said += lighter
             share = explained / said if said else 0.0
-            broken = mistyped or (
-                trusted[-1][0].bare not in owner.words and not bare[-1].isdecimal()
-            )
+            if share < _LEAST_SHARE:
+                continue
             order = sum(pair in owner.neighbours for pair in pairs) / len(pairs) if pairs else 1.0
-            likeliest = max(
-                (
-                    Likeness(
-                        share,
-                        sum(
-                            self.weight(each) * (1.0 if each in known else around.get(each, 0.0))
-                            for each in once
-                        )
-                        / whole,
-                        order,
-                        bare == in_order and share > _ALL_SAID,
-                        broken,
-                    )
-                    for in_order, once, whole in owner.names
-                ),
-                key=lambda one: one.score,
-                default=None,
-            )
-            if likeliest is not None:
-                found[code] = likeliest
+            broken = mistyped or (bare[-1] not in owner.words and not bare[-1].isdecimal())
+            covered, same_name = 0.0, False
+            for in_order, once, whole in owner.names:
+                if bare == in_order and share > _ALL_SAID:
+                    covered, same_name = 1.0, True
+                    break
+                told = sum(weight * credit.get(each, 0.0) for each, weight in once)
+                covered = max(covered, told / whole)
+            found[code] = Likeness(share, covered, order, same_name, broken)
         return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -96,7 +96,7 @@ class Shorts:
 
     forms: Mapping[tuple[str, ...], tuple[tuple[Word, ...], ...]]
 
-    @property
+    @cached_property
     def longest(self) -> int:
         """Words of the longest short form."""
         return max(map(len, self.forms), default=0)

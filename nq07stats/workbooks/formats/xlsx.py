@@ -24,6 +24,7 @@ from nq07stats.workbooks.formats.xlsx_styles import Looks, looks_of
 
 WORKBOOK = "xl/workbook.xml"
 _MACROS = "xl/vbaproject.bin"
+_TYPES = "[content_types].xml"
 _SHARED_STRINGS = "xl/sharedstrings.xml"
 _LONGEST_ERROR = 20
 
@@ -47,7 +48,8 @@ def read_xlsx(content: bytes, parts: Mapping[str, bytes], limits: Limits) -> Ope
     sheets = open_by_calamine(content)
     for sheet in sheets:
         _complete(sheet, marks.get(sheet.name, _NOTHING), looks)
-    return Opened("xlsm" if _MACROS in parts else "xlsx", sheets)
+    has_macros = _MACROS in parts or b"macroEnabled" in parts.get(_TYPES, b"")
+    return Opened("xlsm" if has_macros else "xlsx", sheets)
 
 
 def open_by_calamine(content: bytes) -> list[Sheet]:

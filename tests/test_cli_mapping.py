@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import msoffcrypto
 import openpyxl
 import pytest
 
@@ -144,6 +145,20 @@ def test_nothing_uncertain_is_taken_in(store, file, capsys):
     assert len(store.observations()) == 0
     assert main(["ingest", str(file(["Số đoàn viên", 1, 2], name="b.xlsx"))]) == 0
     assert len(store.observations()) == 2
+
+
+def test_a_file_with_a_password_is_opened_with_it(file, capsys):
+    capsys.readouterr()
+    path = file(["Số đoàn viên", 1, 2])
+    locked = io.BytesIO()
+    msoffcrypto.OfficeFile(io.BytesIO(path.read_bytes())).encrypt("mat khau", locked)
+    path.write_bytes(locked.getvalue())
+    for password, code in (("", "encrypted"), ("khac", "wrong_password")):
+        assert main(["check", str(path), "--password", password, "--json"]) == 2
+        (found,) = json.loads(capsys.readouterr().out)
+        assert [each["code"] for each in found["findings"]] == [code]
+    assert main(["check", str(path), "--password", "mat khau"]) == 0
+    assert len(proposed(capsys, str(path), "--password", "mat khau")[0]["figures"]) == 2
 
 
 def test_mappings_are_listed_written_out_and_deleted(store, catalogue, file, tmp_path, capsys):

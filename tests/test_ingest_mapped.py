@@ -11,6 +11,7 @@ import pytest
 from nq07stats import ingest
 from nq07stats.catalogue import Catalogue, read_folder
 from nq07stats.mapping.decisions import Answer, answered, items, open_questions
+from nq07stats.mapping.reading import doubtful_numbers
 from nq07stats.mapping.types import CERTAIN, Meaning, TableProposal
 from nq07stats.store import Store, Workspace
 from nq07stats.workbooks.guard import Guard
@@ -221,10 +222,24 @@ def test_sent_as_one_unit_s_only_its_own_figures_are_taken(see, catalogue):
     assert (wrong.unit, wrong.status) == (fourth.code, "rejected")
 
 
-def test_a_number_that_could_be_read_otherwise_is_asked_for_by_its_cell(see, name):
-    doubtful = [2, "Lượt cán bộ được tập huấn", 12, 13, 14, "15 hoặc 16", 16]
-    (seen,) = see(report(name, MEMBERS, doubtful))
-    assert seen.status == "rejected"
+def test_a_number_that_could_be_read_otherwise_is_asked_for_by_its_cell(store, see, name, unit):
+    (seen,) = see(report(name, MEMBERS, [2, TRAINED[1], 12, 13, "chưa", 15, 16]))
+    assert seen.findings[0].facts == {"count": 1}
+    (figure,) = doubtful_numbers(seen.proposal)
+    assert (figure.cell, figure.reason.code) == ("E5", "number_not_yet")
+    for answer, expected in ((True, 1), (False, 0)):
+        numbers = {("Sheet", "E5"): answer}
+        tables = seen.proposal.tables
+        (checked,) = ingest.with_mapping(seen, tables, store, numbers=numbers)
+        assert checked.reading.unit == unit
+        taken = checked.reading.observations.query("indicator == 'BM04' and year == 2022")
+        assert len(taken) == expected
+
+
+def test_a_cell_with_two_numbers_is_told_of_at_its_place(see, name):
+    (seen,) = see(report(name, MEMBERS, [2, TRAINED[1], 12, 13, 14, "15 hoặc 16", 16]))
+    (error,) = [finding for finding in seen.findings if finding.severity == "error"]
+    assert (error.code, error.cell, error.indicator) == ("several_numbers", "F5", "BM04")
 
 
 def test_a_cell_at_fault_is_told_of_at_its_place(see, name):

@@ -128,6 +128,11 @@ def _understood(
 ) -> tuple[Preview, ...]:
     catalogue = store.catalogue()
     workbook, repaired = repair_workbook(cells)
+    proposal = mapped.proposal_of(
+        workbook, catalogue, kept.mappings, file_name=document.name, expected_unit=expected_unit
+    )
+    if isinstance(proposal, Refusal):
+        return (_refused(document, digest, proposal, expected_unit),)
     seen = Preview(
         file_name=document.name,
         content=document.content,
@@ -136,15 +141,10 @@ def _understood(
         unit=expected_unit or "",
         reading=None,
         findings=(),
-        proposal=mapped.proposal_of(
-            workbook,
-            catalogue,
-            kept.mappings,
-            file_name=document.name,
-            expected_unit=expected_unit,
-        ),
+        proposal=proposal,
         workbook=workbook,
         repaired=repaired,
+        password=document.password,
     )
     return mapped.evaluated(seen, catalogue, store, expected_unit)
 
@@ -181,6 +181,7 @@ def _checked(
         catalogue=catalogue,
         history=history,
         repaired=repaired,
+        password=document.password,
     )
 
 

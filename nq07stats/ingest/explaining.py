@@ -14,6 +14,7 @@ from nq07stats.workbooks.cells import RawWorkbook, Refusal
 from nq07stats.workbooks.reader import is_template, read_template
 from nq07stats.workbooks.reading import shown
 from nq07stats.workbooks.repair import Repair, repair_workbook
+from nq07stats.workbooks.returned import take_list
 
 _TEMPLATE = Reason("template")
 
@@ -69,13 +70,14 @@ def _explained(
     kept: list[KeptMapping],
     expected_unit: str | None,
 ) -> Explained:
-    workbook, repaired = repair_workbook(cells)
+    workbook, repaired = repair_workbook(take_list(cells)[0])
     if is_template(workbook):
         proposal = _of_template(workbook, catalogue, name, expected_unit)
     else:
-        proposal = proposal_of(
-            workbook, catalogue, kept, file_name=name, expected_unit=expected_unit
-        )
+        found = proposal_of(workbook, catalogue, kept, file_name=name, expected_unit=expected_unit)
+        if isinstance(found, Refusal):
+            return Explained(name, refusal=found)
+        proposal = found
     sheets = tuple(sheet.name for sheet in workbook.sheets)
     return Explained(name, sheets, proposal, repaired)
 

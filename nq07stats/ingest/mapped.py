@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,8 +16,10 @@ from nq07stats.mapping.remember import recaller
 from nq07stats.mapping.types import Proposal, TableProposal
 from nq07stats.store import KeptMapping, Store
 from nq07stats.validation import validate
-from nq07stats.workbooks.cells import RawWorkbook
+from nq07stats.workbooks.cells import RawWorkbook, Refusal
 from nq07stats.workbooks.reading import FindingList, Reading
+
+logger = logging.getLogger(__name__)
 
 
 def proposal_of(
@@ -26,7 +29,7 @@ def proposal_of(
     *,
     file_name: str = "",
     expected_unit: str | None = None,
-) -> Proposal:
+) -> Proposal | Refusal:
     """Say what is understood of a repaired workbook, with what was confirmed of others before.
 
     Parameters
@@ -35,17 +38,26 @@ def proposal_of(
         The mappings that stand, newest first.
     expected_unit
         Code of the unit that the workbook is said to come from.
+
+    Returns
+    -------
+    Proposal or Refusal
+        A refusal where understanding it failed: a batch goes on with its other files.
     """
     # Finding and matching takes imports that a batch of templates never needs.
     from nq07stats.mapping.propose import propose
 
-    return propose(
-        workbook,
-        catalogue,
-        file_name=file_name,
-        expected_unit=expected_unit,
-        recall=recaller(kept, catalogue, file_name=file_name, unit=expected_unit),
-    )
+    try:
+        return propose(
+            workbook,
+            catalogue,
+            file_name=file_name,
+            expected_unit=expected_unit,
+            recall=recaller(kept, catalogue, file_name=file_name, unit=expected_unit),
+        )
+    except Exception:  # nobody can foresee every sheet that a unit may send
+        logger.exception("Could not understand %r", file_name)
+        return Refusal("crashed")
 
 
 def with_mapping(

@@ -51,6 +51,8 @@ class Preview:
         What a person said of single cells: whether they are read rightly.
     confirmed
         A person has said what the lines of the file mean, so that it is worth remembering.
+    password
+        What the file was opened with, "" where it is not encrypted.
     returned
         What the file was sent back to its unit with, where it comes in again.
     """
@@ -70,6 +72,7 @@ class Preview:
     repaired: tuple[Repair, ...] = field(default=(), repr=False)
     numbers: Numbers = field(default_factory=dict)
     confirmed: bool = False
+    password: str = field(default="", repr=False)
     returned: Returned | None = None
 
     @cached_property

@@ -99,7 +99,7 @@ def take_in(store: Store, seen: Preview, *, by: str, received_on: date) -> Previ
         try:
             accept(store, seen, by=by, received_on=received_on)
         except OutdatedPreviewError:
-            again = Document(seen.file_name, seen.content)
+            again = Document(seen.file_name, seen.content, password=seen.password)
             seen, *_ = preview([again], store, expected_unit=seen.unit or None)
         else:
             break

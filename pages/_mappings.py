@@ -100,7 +100,7 @@ def _entry(
 def _look(kept: KeptMapping, catalogue: Catalogue, language: Language, t: Translator) -> None:
     named = {"columns": t("Column"), "rows": t("Row")}
     lines = [
-        (named[side], line["path"] or t("without heading"), _said(line, catalogue, language, t))
+        (named[side], line["text"] or t("without heading"), _said(line, catalogue, language, t))
         for side in named
         for line in kept.content[side]
     ]

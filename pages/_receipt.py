@@ -1,4 +1,4 @@
-"""What an acceptance did, told once, and the texts to send back for files with faults."""
+"""What an acceptance did, told once, and what to send back of files with faults."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from nq07stats import narration
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.ingest import Preview
 from nq07stats.messages import Translator
 from pages import _components as show
-from pages import _impact
+from pages import _impact, _sending_back
 from pages._receive import unit_name
 from pages._rows import Column, Status, rows
 
 FAULTY = ("rejected", "refused")
 _RECEIPT = "receive-receipt"
-_TEXTS_SHOWN = 20
 _TABLE_HEIGHT = 440
 
 
@@ -52,30 +50,6 @@ def target_table(lines: Sequence[_impact.Row], t: Translator) -> None:
         st.caption(t("No result against a target would change."))
 
 
-def texts_to_send(
-    faulty: Sequence[Preview], catalogue: Catalogue, language: Language
-) -> list[tuple[str, str]]:
-    """Write, for each faulty file, a text that asks its unit to mend it, after a label."""
-    found = []
-    for each in faulty[:_TEXTS_SHOWN]:
-        unit = unit_name(each.unit, catalogue, language)
-        label = f"{unit} · {each.file_name}" if each.unit else each.file_name
-        text = narration.mending_request(
-            each.unit, each.file_name, each.findings, catalogue, language
-        )
-        found.append((label, text))
-    return found
-
-
-def draw_texts(texts: Sequence[tuple[str, str]], count: int, t: Translator) -> None:
-    """Draw what :func:`texts_to_send` wrote for ``count`` files, ready to be copied."""
-    for label, text in texts:
-        with st.expander(label, expanded=count == 1):
-            st.code(text, language=None, wrap_lines=True)
-    if count > len(texts):
-        st.caption(t("The first {most:n} of {count:n}.", most=len(texts), count=count))
-
-
 def hand_over(done: Receipt) -> None:
     """Keep what an acceptance did, to be told next."""
     st.session_state[_RECEIPT] = done
@@ -107,6 +81,13 @@ def tell(
     show.headline(told[:1].upper() + told[1:] + ".", "met" if done.accepted else "missing")
     for problem in done.problems:
         show.problem(problem)
+    if any(each.confirmed for each in done.accepted):
+        st.markdown(
+            t(
+                "What you said of these workbooks is remembered: the next one like it asks "
+                "nothing. The list of all receipts has it under “Remembered mappings”."
+            )
+        )
     st.button(
         t("Look at the {count:c} files left", count=waiting) if waiting else t("To all reports"),
         type="primary",
@@ -122,8 +103,10 @@ def tell(
             target_table(done.targets, t)
     if faulty := [*done.noted, *(each for each in done.left if each.status in FAULTY)]:
         with show.card("receipt-texts"):
-            st.markdown("**" + t("Texts to send back to the units") + "**")
-            draw_texts(texts_to_send(faulty, catalogue, language), len(faulty), t)
+            st.markdown("**" + t("To send back to the units") + "**")
+            files = [_sending_back.Faulty.of(each) for each in faulty]
+            told_to = _sending_back.texts(files, catalogue, language)
+            _sending_back.draw(files, told_to, language, t, "receipt")
 
 
 def _receipt_rows(done: Receipt, catalogue: Catalogue, language: Language, t: Translator) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts.theme import SIGNS
+from nq07stats.ingest import Preview
 from nq07stats.messages import Translator
 from nq07stats.store import NotPossibleError
 from nq07stats.store.times import today
@@ -23,16 +24,15 @@ from pages import (
     _impact,
     _intake,
     _mapping,
+    _sending_back,
     _waiting,
     _who,
 )
 from pages._receipt import (
     FAULTY,
     Receipt,
-    draw_texts,
     hand_over,
     target_table,
-    texts_to_send,
 )
 from pages._receive import (
     Batch,
@@ -153,10 +153,23 @@ def _remarks(found: Batch, t: Translator) -> list[str]:
             remark = t("{count:n} {count:place|places} not clear", count=count)
         elif each.preview.status == "rejected" and not each.recordable:
             remark = t("no unit known, cannot be recorded")
+        elif mending := each.preview.mending:
+            remark = t(
+                "{mended:c} of {count:c} asked are mended",
+                mended=len(mending.mended),
+                count=len(mending.mended) + len(mending.left),
+            )
+        elif each.preview.proposal and (count := _lost(each.preview)):
+            remark = t("{count:n} stored figures would go", count=count)
         elif count := len(each.preview.conflicts):
             remark = t("{count:c} figures corrected by hand are kept", count=count)
         remarks.append(remark)
     return remarks
+
+
+def _lost(seen: Preview) -> int:
+    """Count stored figures that a file of another shape has no place for."""
+    return int((seen.changes["change"] == "removed").sum())
 
 
 def _decide(
@@ -291,19 +304,23 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
     )
     changed = _changed(found, chosen)
     faulty = [each for each in previews if each.status in FAULTY]
+    returned = [each for each in previews if each.mending]
     labels = {
+        "mending": t("Mended since ({count:n})", count=_sending_back.mended(returned)),
         "findings": t("Findings ({count:n})", count=len(findings)),
         "targets": t("Results of the province"),
         "totals": t("Totals of the province"),
         "units": t("Figures of the units ({count:n})", count=len(changed)),
-        "texts": t("Texts to send back ({count:n})", count=len(faulty)),
+        "send_back": t("To send back ({count:n})", count=len(faulty)),
     }
     if not faulty:
-        del labels["texts"]
+        del labels["send_back"]
+    if not returned:
+        del labels["mending"]
     part = st.segmented_control(
         t("Show"),
         list(labels),
-        default="findings" if findings else "targets",
+        default="mending" if returned else "findings" if findings else "targets",
         required=True,
         format_func=labels.__getitem__,
         key=f"part-{id(found)}",
@@ -327,12 +344,15 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
             st.caption(t("No total of the province would change."))
     elif part == "units":
         _unit_changes(found, chosen, catalogue, language, t)
-    elif part == "texts":
-        texts = found.once(
+    elif part == "mending":
+        _sending_back.draw_mending(returned, catalogue, language, t)
+    elif part == "send_back":
+        files = [_sending_back.Faulty.of(each) for each in faulty]
+        told = found.once(
             ("texts", places, _data.catalogue_revision(), language),
-            lambda: texts_to_send(faulty, catalogue, language),
+            lambda: _sending_back.texts(files, catalogue, language),
         )
-        draw_texts(texts, len(faulty), t)
+        _sending_back.draw(files, told, language, t, f"review-{id(found)}")
 
 
 def _unit_changes(
@@ -350,4 +370,13 @@ def _unit_changes(
         st.caption(t("No figure would change."))
         return
     key = f"review-{id(found)}"
-    _differences.figure_table(key, changed, catalogue, language, t, of_units=True)
+    hashes = tuple(each.preview.file_hash for each in chosen)
+    _differences.figure_table(
+        key,
+        changed,
+        catalogue,
+        language,
+        t,
+        of_units=True,
+        once=lambda part, make: found.once(("units", hashes, part), make),
+    )

@@ -26,6 +26,7 @@ from pages import (
     _receive,
     _reconciled,
     _reports,
+    _sending_back,
     _who,
 )
 from pages import _components as show
@@ -266,8 +267,19 @@ def _tell_and_rerun(unit: str, told: str) -> None:
 
 @st.fragment
 def _unit_findings(row: Any, catalogue: Catalogue, language: Language, t: Translator) -> None:
-    st.markdown("**" + t("Findings of No. {number}", number=str(row.id)) + "**")
-    found = [(row.file_name, finding) for finding in _data.findings(row.id)]
+    findings = _data.findings(row.id)
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap="small",
+    ):
+        title = t("Findings of No. {number}", number=str(row.id))
+        st.markdown(f"**{title}**", width="content")
+        original = _files.original_maker(row.file_hash)
+        faulty = _sending_back.Faulty(row.file_name, row.file_hash, row.unit, findings, original)
+        _sending_back.marked_file(faulty, language, t, f"unit-{row.id}")
+    found = [(row.file_name, finding) for finding in findings]
     _findings.finding_table(f"unit-{row.id}", _findings.told(found, catalogue, language))
 
 
@@ -283,7 +295,12 @@ def _remind(
     st.markdown("**" + t("Text to send to the unit") + "**")
     if faulty is not None:
         text = narration.mending_request(
-            unit, faulty.file_name, _data.findings(faulty.id), catalogue, language
+            unit,
+            faulty.file_name,
+            _data.findings(faulty.id),
+            catalogue,
+            language,
+            attached=True,
         )
     else:
         text = narration.reminder(status, catalogue, language)

@@ -13,7 +13,7 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.works
 _WIDTHS = (6, 18, 16, 10, 84, 18, 12)
 _LETTERS_A_LINE = 92
 _LINE = 16
-TEXT_COLUMN, KEY_COLUMN = 4, 6
+SHEET_COLUMN, CELL_COLUMN, TEXT_COLUMN, KEY_COLUMN = 2, 3, 4, 6
 MARKER = "nq07stats findings"
 """What the hidden column begins with, so that the list is known again under any name."""
 _INK, _ACCENT, _HAIRLINE, _FILL = "FF1F2933", "FF0B5CAD", "FF9AA5B1", "FFDCE8F5"
@@ -220,7 +220,7 @@ def _sheet(
         data.append(_row(row, _listed(row, number, mark, changed, words, styles), height=height))
         if mark.cell:
             target = f"{_quoted(mark.sheet)}!{mark.cell}"
-            links.append(make("hyperlink", ref=cell_address(row, 3), location=target))
+            links.append(make("hyperlink", ref=cell_address(row, CELL_COLUMN), location=target))
     root.extend((columns, data))
     if len(links):
         root.append(links)
@@ -259,8 +259,8 @@ def _listed(
     cells = [
         _number(row, 0, number, styles.cell),
         _text(row, 1, words.severities.get(mark.severity, ""), look),
-        _text(row, 2, mark.sheet, styles.cell),
-        _text(row, 3, mark.cell, linked),
+        _text(row, SHEET_COLUMN, mark.sheet, styles.cell),
+        _text(row, CELL_COLUMN, mark.cell, linked),
         _text(row, TEXT_COLUMN, mark.text, styles.cell),
     ]
     condition = changed.get((mark.sheet, mark.cell), "TRUE")

@@ -5,11 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nq07stats.findings import Finding
 from nq07stats.workbooks.addresses import cell_address
-from nq07stats.workbooks.annotate_list import KEY_COLUMN, MARKER, TEXT_COLUMN
+from nq07stats.workbooks.annotate_list import (
+    CELL_COLUMN,
+    KEY_COLUMN,
+    MARKER,
+    SHEET_COLUMN,
+    TEXT_COLUMN,
+)
 from nq07stats.workbooks.cells import RawWorkbook, SheetCells
+
+
+class Asked(NamedTuple):
+    """A finding that a workbook was sent back with: its key, where it stood, its sentence."""
+
+    key: str
+    sheet: str
+    cell: str
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -21,11 +37,11 @@ class Returned:
     case
         Hash of the file that was sent back.
     findings
-        Key and sentence of each finding that its list names.
+        What its list names.
     """
 
     case: str
-    findings: tuple[tuple[str, str], ...]
+    findings: tuple[Asked, ...]
 
 
 @dataclass(frozen=True)
@@ -37,13 +53,13 @@ class Mending:
     case
         Hash of the file that was sent back.
     mended
-        Sentences of the findings that are no more.
+        What was asked and is no more.
     left, new
         Findings that still are, and those that were not among them.
     """
 
     case: str
-    mended: tuple[str, ...]
+    mended: tuple[Asked, ...]
     left: tuple[Finding, ...]
     new: tuple[Finding, ...]
 
@@ -58,9 +74,12 @@ def take_list(workbook: RawWorkbook) -> tuple[RawWorkbook, Returned | None]:
 
 
 def _returned(sheet: SheetCells) -> Returned:
-    rows = range(2, sheet.extent[0])
-    found = ((_text(sheet, row, KEY_COLUMN), _text(sheet, row, TEXT_COLUMN)) for row in rows)
-    return Returned(_text(sheet, 1, KEY_COLUMN), tuple((key, text) for key, text in found if key))
+    columns = (KEY_COLUMN, SHEET_COLUMN, CELL_COLUMN, TEXT_COLUMN)
+    listed = (
+        Asked(*(_text(sheet, row, column) for column in columns))
+        for row in range(2, sheet.extent[0])
+    )
+    return Returned(_text(sheet, 1, KEY_COLUMN), tuple(each for each in listed if each.key))
 
 
 def _text(sheet: SheetCells, row: int, column: int) -> str:
@@ -75,10 +94,11 @@ def mending(returned: Returned, findings: Sequence[Finding]) -> Mending:
     other one by its rule and its cell. Notes are left out.
     """
     asked = [finding for finding in findings if finding.severity != "info"]
-    before, now = dict(returned.findings), {finding_key(finding) for finding in asked}
+    before = {each.key for each in returned.findings}
+    now = {finding_key(finding) for finding in asked}
     return Mending(
         returned.case,
-        tuple(sentence for key, sentence in before.items() if key not in now),
+        tuple(each for each in returned.findings if each.key not in now),
         tuple(finding for finding in asked if finding_key(finding) in before),
         tuple(finding for finding in asked if finding_key(finding) not in before),
     )

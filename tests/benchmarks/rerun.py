@@ -19,7 +19,7 @@ from tests.filled import plausible, workbook
 RUNS, WARMING = 25, 3
 MEDIAN, HIGHEST = 40.0, 80.0
 FAULTS = 30
-PARTS = ("findings", "targets", "totals", "units", "texts")
+PARTS = ("findings", "targets", "totals", "units", "send_back")
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ class TestLooking:
 
     def test_a_text_to_send_back_names_every_cell(self, visit: Visit, faulty: bytes) -> None:
         app = drop(visit("submissions"), **{"bao-cao.xlsx": faulty})
-        app.get("button_group")[0].set_value("texts").run()
+        app.get("button_group")[0].set_value("send_back").run()
         text = app.code[0].value
         assert text.startswith("Kính gửi: ")
         assert "“bao-cao.xlsx”" in text

@@ -11,7 +11,7 @@ from nq07stats.workbooks.annotate_list import ListWords
 from nq07stats.workbooks.cells import RawWorkbook
 from nq07stats.workbooks.guard import read_own
 from nq07stats.workbooks.package import BrokenPackageError
-from nq07stats.workbooks.returned import Returned, take_list
+from nq07stats.workbooks.returned import Asked, Returned, take_list
 
 WORDS = ListWords(
     sheet=("Ô cần chỉnh sửa", "Cells to mend"),
@@ -159,8 +159,8 @@ def test_marks_of_an_earlier_time_give_way_to_the_new_ones(earlier: ListWords) -
 def test_what_comes_back_is_known_by_its_list() -> None:
     workbook, returned = take_list(read_own(annotate(sent(), MARKS, WORDS)))
     assert [sheet.name for sheet in workbook.sheets] == ["Số liệu", "Năm '24"]
-    keys = tuple((mark.key, mark.text) for mark in MARKS)
-    assert returned == Returned("f00d", keys)
+    asked = tuple(Asked(mark.key, mark.sheet, mark.cell, mark.text) for mark in MARKS)
+    assert returned == Returned("f00d", asked)
 
 
 def test_a_workbook_never_sent_back_has_no_list() -> None:

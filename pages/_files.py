@@ -177,6 +177,7 @@ def _marked(faulty: Faulty, guard: Guard, plan: Catalogue, language: Language) -
         plan,
         language,
         unit=faulty.unit,
+        password=faulty.password,
     )
     if isinstance(made, Refusal):
         # It could be read when it was checked; what it is now is as good as any answer.

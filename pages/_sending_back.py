@@ -33,6 +33,7 @@ class Faulty:
     findings: Sequence[Finding]
     content: Callable[[], bytes]
     readable: bool = True
+    password: str = ""
 
     @classmethod
     def of(cls, seen: Preview) -> Faulty:
@@ -44,6 +45,7 @@ class Faulty:
             seen.findings,
             lambda: seen.content,
             seen.status != "refused",
+            seen.password,
         )
 
 

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import cast
 
-from nq07stats.catalogue import read_folder
-from nq07stats.messages import Translator
+from nq07stats.catalogue import Rule, read_folder, read_table
+from nq07stats.messages import Translator, translator
 from nq07stats.settings import settings
 from nq07stats.store import (
     WORKSPACE_NAMES,
@@ -29,6 +30,7 @@ SAMPLE = DATA / "sample"
 CATALOGUE = DATA / "catalogue"
 
 _preparing = Lock()
+_OWN_KINDS = ("guard", "reading")
 
 
 class WorkspaceExistsError(NotPossibleError):
@@ -81,7 +83,26 @@ def open_current() -> Store:
     if chosen is None:
         chosen = prepare_sample()
         select(chosen.name)
-    return Store.open(chosen)
+    return open_store(chosen)
+
+
+def open_store(place: Workspace) -> Store:
+    """Open a workspace, its catalogue completed by what a newer program tells of files.
+
+    A workspace has the sentences of the rules in a catalogue of its own, as it was when it was
+    prepared. Rules that check figures are the plan's and stay as they are; those of what cannot be
+    read or understood are the program's, and without them there would be no words for it.
+    """
+    store = Store.open(place)
+    standing = store.catalogue().rules
+    text = (CATALOGUE / "rule.csv").read_text(encoding="utf-8-sig")
+    own = {row["code"] for row in csv.DictReader(text.splitlines()) if row["kind"] in _OWN_KINDS}
+    if standing and not own <= standing.keys():
+        shipped = cast("tuple[Rule, ...]", read_table(Rule, text).rows)
+        new = [row for row in shipped if row.code in own - standing.keys()]
+        reason = translator("vi")("Sentences added with a new version of the program")
+        store.save_rows(Rule, (*standing.values(), *new), by="", reason=reason)
+    return store
 
 
 def prepare_sample() -> Workspace:

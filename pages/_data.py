@@ -36,7 +36,7 @@ Mark = tuple[str, str, str, int]
 
 @st.cache_resource(show_spinner=False)
 def _opened(_place: Workspace, folder: str) -> Store:  # noqa: ARG001 - the folder is the key
-    return Store.open(_place)
+    return workspace.open_store(_place)
 
 
 def is_prepared() -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nq07stats import workspace
-from nq07stats.catalogue import CatalogueErrors
+from nq07stats.catalogue import CatalogueErrors, Rule
 from nq07stats.messages import translator
 from nq07stats.settings import SettingError, settings
 from nq07stats.store import Store
@@ -121,3 +121,18 @@ def test_a_workspace_that_is_gone_is_not_served(home):
     assert workspace.current() is None
     (home / "current").write_text("../elsewhere", encoding="utf-8")
     assert workspace.current() is None
+
+
+def test_an_older_catalogue_is_given_words_for_what_a_newer_program_tells():
+    place = workspace.prepare_real()
+    store = Store.open(place)
+    rules = store.catalogue().rules
+    fewer = [rule for code, rule in rules.items() if code not in {"needs_mapping", "jump"}]
+    renamed = [rule.model_copy(update={"message_vi": "Lời khác"}) for rule in fewer[:1]]
+    store.save_rows(Rule, (*renamed, *fewer[1:]), by="Lan", reason="")
+    completed = workspace.open_store(place)
+    found = completed.catalogue().rules
+    assert found["needs_mapping"] == rules["needs_mapping"]
+    assert "jump" not in found  # what the plan does not check stays unchecked
+    assert found[renamed[0].code].message_vi == "Lời khác"
+    assert workspace.open_store(place).catalogue_revision() == completed.catalogue_revision()

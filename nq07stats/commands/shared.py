@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from nq07stats import workspace
@@ -49,12 +50,20 @@ def opened(t: Translator) -> Store:
         raise StoppedError(
             t("There is no workspace yet. Prepare one: python -m nq07stats init, or init --sample.")
         )
-    return Store.open(place)
+    return workspace.open_store(place)
 
 
 def known_unit(code: str, catalogue: Catalogue, t: Translator) -> str:
     """Return the code of a unit that reports; stops at any other."""
-    known = [unit.code for unit in catalogue.reporting_units]
+    return _known(code, [unit.code for unit in catalogue.reporting_units], t)
+
+
+def known_sender(code: str, catalogue: Catalogue, t: Translator) -> str:
+    """Return the code of a unit whose figures may come in; stops at any other."""
+    return _known(code, [unit.code for unit in catalogue.senders], t)
+
+
+def _known(code: str, known: Sequence[str], t: Translator) -> str:
     if code not in known:
         raise StoppedError(
             t("No unit has the code “{code}”. Codes: {known}.", code=code, known=", ".join(known))

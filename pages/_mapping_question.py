@@ -150,7 +150,7 @@ def _line(
 def _units(
     mine: Draft, item: Item, unit: str, catalogue: Catalogue, language: Language, t: Translator
 ) -> None:
-    names = {each.code: each.short(language) for each in catalogue.reporting_units}
+    names = {each.code: each.short(language) for each in catalogue.senders}
     key = f"mapping-unit-{item.key}"
 
     def choose() -> None:

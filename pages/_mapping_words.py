@@ -175,7 +175,7 @@ def choices(
         for category in catalogue.categories_of(code):
             label = _named(code, category.code, catalogue, language)
             found[Meaning(indicator=code, category=category.code)] = f"{label} {code}"
-    for unit in catalogue.reporting_units:
+    for unit in catalogue.senders:
         texts = [unit.short(language), unit.name(language), *unit.aliases]
         found[Meaning(unit=unit.code)] = " ".join(dict.fromkeys(texts))
     for year in catalogue.plan.years:

@@ -180,6 +180,13 @@ class Catalogue:
         """Units that send workbooks, in their order of display."""
         return tuple(unit for unit in self.table(Unit) if self.unit_kinds[unit.kind].reports)
 
+    @cached_property
+    def senders(self) -> tuple[Unit, ...]:
+        """Units whose figures may come in: those that report, then the root with own totals."""
+        root = self.units.get(self.plan.root_unit)
+        others = self.reporting_units
+        return others if root is None or root in others else (*others, root)
+
     def expects(self, indicator: Indicator, unit: Unit, year: int) -> bool:
         """Tell whether the unit is asked for the indicator in the year."""
         return (

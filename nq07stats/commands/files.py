@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.commands.shared import DONE, REJECTED, STOPPED, by_whom, known_unit, opened
+from nq07stats.commands.shared import DONE, REJECTED, STOPPED, by_whom, known_sender, opened
 from nq07stats.findings import Severity
 from nq07stats.messages import Translator, finding_sentence
 from nq07stats.store import Store
@@ -30,7 +30,7 @@ def check(options: Namespace, files: Iterable[Read], t: Translator) -> int:
     told: list[Preview] = []
     with closing(opened(t)) as store:
         catalogue = store.catalogue()
-        unit = known_unit(options.unit, catalogue, t) if options.unit else None
+        unit = known_sender(options.unit, catalogue, t) if options.unit else None
         try:
             for checked in ingest.preview_read(files, store, expected_unit=unit):
                 is_kept = options.command == "ingest"

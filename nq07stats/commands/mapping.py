@@ -17,7 +17,7 @@ from nq07stats.commands.shared import (
     REJECTED,
     STOPPED,
     by_whom,
-    known_unit,
+    known_sender,
     opened,
     refusal_sentence,
 )
@@ -39,7 +39,7 @@ def propose(options: Namespace, files: Iterable[Read], t: Translator) -> int:
     told: list[dict[str, object]] = []
     with closing(opened(t)) as store:
         catalogue = store.catalogue()
-        unit = known_unit(options.unit, catalogue, t) if options.unit else None
+        unit = known_sender(options.unit, catalogue, t) if options.unit else None
         try:
             for each in ingest.explained(files, store, expected_unit=unit):
                 code = max(code, _code(each))

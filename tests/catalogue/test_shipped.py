@@ -92,6 +92,9 @@ def test_eleven_units_and_the_provinces_own_office_report(catalogue: Catalogue) 
     ]
     assert len(counted) == 11
     assert len(catalogue.reporting_units) == 12
+    # The province does not report, but may give totals of its own.
+    root = catalogue.units[catalogue.plan.root_unit]
+    assert catalogue.senders == (*catalogue.reporting_units, root)
     tiles = {(unit.grid_row, unit.grid_col) for unit in catalogue.reporting_units}
     assert len(tiles) == 12
     assert (None, None) not in tiles

@@ -9,7 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from nq07stats import workspace
 from nq07stats.catalogue import read_folder
+from nq07stats.findings import Finding
+from nq07stats.sending_back import to_send_back
 from nq07stats.store import NewSubmission
+from nq07stats.workbooks.cells import Refusal
+from nq07stats.workbooks.guard import Guard
 from tests.filled import plausible, workbook
 
 Visit = Callable[..., AppTest]
@@ -136,6 +140,21 @@ class TestLooking:
         assert "“bao-cao.xlsx”" in text
         assert re.findall(r"^\d\. Trang “Số liệu”, ô [A-Z]+\d+: ", text, re.MULTILINE)
         assert text.count("\n1. ") == text.count("\n2. ") == 1
+
+    def test_a_file_that_returns_is_told_by_what_was_mended(
+        self, visit: Visit, faulty: bytes
+    ) -> None:
+        found = [
+            Finding("negative", "error", "Số liệu", "F12", {"value": -5}, UNIT, 2021, "CT02"),
+        ]
+        with Guard() as guard:
+            made = to_send_back("a.xlsx", faulty, "0", found, guard, CATALOGUE, "vi", unit=UNIT)
+        assert not isinstance(made, Refusal)
+        app = drop(visit("submissions"), **{made[0]: made[1]})
+        told = tables(app)
+        assert told.count("đã chỉnh sửa") == 1
+        assert told.count("mới phát hiện") == 2
+        assert "Số liệu!F12" in told
 
     @pytest.mark.parametrize("language", ["vi", "en"])
     def test_a_unit_has_an_address(self, visit: Visit, language: str) -> None:

@@ -7,6 +7,7 @@ in TCVN3 cannot be told from noise.
 from __future__ import annotations
 
 import math
+import struct
 import sys
 from collections.abc import Iterator
 from datetime import time
@@ -14,6 +15,7 @@ from typing import Any
 
 import xlrd
 
+from nq07stats.workbooks.addresses import cell_address
 from nq07stats.workbooks.formats.limits import Limits, RefusedError
 from nq07stats.workbooks.formats.sheet import Opened, Sheet, one_font
 from nq07stats.workbooks.formats.xlsx_styles import is_percent
@@ -25,6 +27,10 @@ _KINDS = {
     xlrd.XL_CELL_BOOLEAN: "boolean",
     xlrd.XL_CELL_ERROR: "error",
 }
+_RECORD = struct.Struct("<HH")
+_BEGINNINGS = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
+_END = 0x000A
+_FORMULAS = frozenset({0x0006, 0x0206, 0x0406})
 
 
 def read_xls(content: bytes, limits: Limits, password: str = "") -> Opened:
@@ -37,7 +43,11 @@ def read_xls(content: bytes, limits: Limits, password: str = "") -> Opened:
     """
     try:
         book = _open(content, password)
-        return Opened("xls", [_read(book, sheet, limits) for sheet in book.sheets()])
+        sheets = [_read(book, sheet, limits) for sheet in book.sheets()]
+        for number, sheet in enumerate(sheets):
+            formulas = {cell_address(*at) for at in _formulas(book, number)}
+            sheet.formulas = sorted(formulas & sheet.cells.keys())
+        return Opened("xls", sheets)
     except (RefusedError, MemoryError):
         raise
     except Exception as error:  # damage makes xlrd raise anything
@@ -66,6 +76,7 @@ def _book(content: bytes, encoding: str | None = None) -> Any:
         logfile=sys.stderr,
         encoding_override=encoding,
         formatting_info=True,
+        on_demand=True,
         ragged_rows=True,
         ignore_workbook_corruption=True,
     )
@@ -87,6 +98,24 @@ def _read(book: Any, source: Any, limits: Limits) -> Sheet:
     sheet.hidden_rows = list(_hidden(source.rowinfo_map))
     sheet.hidden_columns = list(_hidden(source.colinfo_map))
     return sheet
+
+
+def _formulas(book: Any, number: int) -> Iterator[tuple[int, int]]:
+    """Yield where a sheet has formulas, which xlrd gives as their results only."""
+    if book.mem is None:  # the oldest formats are read at once
+        return
+    at, depth = book._sh_abs_posn[number], 0
+    while at + _RECORD.size <= len(book.mem):
+        code, length = _RECORD.unpack_from(book.mem, at)
+        if code in _BEGINNINGS:
+            depth += 1
+        elif code == _END:
+            depth -= 1
+            if depth == 0:
+                return
+        elif code in _FORMULAS and depth == 1:
+            yield _RECORD.unpack_from(book.mem, at + _RECORD.size)
+        at += _RECORD.size + length
 
 
 def _hidden(lines: dict[int, Any]) -> Iterator[tuple[int, int]]:

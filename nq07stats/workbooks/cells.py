@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 CellKind = Literal["number", "text", "date", "boolean", "error", "formula_without_value"]
-FileFormat = Literal["xlsx", "xlsm", "xlsb", "xls", "ods", "html", "xml", "csv"]
+FileFormat = Literal["xlsx", "xlsm", "xls", "ods", "html", "xml", "csv"]
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0."""
 

@@ -110,7 +110,7 @@ HOSTILE = {
     "rar": (b"Rar!\x1a\x07\x01\0", "archive_without_workbook"),
     "zip without workbook": (zip_of(["a.xml", "b.xml"]), "archive_without_workbook"),
     "docx": (zip_of(["[Content_Types].xml", "word/document.xml"]), "other_document"),
-    "broken xlsb": (zip_of(["[Content_Types].xml", "xl/workbook.bin"]), "truncated"),
+    "xlsb": (zip_of(["[Content_Types].xml", "xl/workbook.bin"]), "other_spreadsheet"),
     "broken ods": (zip_of(["mimetype", "content.xml"]), "other_document"),
     "numbers": (zip_of(["Index/Document.iwa"]), "other_spreadsheet"),
     "too large": (b"PK\x03\x04" + bytes(10_000_000), "too_large"),

@@ -9,7 +9,7 @@ from nq07stats.workbooks.formats.kind import kind_of_file
 from nq07stats.workbooks.formats.limits import Limits, RefusedError
 from nq07stats.workbooks.formats.parts import unzip
 from nq07stats.workbooks.formats.sheet import Opened
-from nq07stats.workbooks.formats.xlsx import WORKBOOK, open_by_calamine, read_xlsx
+from nq07stats.workbooks.formats.xlsx import WORKBOOK, read_xlsx
 
 
 def read_workbook(content: bytes, limits: Limits, password: str = "") -> Opened:
@@ -70,13 +70,12 @@ def _read_zip(content: bytes, limits: Limits, password: str) -> Opened:
     parts = unzip(content, limits)
     if WORKBOOK in parts:
         return read_xlsx(content, parts, limits)
-    if "xl/workbook.bin" in parts:
-        return Opened("xlsb", open_by_calamine(content))
     if b"opendocument.spreadsheet" in parts.get("mimetype", b""):
         from nq07stats.workbooks.formats.ods import read_ods
 
         return read_ods(parts, limits, password)
-    if "index/document.iwa" in parts or "index.zip" in parts:
+    # Of .xlsb workbooks the values could be read, but not which are formulas or errors.
+    if parts.keys() & {"xl/workbook.bin", "index/document.iwa", "index.zip"}:
         raise RefusedError("other_spreadsheet")
     if "word/document.xml" in parts or "ppt/presentation.xml" in parts or "mimetype" in parts:
         raise RefusedError("other_document")

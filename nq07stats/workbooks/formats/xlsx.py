@@ -45,21 +45,14 @@ def read_xlsx(content: bytes, parts: Mapping[str, bytes], limits: Limits) -> Ope
     looks = looks_of(parts)
     marks = {name: _scan(name, xml, looks, limits) for name, xml in _sheet_parts(parts)}
     _limit_repeated_text(parts, sum(mark.cells for mark in marks.values()), limits)
-    sheets = open_by_calamine(content)
+    sheets = _open_by_calamine(content)
     for sheet in sheets:
         _complete(sheet, marks.get(sheet.name, _NOTHING), looks)
     has_macros = _MACROS in parts or b"macroEnabled" in parts.get(_TYPES, b"")
     return Opened("xlsm" if has_macros else "xlsx", sheets)
 
 
-def open_by_calamine(content: bytes) -> list[Sheet]:
-    """Read the values of all sheets.
-
-    Raises
-    ------
-    RefusedError
-        If the file is not a sound workbook.
-    """
+def _open_by_calamine(content: bytes) -> list[Sheet]:
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [

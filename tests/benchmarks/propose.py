@@ -1,12 +1,10 @@
 """What is understood of the corpus's workbooks without help, and after one confirmation."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from nq07stats.mapping.types import Proposal
 from tests.benchmarks.results import Result
 from tests.mapping.corpus import cases, way
-from tests.mapping.corpus.made import Made
 from tests.mapping.corpus.scoring import Score, score, total
 
 _MOST_LISTED = 12
@@ -15,7 +13,7 @@ _MOST_LISTED = 12
 def measure() -> Iterator[Result]:
     """A line for each choice on each axis; then what was wrong."""
     began = time.perf_counter()
-    alone = {name: _scored(way.made(name), way.proposed, name) for name in cases.names()}
+    alone = {name: score(way.made(name), way.proposed(name).figures) for name in cases.names()}
     taken = time.perf_counter() - began
     for axis in cases.AXES:
         choices = {way.made(name).axes[axis]: None for name in alone}
@@ -26,7 +24,8 @@ def measure() -> Iterator[Result]:
     yield _result("all", every, most_missed=2.0)
     yield _wrong("without help", every)
     after = total(
-        _scored(way.made(name, again=True), way.remembered, name) for name in cases.names()
+        score(way.made(name, again=True), way.remembered(name).figures, confirmed=True)
+        for name in cases.names()
     )
     yield _result("after one confirmation", after, most_missed=0.0)
     yield _wrong("after one confirmation", after)
@@ -34,10 +33,6 @@ def measure() -> Iterator[Result]:
     yield Result(
         "make, read and understand a workbook", each, "ms", None, f"({len(alone)} of them)"
     )
-
-
-def _scored(made: Made, understood: Callable[[str], Proposal], name: str) -> Score:
-    return score(made, understood(name).figures)
 
 
 def _result(what: str, found: Score, *, most_missed: float | None = None) -> Result:

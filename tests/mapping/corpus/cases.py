@@ -52,7 +52,7 @@ def sample_catalogue() -> Catalogue:
 @cache
 def choices() -> tuple[dict[str, str], ...]:
     """Return combinations of the axes in which every possible pair of choices occurs."""
-    dice = Random("pairs")  # noqa: S311
+    dice = Random("pairs")
     names = list(AXES)
     missing = {
         ((one, a), (other, b))
@@ -102,7 +102,7 @@ def make(name: str, *, again: bool = False) -> Made:
     first, _, rest = name.partition("-")
     if first.isdigit():
         return build(name, choices()[int(first)], again=again)
-    dice = Random(name)  # noqa: S311
+    dice = Random(name)
     axes = {axis: dice.choice(those) for axis, those in AXES.items()} | {
         "shape": first,
         "wording": ("official", "abbreviated", "reworded")[int(rest)],
@@ -115,7 +115,7 @@ def make(name: str, *, again: bool = False) -> Made:
 
 def build(name: str, axes: Mapping[str, str], *, again: bool = False) -> Made:
     """Make a workbook of given axes; everything else is drawn by the name."""
-    dice = Random(name)  # noqa: S311
+    dice = Random(name)
     author = written(axes, drawn_look(dice), dice, f"{name} again" if again else name)
     if axes["format"] not in ONE_PAGE and dice.random() < 0.1:
         _hide_a_row(author, dice)
@@ -155,7 +155,7 @@ def written(axes: Mapping[str, str], look: Look, dice: Random, seed: str) -> Aut
     officer = Officer(
         catalogue,
         dice,
-        Random(seed),  # noqa: S311
+        Random(seed),
         wording=axes["wording"],
         spelling=axes["units"],
         habit=axes["numbers"],

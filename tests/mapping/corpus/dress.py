@@ -32,7 +32,7 @@ def sheet_name(name: str, encoding: str) -> str:
 
 
 def _untidy(text: str) -> str:
-    dice = Random(text)  # noqa: S311
+    dice = Random(text)
     for old, new in _TONES:
         text = text.replace(new, old) if dice.random() < 0.5 else text.replace(old, new)
     if " " in text and dice.random() < 0.4:

@@ -34,6 +34,8 @@ class Part(NamedTuple):
 
 
 NOTHING = Part()
+SAID_TWICE = "said twice"
+"""Why a figure must not be taken that another table gives otherwise."""
 Place = tuple[str, str]
 """Sheet and cell."""
 

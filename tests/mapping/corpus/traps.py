@@ -1,7 +1,7 @@
 """Workbooks that hold what must not be taken for something else."""
 
 from tests.mapping.corpus.author import Author
-from tests.mapping.corpus.made import Line, Part
+from tests.mapping.corpus.made import SAID_TWICE, Line, Part
 from tests.mapping.corpus.shapes import Shape
 from tests.mapping.corpus.units import UNKNOWN_UNITS
 from tests.mapping.corpus.wordings import AMBIGUOUS, UNKNOWN
@@ -178,7 +178,7 @@ def said_twice(author: Author) -> None:
                 layout.page.cells.pop((row, column), None)
                 layout.truth.never.pop(layout.place(row, column), None)
                 continue
-            layout.truth.never[layout.place(above, column)] = "said twice"
+            layout.truth.never[layout.place(above, column)] = SAID_TWICE
             other = float(layout.page.cells[row, column].value)
             layout.put(row, column, other + (other == said.value))
     author.close(layout, at)

@@ -93,7 +93,7 @@ CATEGORIES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("award_form", "union_medal"): (
         "KNC “Vì sự nghiệp XD tổ chức CĐ”",
         "Kỷ niệm chương vì sự nghiệp xây dựng tổ chức công đoàn",
-        "Kỷ niệm chương",
+        "?Kỷ niệm chương",
     ),
     ("award_form", "prize_nguyen_duc_canh"): (
         "GT Nguyễn Đức Cảnh",

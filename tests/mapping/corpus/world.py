@@ -19,7 +19,7 @@ class World:
 
     def _value(self, key: Part) -> float:
         indicator = self.catalogue.indicators[key.indicator]
-        dice = Random(f"{self.seed} {key}")  # noqa: S311
+        dice = Random(f"{self.seed} {key}")
         if indicator.kind == "F":
             return float(dice.random() < 0.7)
         if indicator.dimension and not key.category:

@@ -28,11 +28,11 @@ def parse(made: Any, xml: bytes) -> None:
     Raises
     ------
     RefusedError
-        If it is no XML, or its numbers are none.
+        If it is no XML, its numbers are none, or its encoding is unknown.
     """
     try:
         made.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise RefusedError("truncated") from error
 
 

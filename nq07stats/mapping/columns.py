@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nq07stats.mapping.blocks import outer_of
 from nq07stats.mapping.grid import Grid, Spot
 from nq07stats.mapping.line_words import (
     is_division,
@@ -13,6 +14,7 @@ from nq07stats.mapping.line_words import (
     is_nothing,
     is_of_which,
     is_planned,
+    is_reached,
     is_running,
     is_sum_of_parts,
     is_unit_word,
@@ -205,6 +207,13 @@ def _headings(
     heads = [head for head in zone.heads if head not in zone.numbering]
     paths: dict[int, list[Spot]] = {column: [] for column in used}
     for level, head in enumerate(heads):
+        centred = _centred(grid, head, heads[level + 1 :], sorted(figures))
+        if centred is not None:
+            for column in used:
+                spot = centred.get(column, None if column in figures else grid.at(head, column))
+                if spot is not None:
+                    paths[column].append(spot)
+            continue
         above = {column: tuple(path) for column, path in paths.items()}
         reach: Spot | None = None
         for column in used:
@@ -223,6 +232,20 @@ def _headings(
                     reach = None
     shared = {spot for path in paths.values() for spot in path if _over_many(spot, paths)}
     return {column: tuple(_joined(path, shared)) for column, path in paths.items()}
+
+
+def _centred(grid: Grid, head: int, below: list[int], columns: list[int]) -> dict[int, Spot] | None:
+    """Return the headings of a row that stand over the middle of their columns, if they do."""
+    spots = [grid.at(head, column) for column in columns]
+    if not below or any(spot and spot.last_column > spot.column for spot in spots):
+        return None
+    under = [grid.at(below[0], column) for column in columns]
+    inner = [fold(spot.text) if spot else "" for spot in under]
+    places = outer_of(inner, [spot is not None for spot in spots])
+    if places is None:
+        return None
+    found = zip(columns, places, strict=True)
+    return {c: spot for c, p in found if p is not None and (spot := spots[p]) is not None}
 
 
 def _new_below(grid: Grid, heads: list[int], column: int, spot: Spot) -> list[bool]:
@@ -263,7 +286,11 @@ def column_lines(grid: Grid, zone: Zone, columns: Columns) -> tuple[Line, ...]:
 
 def _roles(grid: Grid, zone: Zone, columns: Columns) -> dict[int, LineRole]:
     figures = columns.figures
-    done = any(is_done(label.text) for c in figures for label in columns.headings[c])
+    headings = [label.text for c in figures for label in columns.headings[c]]
+    done = any(map(is_done, headings))
+    reached = any(map(is_planned, headings)) and all(
+        is_reached(text) for text in headings if is_done(text)
+    )
     common = set.intersection(*(set(columns.headings[c]) for c in figures)) if figures else set()
     roles: dict[int, LineRole] = {}
     for place, column in enumerate(figures):
@@ -272,7 +299,7 @@ def _roles(grid: Grid, zone: Zone, columns: Columns) -> dict[int, LineRole]:
         for label in path:
             if len(figures) > 1 and label in common:
                 continue
-            said = role_of(label.text)
+            said = "figures" if reached and is_reached(label.text) else role_of(label.text)
             if said != "figures" and role == "figures":
                 role = said
             if done and is_planned(label.text):

@@ -37,43 +37,35 @@ _DIVIDED_BY = frozenset(
         *("từng đơn vị", "theo đơn vị", "loại hình", "đối tượng", "ra", "như sau", "là", "có"),
     )
 )
+_ADDED = r"""(?:
+    (?:\ (?:của|cho|trong|các|cả|toàn|theo|tất\ cả|từng))*
+    \ (?:(?:tỉnh|ngành|huyện|thành\ phố|tp|lđlđ|khối(?!\ thi)|nhóm|mục|phần|chung|quý|giai\ đoạn
+        |kỳ|(?:[0-9]{1,2}\ )?(?:năm|tháng))\b.*
+        |(?:đơn\ vị|đ/v)(?:\ ?\(.*)?)
+    | \W*[ivx0-9a-z](?:\s?[+,;&–-]\s?[ivx0-9a-z]{1,3})+\W*
+    )"""
 _TOTAL = re.compile(
-    r"""(?:tổng\ cộng|cộng|toàn\ (?:tỉnh|ngành|huyện|thành\ phố|đơn\ vị|khối)
-        |tổng\ (?:toàn\ tỉnh|chung|hợp)|cộng\ (?:chung|dồn)|lũy\ kế|luỹ\ kế
-        |(?:tổng|cộng|cả|tổng\ cộng|lũy\ kế|tổng\ số)?\ ?(?:trong\ )?
-            (?:(?:của\ )?(?:giai\ đoạn|cả\ giai\ đoạn|[0-9]{1,2}\ năm|năm\ năm))(?:\W.*)?
-        )(?![^\W\d_])(?P<rest>.*)
-        |(?:tổng|tổng\ số|ts|tc|t\.cộng|tong\ cong|cong|tong|tong\ so|toan\ tinh|chung)""",
+    rf"""(?:tổng\ cộng|cộng|tổng|cộng\ chung|cộng\ dồn|lũy\ kế|luỹ\ kế|tổng\ hợp|chung){_ADDED}?
+    | (?:tổng\ số|ts|tc|t\.cộng|số\ chung)
+        (?:\ (?:(?:cả|toàn|trong|các)\ )?(?:tỉnh|ngành|huyện|(?:[0-9]{{1,2}}\ )?năm
+            |giai\ đoạn)\b.*
+        |\W+[ivx0-9a-z](?:\s?[+,;&–-]\s?[ivx0-9a-z]{{1,3}})+\W*)?
+    | toàn\ (?:tỉnh|ngành|huyện|thành\ phố|đơn\ vị|khối|cđ|công\ đoàn)\b.*
+    | cả\ (?:tỉnh|huyện|ngành|giai\ đoạn|kỳ|[0-9]{{1,2}}\ năm)\b.*
+    | (?:trong\ |kq\ |kết\ quả\ |số\ liệu\ |của\ )*
+        (?:giai\ đoạn|[0-9]{{1,2}}\ năm|năm\ năm)(?:\W.*)?
+    | tong\ cong|cong|tong|tong\ so|toan\ tinh""",
     re.VERBOSE,
 )
+_SIGNS_ONLY = re.compile(r"[-+±/(),;\s]*[+±][-+±/(),;\s]*")
 _SHARE = _starts(
     *("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tl", "đạt tỷ lệ", "đạt tỉ lệ", "ty le", "ti le"),
-    *(
-        "tăng",
-        "giảm",
-        "tăng trưởng",
-        "so sánh",
-        "so với",
-        "ss",
-        "cơ cấu",
-        "bình quân",
-        "trung bình",
-    ),
+    *("tăng", "giảm", "so sánh", "so với", "ss", "so", "cơ cấu", "bình quân", "trung bình", "tb"),
     *("bq", "tốc độ", "chênh lệch", "mức tăng", "tỷ suất", "đạt", "hoàn thành", "tang", "giam"),
     "so sanh",
 )
 _NOTHING = _starts(
-    *(
-        "stt",
-        "số tt",
-        "số thứ tự",
-        "s.t.t",
-        "mã",
-        "mã số",
-        "mã chỉ tiêu",
-        "mã ct",
-        "ms",
-    ),
+    *("stt", "số tt", "số thứ tự", "s.t.t", "mã", "mã số", "mã chỉ tiêu", "mã ct", "ms"),
     *("ghi chú", "ghi chu", "đơn vị tính", "don vi tinh", "đvt", "dvt", "đv tính", "đ/v tính"),
     *("nguồn", "giải trình", "thuyết minh", "minh chứng", "lý do", "nguyên nhân", "nhận xét"),
     *("căn cứ", "ngày tháng", "người thực hiện"),
@@ -88,9 +80,11 @@ _RUNNING = frozenset(
 _MEASURE = _starts(
     *("đơn vị tính", "don vi tinh", "đvt", "dvt", "đv tính", "đ/v tính", "đơn vị đo", "đ.v.t"),
 )
-_OF_YEAR = r"(?: (?:giao|được giao|năm|cả năm|đề ra|đăng ký|nq07|[0-9/–-]+))*"
-_PLANNED = re.compile(rf"(?:kế hoạch|kh|chỉ tiêu|ct|mục tiêu){_OF_YEAR}")
-_DONE = re.compile(rf"(?:(?:đã |ước |kết quả )?(?:thực hiện|th)|kết quả|đạt được){_OF_YEAR}")
+_OF_YEAR = r"(?: (?:giao|được giao|năm|cả năm|đề ra|đăng ký|[0-9/–-]+))*"
+_PLANNED = re.compile(
+    rf"(?:kế hoạch|kh|chỉ tiêu|ct|mục tiêu|giao|được giao|dự kiến|đăng ký|đề ra){_OF_YEAR}"
+)
+_DONE = re.compile(rf"(?:(?:đã |ước |kết quả )?(?:thực hiện|th)|kết quả|đạt được|đạt){_OF_YEAR}")
 
 
 def is_of_which(text: str) -> bool:
@@ -136,6 +130,11 @@ def is_planned(text: str) -> bool:
     return _PLANNED.fullmatch(_bare(text)) is not None
 
 
+def is_reached(text: str) -> bool:
+    """Tell a heading that may stand over what was reached or over its share: "Đạt"."""
+    return _bare(text) == "đạt"
+
+
 def is_done(text: str) -> bool:
     """Tell whether a heading stands over what was reached, beside what was to be."""
     return _DONE.fullmatch(_bare(text)) is not None
@@ -144,35 +143,20 @@ def is_done(text: str) -> bool:
 def role_of(text: str) -> LineRole:
     """Tell from the wording of a line's own label what its figures are."""
     plain = _bare(text)
-    share = _SHARE.match(plain)
-    if "%" in plain and not re.search(r"[0-9]\s*%", plain):
+    if ("%" in plain and not re.search(r"[0-9]\s*%", plain)) or _SIGNS_ONLY.fullmatch(text):
         return "share"
+    share = _SHARE.match(plain)
     if share and _is_share(plain, share.end()):
         return "share"
-    found = _TOTAL.fullmatch(plain)
-    return "total" if found and _is_total(found["rest"] or "") else "figures"
+    return "total" if _TOTAL.fullmatch(plain) else "figures"
 
 
 def _is_share(plain: str, end: int) -> bool:
     """Words like "đạt" and "tăng" begin other labels too: "Đạt danh hiệu …"."""
     word = plain[:end]
-    if word in ("đạt", "hoàn thành", "tăng", "giảm", "tang", "giam", "tl", "ss", "bq"):
+    if word in ("đạt", "hoàn thành", "tăng", "giảm", "tang", "giam", "tl", "ss", "bq", "so", "tb"):
         return len(plain) <= end + 20 and not re.search("danh hiệu|giải|nhiệm vụ", plain)
     return True
-
-
-def _is_total(rest: str) -> bool:
-    """After "cộng" stand the lines that are added, not what is counted."""
-    rest = rest.strip(" :.-–()")
-    if not rest or re.fullmatch(r"[ivx0-9a-z+=,; ().–-]+", rest):
-        return True
-    return bool(
-        re.match(
-            r"(?:các|toàn|mục|phần|chung|tất cả|cả|theo|khối|nhóm|(?:[0-9]{1,2} )?năm|giai đoạn"
-            r"|số|đ/v)\b",
-            rest,
-        )
-    ) and not rest.startswith(("số ", "các chỉ"))
 
 
 def is_sum_of_parts(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from nq07stats.mapping.blocks import outer_of
 from nq07stats.mapping.columns import Columns
 from nq07stats.mapping.grid import Grid
 from nq07stats.mapping.groups import CAPITALS, DASHES, GROUP, LIST, Entry, Stack, entry
@@ -34,7 +35,8 @@ _ANSWERED = re.compile(r"co\s*[/,]\s*khong")
 class _Row:
     """A row of the body: its own labels by column, its running number, whether it has entries.
 
-    ``wide``: the label reaches over figures; ``measured``: something stands beside the figures.
+    ``wide``: the label reaches over figures; ``measured``: something stands beside the figures;
+    ``under_merged``: the label stands in a merged area that begins above.
     """
 
     index: int
@@ -45,6 +47,7 @@ class _Row:
     wide: bool
     measured: bool
     counts: Mapping[int, float]
+    under_merged: bool = False
 
     @property
     def text(self) -> str:
@@ -63,7 +66,7 @@ def row_lines(grid: Grid, zone: Zone, columns: Columns, across: Sequence[Line]) 
     ``across`` are the lines of its columns: sums of rows are looked for in those with figures.
     """
     counted_in = frozenset(line.index for line in across if line.role == "figures")
-    rows = _join([_read(grid, zone, columns, index, counted_in) for index in zone.body])
+    rows = _centred(_join([_read(grid, zone, columns, index, counted_in) for index in zone.body]))
     return tuple(_Reader(rows, bool(columns.running), grid.sheet.hidden_rows).lines())
 
 
@@ -91,7 +94,28 @@ def _read(grid: Grid, zone: Zone, columns: Columns, index: int, counted_in: froz
     measured = any(spot.column in beside for spot in begun)
     named = tuple((place, spot.label) for place, spot in labels)
     counts = {s.column: counted(s.text) for s in entries if s.column in counted_in}
-    return _Row(index, named, mark, indent, bool(entries), wide, measured, counts)
+    innermost = grid.at(index, columns.labels[-1]) if columns.labels else None
+    under = not labels and innermost is not None
+    return _Row(index, named, mark, indent, bool(entries), wide, measured, counts, under)
+
+
+def _centred(rows: list[_Row]) -> list[_Row]:
+    """Move outer labels that were typed in the middle of their rows to the first of these."""
+    inner = [row for row in rows if row.filled and row.labels and row.labels[-1][0] > 0]
+    labelled = [row.labels[0][0] == 0 and len(row.labels) > 1 for row in inner]
+    places = outer_of([fold(row.text) for row in inner], labelled)
+    if places is None or any(row.labels and row.labels[0][0] == 0 for row in _others(rows, inner)):
+        return rows
+    moved = {}
+    for place, (row, of) in enumerate(zip(inner, places, strict=True)):
+        outer = inner[of].labels[:1] if of is not None and of not in places[:place] else ()
+        moved[row.index] = replace(row, labels=(*outer, *row.labels[-1:]))
+    return [moved.get(row.index, row) for row in rows]
+
+
+def _others(rows: list[_Row], inner: list[_Row]) -> list[_Row]:
+    taken = {row.index for row in inner}
+    return [row for row in rows if row.index not in taken]
 
 
 def _join(rows: list[_Row]) -> list[_Row]:
@@ -213,6 +237,7 @@ class _Reader:
     def __init__(self, rows: list[_Row], numbered: bool, hidden: frozenset[int]) -> None:
         self.rows = rows
         self.hidden = hidden
+        self.named = any(row.labels and row.filled for row in rows)
         self.numbered = numbered and any(row.mark for row in rows)
         self.done = any(is_done(row.bare) for row in rows)
         self.names = Counter(fold(row.bare) for row in rows if row.filled)
@@ -230,14 +255,21 @@ class _Reader:
     def _line(self, place: int, row: _Row) -> Line | None:
         hidden = row.index in self.hidden
         if not row.labels:
-            path = self.stack.groups()
-            return Line(row.index, path, hidden=hidden) if row.filled else None
+            return self._unnamed(row, hidden) if row.filled else None
         after = self.rows[place + 1] if place + 1 < len(self.rows) else None
         for number, (column, label) in enumerate(row.labels[:-1]):
             mark = row.mark if number == 0 else split_mark(label.text)[0]
             self.stack.push(entry(row.index, column, label, mark, filled=False))
         path, role, of_which = self._own(row, after)
         return Line(row.index, path, role, of_which, hidden, not row.filled)
+
+    def _unnamed(self, row: _Row, hidden: bool) -> Line:
+        """A row under the merged label of the one before, or of figures of nobody knows what."""
+        if row.under_merged:
+            path, role = self.stack.path(), self.stack.role() or "figures"
+            return Line(row.index, path, role, self.stack.in_parts(), hidden)
+        role = "nothing" if self.named else "figures"
+        return Line(row.index, self.stack.groups(), role, hidden=hidden)
 
     def _own(self, row: _Row, after: _Row | None) -> tuple[tuple[Label, ...], LineRole, bool]:
         """Return path and role of a row, and whether it is a part of one before."""

@@ -42,24 +42,46 @@ def test_what_is_no_mark(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "role"),
+    "text",
     [
         *(
-            (text, "total")
-            for text in ("Tổng cộng", "CỘNG:", "Tổng số", "Toàn tỉnh", "Cộng (I+II)")
+            "Tổng cộng",
+            "CỘNG:",
+            "Tổng số",
+            "Toàn tỉnh",
+            "Cộng (I+II)",
+            "Tổng cộng các đơn vị",
+            "TC",
         ),
-        *(
-            (text, "total")
-            for text in ("Tổng cộng các đơn vị", "Cộng 5 năm", "Giai đoạn 2020-2024")
-        ),
-        *((text, "share") for text in ("Tỷ lệ (%)", "Tăng, giảm", "So với 2023", "% phát động")),
-        *((text, "share") for text in ("Đạt tỷ lệ", "Tỷ lệ CĐCS phát động thi đua", "Bình quân")),
-        *((text, "figures") for text in ("Tổng số CĐCS", "Công đoàn cơ sở", "Toàn quốc", "Cờ")),
-        *((text, "figures") for text in ("Đạt danh hiệu chiến sĩ thi đua", "Tổng hợp hồ sơ")),
+        *("Cộng 5 năm", "Giai đoạn 2020-2024", "Lũy kế 5 năm", "Tổng các năm", "Cộng khối huyện"),
+        *("TỔNG SỐ (A+B)", "Toàn tỉnh (11 đơn vị)", "Cả tỉnh", "KQ 5 năm", "Cộng 6 tháng", "Tổng:"),
     ],
 )
-def test_roles_by_wording(text: str, role: str) -> None:
-    assert role_of(text) == role
+def test_sums_by_wording(text: str) -> None:
+    assert role_of(text) == "total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Tỷ lệ (%)", "Tăng, giảm", "So với 2023", "% phát động", "Đạt tỷ lệ", "Bình quân năm"),
+        *("Tỷ lệ CĐCS phát động thi đua", "+/-", "(+,-)", "TL %", "Đạt", "Hoàn thành KH (%)"),
+    ],
+)
+def test_shares_by_wording(text: str) -> None:
+    assert role_of(text) == "share"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Tổng số CĐCS", "Công đoàn cơ sở", "Toàn quốc", "Cờ", "Tổng số đơn vị", "Cả năm"),
+        *("Đạt danh hiệu chiến sĩ thi đua", "Tổng hợp hồ sơ", "Tổng khối thi đua", "Cộng tác viên"),
+        *("Tổng Liên đoàn", "Tổng giá trị", "Tổng kết", "Chung tay vì người nghèo", "2020-2024"),
+    ],
+)
+def test_other_words_are_figures(text: str) -> None:
+    assert role_of(text) == "figures"
 
 
 def test_of_which() -> None:
@@ -79,7 +101,7 @@ def test_of_which() -> None:
         ),
         *(
             (text, "figure")
-            for text in ("khoảng 20", "１５", "Có", "không phát sinh", "ko", "'1 234")
+            for text in ("khoảng 20", "１５", "Có", "không phát sinh", "ko", "'1 234", "70*")
         ),
         *(
             (text, "text")

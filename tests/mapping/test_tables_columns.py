@@ -231,3 +231,53 @@ Sáng kiến | 5 | 2 | 3
     )
     assert lettered(table.columns) == {"B": "Tổng số", "C": "2023", "D": "2024"}
     assert roles(table.columns, "total") == [2]
+
+
+def test_headings_in_the_middle_of_their_columns() -> None:
+    table = only_table(
+        sheet("""
+Đơn vị | | Năm 2023 | | | Năm 2024 |
+ | TT | CN | Chung | TT | CN | Chung
+LĐLĐ huyện A | 1 | 2 | 3 | 4 | 5 | 9
+""")
+    )
+    assert list(lettered(table.columns).values()) == [
+        f"{year} > {who}" for year in ("Năm 2023", "Năm 2024") for who in ("TT", "CN", "Chung")
+    ]
+
+
+def test_a_heading_whose_columns_nobody_can_tell_stands_over_none() -> None:
+    table = only_table(
+        sheet("""
+Đơn vị | | Năm 2023 | | Năm 2024 |
+ | TT | CN | TT | CN | Giấy khen
+LĐLĐ huyện A | 1 | 2 | 3 | 4 | 5
+""")
+    )
+    assert list(lettered(table.columns).values()) == ["TT", "CN", "TT", "CN", "Giấy khen"]
+
+
+def test_a_column_without_a_heading_above_does_not_move_those_of_others() -> None:
+    table = only_table(
+        sheet("""
+Đơn vị | | Khen thưởng | | Sáng kiến |
+ | Số CĐCS | TT | CN | TT | CN
+LĐLĐ huyện A | 1 | 2 | 3 | 4 | 5
+""")
+    )
+    assert list(lettered(table.columns).values()) == [
+        *("Số CĐCS", "Khen thưởng > TT", "Khen thưởng > CN", "Sáng kiến > TT", "Sáng kiến > CN"),
+    ]
+
+
+def test_what_was_reached_stands_beside_what_was_given() -> None:
+    table = only_table(
+        sheet("""
+Nội dung | Năm 2023 | | Năm 2024 |
+ | Giao | Đạt | Giao | Đạt
+Số CĐCS | 5 | 6 | 7 | 8
+""")
+    )
+    assert [line.role for line in table.columns] == ["nothing", "figures"] * 2
+    table = only_table(sheet("Nội dung | KH | TH | Đạt\nSố CĐCS | 5 | 6 | 120"))
+    assert [line.role for line in table.columns] == ["nothing", "figures", "share"]

@@ -332,3 +332,31 @@ Thực hiện | 4 | 43
         7: "Có tiêu chí bình xét (có/không) > Thực hiện",
     }
     assert roles(table.rows, "nothing") == [3, 6]
+
+
+def test_groups_in_the_middle_of_their_rows() -> None:
+    assert rows_of("""
+Đơn vị | Năm | Số CĐCS
+ | 2022 | 1
+LĐLĐ huyện A | 2023 | 2
+ | 2024 | 3
+ | 2022 | 4
+LĐLĐ huyện B | 2023 | 5
+ | 2024 | 6
+""") == {
+        row: f"LĐLĐ huyện {unit} > {year}"
+        for row, (unit, year) in enumerate(
+            ((unit, year) for unit in "AB" for year in (2022, 2023, 2024)), start=2
+        )
+    }
+
+
+def test_figures_without_a_label_among_others_with_one_are_not_to_be_taken() -> None:
+    table = only_table(sheet("STT | Tên CĐCS | Đoàn viên\n1 | CĐCS A | 5\n2 | CĐCS B | 6\n | | 11"))
+    assert said(table.rows)[4] == ""
+    assert roles(table.rows, "nothing") == [4]
+
+
+def test_a_merged_label_is_that_of_all_its_rows() -> None:
+    drawn = "Nội dung | 2023 | 2024\nSố CĐCS | 5 | 6\n | 7 | 8\nĐoàn viên | 1 | 2"
+    assert rows_of(drawn, merged=["A2:A3"]) == {2: "Số CĐCS", 3: "Số CĐCS", 4: "Đoàn viên"}

@@ -19,6 +19,7 @@ from nq07stats.store import (
     mappings,
     originals,
     submissions,
+    undoing,
     versions,
 )
 from nq07stats.store.engine import connect, writer
@@ -184,7 +185,7 @@ class Store:
         """Withdraw an accepted submission; what it replaced counts again. Returns the new id."""
         with self._write() as connection:
             revision = versions.newest(connection)
-            return submissions.undo(
+            return undoing.withdraw(
                 connection, submission, revision, at=utc_now(), by=by, reason=reason
             )
 
@@ -192,7 +193,7 @@ class Store:
         """Make an accepted submission count again, as its unit's newest. Returns the new id."""
         with self._write() as connection:
             revision = versions.newest(connection)
-            return submissions.restore(
+            return undoing.restore(
                 connection, submission, revision, at=utc_now(), by=by, reason=reason
             )
 

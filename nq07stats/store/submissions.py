@@ -1,11 +1,11 @@
-"""Submissions: what a unit sent, what is withdrawn and restored, and which of it counts."""
+"""Submissions: what a unit sent, and which of it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import pandas as pd
 import sqlalchemy as sa
@@ -13,10 +13,9 @@ import sqlalchemy as sa
 from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Finding
 from nq07stats.observations import MODEL_DTYPES, NARRATIVE_DTYPES, OBSERVATION_DTYPES, frame
-from nq07stats.store import journal, tables, versions
-from nq07stats.store.errors import AlreadyNewestError, AlreadyWithdrawnError, NoSuchReportError
+from nq07stats.store import journal, tables
 from nq07stats.store.frames import read_frame, records
-from nq07stats.store.times import local_column, today
+from nq07stats.store.times import local_column
 
 Kind = Literal["template", "mapped", "manual"]
 
@@ -113,7 +112,7 @@ def record(
         "warnings": severities.count("warning"),
         "observations": len(new.observations) if accepted else 0,
     }
-    key = _insert(connection, row)
+    key = insert(connection, row)
     _insert_all(connection, tables.finding, key, _finding_rows(new.findings))
     if accepted:
         _record_contents(connection, key, new, catalogue, catalogue_revision)
@@ -150,8 +149,8 @@ def _record_contents(
     models = [{**row, "position": place} for place, row in enumerate(records(new.models))]
     places = set(new.scope)
     if _has_others(connection, new.unit, catalogue_revision):
-        places |= _moved(connection, new.unit, places, catalogue)
-    _cover(connection, key, places)
+        places |= moved(connection, new.unit, places, catalogue)
+    cover(connection, key, places)
     _insert_all(connection, tables.figure, key, figures)
     _insert_all(connection, tables.narrative, key, records(new.narratives))
     _insert_all(connection, tables.model, key, models)
@@ -168,7 +167,7 @@ def _has_others(connection: sa.Connection, unit: str, catalogue_revision: int) -
     return connection.execute(statement.limit(1)).first() is not None
 
 
-def _moved(
+def moved(
     connection: sa.Connection, unit: str, scope: Collection[tuple[int, str]], catalogue: Catalogue
 ) -> set[tuple[int, str]]:
     """Find the places beyond a scope that hold nothing but what the scope asks for elsewhere.
@@ -188,7 +187,8 @@ def _moved(
     return inside - outside - set(scope)
 
 
-def _cover(connection: sa.Connection, key: int, scope: Collection[tuple[int, str]]) -> None:
+def cover(connection: sa.Connection, key: int, scope: Collection[tuple[int, str]]) -> None:
+    """Have a submission replace these years and sections too."""
     rows = [{"year": year, "section": section} for year, section in sorted(scope)]
     _insert_all(connection, tables.submission_scope, key, rows)
 
@@ -207,7 +207,8 @@ def _finding_rows(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-def _insert(connection: sa.Connection, row: dict[str, Any]) -> int:
+def insert(connection: sa.Connection, row: dict[str, Any]) -> int:
+    """Add a submission and return its id."""
     key = connection.execute(sa.insert(tables.submission), row).inserted_primary_key
     assert key is not None  # noqa: S101 - an insert of one row always has a key
     return int(key[0])
@@ -267,107 +268,6 @@ def _rejected(connection: sa.Connection, new: NewSubmission) -> int | None:
     if newest is None or (newest.state, newest.file_hash) != ("rejected", new.file_hash):
         return None
     return int(newest.id) if findings(connection, newest.id) == list(new.findings) else None
-
-
-class _Subject(NamedTuple):
-    id: int
-    unit: str
-    by_hand: bool
-    catalogue_revision: int
-
-
-def undo(
-    connection: sa.Connection,
-    key: int,
-    catalogue_revision: int,
-    *,
-    at: datetime,
-    by: str,
-    reason: str,
-) -> int:
-    """Withdraw an accepted submission: what it replaced counts again."""
-    subject, effective = _standing(connection, key)
-    if effective is None:
-        raise AlreadyWithdrawnError
-    return _refer(connection, "withdrawal", subject, catalogue_revision, at, by, reason)
-
-
-def restore(
-    connection: sa.Connection,
-    key: int,
-    catalogue_revision: int,
-    *,
-    at: datetime,
-    by: str,
-    reason: str,
-) -> int:
-    """Make an accepted submission count again, as the newest report or correction of its unit."""
-    subject, effective = _standing(connection, key)
-    active, submission = tables.active_submission, tables.submission
-    newest = connection.execute(
-        sa.select(sa.func.max(active.c.effective))
-        .join(submission, submission.c.id == active.c.id)
-        .where(active.c.unit == subject.unit, (submission.c.kind == "manual") == subject.by_hand)
-    ).scalar()
-    if effective is not None and effective == newest:
-        raise AlreadyNewestError
-    catalogue = versions.load(connection, subject.catalogue_revision)
-    covered = scope(connection, key)
-    _cover(connection, key, _moved(connection, subject.unit, covered, catalogue))
-    return _refer(connection, "restore", subject, catalogue_revision, at, by, reason)
-
-
-def _standing(connection: sa.Connection, key: int) -> tuple[_Subject, int | None]:
-    """Return an accepted submission and its place in time, None where it is withdrawn."""
-    active, submission = tables.active_submission, tables.submission
-    found = connection.execute(
-        sa.select(
-            submission.c.id,
-            submission.c.unit,
-            submission.c.kind,
-            submission.c.catalogue_revision,
-            active.c.effective,
-        )
-        .outerjoin_from(submission, active, active.c.id == submission.c.id)
-        .where(
-            submission.c.id == key,
-            submission.c.subject.is_(None),
-            submission.c.state == "accepted",
-        )
-    ).first()
-    if found is None:
-        raise NoSuchReportError
-    subject = _Subject(found.id, found.unit, found.kind == "manual", found.catalogue_revision)
-    return subject, found.effective
-
-
-def _refer(
-    connection: sa.Connection,
-    kind: Literal["withdrawal", "restore"],
-    subject: _Subject,
-    catalogue_revision: int,
-    at: datetime,
-    by: str,
-    reason: str,
-) -> int:
-    row = {
-        "unit": subject.unit,
-        "kind": kind,
-        "state": "accepted",
-        "received_on": today(),
-        "recorded_at": at,
-        "recorded_by": by,
-        "reason": reason,
-        "subject": subject.id,
-        "catalogue_revision": catalogue_revision,
-        "information": {},
-        "errors": 0,
-        "warnings": 0,
-        "observations": 0,
-    }
-    key = _insert(connection, row)
-    journal.log(connection, kind, at=at, by=by, unit=subject.unit, submission=key, reason=reason)
-    return key
 
 
 def listing(connection: sa.Connection) -> pd.DataFrame:

@@ -218,8 +218,8 @@ filed_figure = _view("filed_figure", *figure.columns)
 current_correction = _view(
     "current_correction", *figure.columns, sa.Column("effective", sa.Integer)
 )
-"""The corrections by hand that stand: of each figure the newest active one, until a later report
-says the same."""
+"""The corrections by hand that stand: of each figure the newest one, unless it was withdrawn, until
+a later report says the same."""
 
 current_figure = _view("current_figure", *figure.columns)
 """The figures that count: corrections in place of what the reports say, figure by figure."""

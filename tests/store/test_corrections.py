@@ -156,10 +156,12 @@ def test_of_several_corrections_the_newest_counts(store, current):
     agreeing = store.record(submission("A", {**FIRST, ("I1", 2024): 8}))
     assert store.corrections().empty
     store.withdraw(agreeing, by="Minh", reason="")
+    assert current()["I1", 2024] == 8
+    # Whoever withdraws the newest wants the unit's figure: the older one does not come back.
     store.withdraw(second, by="Minh", reason="")
-    assert current()["I1", 2024] == 7
-    store.withdraw(first, by="Minh", reason="")
     assert current() == FIRST
+    store.restore(first, by="Minh", reason="")
+    assert current()["I1", 2024] == 7
 
 
 def test_none_occurred_says_the_same_as_zero_and_signs_as_themselves(store):
@@ -249,7 +251,7 @@ def test_what_counts_is_what_replaying_the_events_gives(store, events):
     unit = f"unit after {store.revision()}"
     indicator_of = {"one": "I1", "two": "I3"}
     recorded: list[tuple[str, object, int]] = []
-    order: list[int] = []
+    order: list[tuple[int, bool]] = []
     for number, (action, what) in enumerate(events):
         if action == "report":
             given_ = {(indicator_of[s], y): v for (y, s), v in what.items() if v is not None}
@@ -259,25 +261,35 @@ def test_what_counts_is_what_replaying_the_events_gives(store, events):
             made = correction({(indicator_of[section], year): value}, unit)
         elif what < len(recorded):
             kind, _, key = recorded[what]
-            newest = [other for other in order if recorded[other][0] == kind][-1:]
-            if action == "withdraw" and what in order:
+            standing = [other for other, stands in order if stands]
+            rivals = [other for other in standing if recorded[other][0] == kind]
+            if kind == "correct":
+                counting = set(store.corrections()["submission"])
+                rivals = [other for other in rivals if recorded[other][2] in counting]
+                rivals = [what] if what in rivals else []
+            newest = rivals[-1:]
+            if action == "withdraw" and what in standing:
                 store.withdraw(key, by="", reason="")
-                order.remove(what)
             elif action == "restore" and newest != [what]:
                 store.restore(key, by="", reason="")
-                order = [other for other in order if other != what] + [what]
+            else:
+                continue
+            order = [one for one in order if one[0] != what] + [(what, action == "restore")]
             continue
         else:
             continue
         recorded.append((action, what, store.record(made)))
-        order.append(len(recorded) - 1)
+        order.append((len(recorded) - 1, True))
 
     filed: dict[tuple[int, str], tuple[int | None, int]] = {}
     over: dict[tuple[int, str], tuple[int, bool]] = {}
-    for place in order:
+    for place, stands in order:
         kind, what, _ = recorded[place]
-        if kind == "correct":
+        if kind == "correct" and stands:
             over[what[0]] = (what[1], False)
+        elif kind == "correct":
+            over.pop(what[0], None)
+        if kind == "correct" or not stands:
             continue
         for spot, value in what.items():
             filed[spot] = (value, place)
@@ -300,16 +312,15 @@ def test_what_counts_is_what_replaying_the_events_gives(store, events):
     assert by_place(standing, "value") == {spot: value for spot, (value, _) in over.items()}
     assert by_place(standing, "conflict") == {spot: against for spot, (_, against) in over.items()}
     listed = store.submissions().set_index("id")["active"]
-    for place in set(order):
+    last = {
+        what[0]: place
+        for place, _ in order
+        for kind, what, _ in [recorded[place]]
+        if kind == "correct"
+    }
+    for place, stands in order:
         kind, what, key = recorded[place]
-        assert listed[key] == (
-            any(filed[spot][1] == place for spot in what)
-            if kind == "report"
-            else what[0] in over and _newest(place, what[0], recorded, order)
-        )
-
-
-def _newest(place, spot, recorded, order):
-    """Whether a correction is the newest active one of its figure."""
-    same = [other for other in order if recorded[other][0] == "correct"]
-    return [other for other in same if recorded[other][1][0] == spot][-1] == place
+        if kind == "report":
+            assert listed[key] == (stands and any(filed[spot][1] == place for spot in what))
+        else:
+            assert listed[key] == (stands and what[0] in over and last[what[0]] == place)

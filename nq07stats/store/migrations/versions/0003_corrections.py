@@ -12,22 +12,27 @@ FROM current_scope c
 JOIN figure f ON f.submission = c.submission AND f.year = c.year AND f.section = c.section
 """
 
-# Newest correction of each figure, unless a later report has come to say the same. None occurred
-# says the same as 0; signs without a value are compared as such.
+# Newest correction of each figure, unless it was withdrawn, which brings no older one back, or a
+# later report has come to say the same. None occurred says the same as 0; signs without a value are
+# compared as such.
 CURRENT_CORRECTION = """
 CREATE VIEW current_correction AS
 SELECT k.submission, k.year, k.indicator, k.category, k.unit, k.section, k.state, k.value, k.basis,
     k.sheet, k.cell, k.shown_text, k.effective
 FROM (
     SELECT f.*, a.effective, ROW_NUMBER() OVER (
-        PARTITION BY f.unit, f.year, f.indicator, f.category ORDER BY a.effective DESC
+        PARTITION BY f.unit, f.year, f.indicator, f.category
+        ORDER BY COALESCE(e.id, s.id) DESC
     ) AS place
     FROM submission s
-    JOIN active_submission a ON a.id = s.id
     JOIN figure f ON f.submission = s.id
+    LEFT JOIN active_submission a ON a.id = s.id
+    LEFT JOIN (
+        SELECT subject, MAX(id) AS id FROM submission WHERE subject IS NOT NULL GROUP BY subject
+    ) e ON e.subject = s.id
     WHERE s.kind = 'manual'
 ) k
-WHERE k.place = 1 AND NOT EXISTS (
+WHERE k.place = 1 AND k.effective IS NOT NULL AND NOT EXISTS (
     SELECT 1
     FROM submission r
     JOIN active_submission a ON a.id = r.id

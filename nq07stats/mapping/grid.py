@@ -46,7 +46,7 @@ _BEFORE = (
 _WORD = r"[^\W\d]+(?:[,/&-]\s?[^\W\d]+)*"
 _FIGURE = re.compile(
     rf"""{_BEFORE}?(?:
-        {_NUMBER}\s*[%+]?\s*(?:\(?\*{1, 3}\)?)?
+        {_NUMBER}\s*[%+]?\s*(?:\(?\*+\)?)?
         | \(\s*[0-9][0-9., ]*\s*\)\s*%?
         | {_NUMBER}\s*(?P<words>{_WORD}(?:\ {_WORD}){{0,2}})\.?
     )""",

@@ -166,6 +166,7 @@ def _is_between(before: _Row, row: _Row, after: _Row | None) -> bool:
     """Tell whether a row without number and entries stands between two lines that follow."""
     return (
         before.filled
+        and bool(before.labels)
         and before.mark is not None
         and before.mark.kind == "number"
         and len(row.labels) == 1

@@ -4,8 +4,9 @@ from itertools import combinations
 
 import pytest
 
-from tests.mapping.corpus import cases
+from tests.mapping.corpus import cases, way
 from tests.mapping.corpus.legacy import TCVN3, VNI, to_tcvn3, to_vni
+from tests.mapping.corpus.scoring import score, total
 
 
 def test_it_holds_every_pair_of_choices_that_go_together():
@@ -23,7 +24,7 @@ def test_it_holds_every_pair_of_choices_that_go_together():
 
 
 def test_the_same_name_makes_the_same_workbook_and_the_next_one_of_the_same_form():
-    for name in cases.names():
+    for name in cases.names()[::4]:
         one, same, after = cases.make(name), cases.make(name), cases.make(name, again=True)
         assert (one.pages, list(one.truth.figures)) == (same.pages, list(same.truth.figures))
         assert [table.area for table in after.truth.tables] == [
@@ -69,3 +70,25 @@ def test_vni_as_its_fonts_show_it(text: str, typed: str):
 def test_every_letter_has_its_own_signs_in_both():
     for table in (TCVN3, VNI):
         assert len(set(table.values())) == len(table)
+
+
+def test_what_is_understood_without_help():
+    """Of a third of the corpus, and of everything that must not be taken for something else."""
+    traps = [name for name in cases.names() if not name[0].isdigit()]
+    every = [name for name in cases.names() if name[0].isdigit()]
+    found = total(
+        score(way.made(name), way.proposed(name).figures) for name in (*every[::3], *traps)
+    )
+    assert found.wrong == []
+    assert found.right >= 0.98 * found.true
+    assert found.plain_taken >= 0.95 * found.plain
+
+
+def test_a_confirmed_mapping_makes_the_next_workbook_plain():
+    found = total(
+        score(way.made(name, again=True), way.remembered(name).figures, confirmed=True)
+        for name in cases.names()[1::8]
+    )
+    assert found.wrong == found.lost == found.misread == []
+    assert found.right == found.true
+    assert found.plain_taken == found.plain

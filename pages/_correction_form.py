@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from typing import Any
 
@@ -180,6 +181,7 @@ def _counting(place: Place, catalogue: Catalogue, language: Language, t: Transla
     value = _differences.written(row.indicator, row.state, row.value, catalogue, language)
     where = source(row.kind, row.file_name, row.reason, t)
     cell = cell_place(row.sheet, row.cell)
-    told = t("Counts now: **{value}** · {source}", value=value, source=where)
-    st.markdown(f"{told} · {cell}" if cell else told)
+    parts = [html.escape(part) for part in (where, cell) if part]
+    label = html.escape(t("Counts now:"))
+    st.html(f"{label} <strong>{html.escape(value)}</strong> · {' · '.join(parts)}")
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from typing import Any
 
@@ -99,21 +100,28 @@ def _to_settle(
         row.indicator, row.filed_state, row.filed_value, catalogue, language
     )
     by_hand = t(
-        "by hand **{value}** ({name}: {reason})",
-        value=hand,
-        name=row.recorded_by,
-        reason=row.reason,
+        "by hand {value} ({name}: {reason})", value=hand, name=row.recorded_by, reason=row.reason
     )
-    place = cell_place(row.filed_sheet, row.filed_cell)
-    in_file = t("in {file} **{value}**", file=row.filed_name, value=filed)
-    if place:
-        in_file += f" ({place})"
+    blank = not row.filed_state
+    if blank:
+        in_file = t("{file} leaves it blank", file=row.filed_name)
+    else:
+        place = cell_place(row.filed_sheet, row.filed_cell)
+        in_file = t("{file} says {value} ({cell})", file=row.filed_name, value=filed, cell=place)
     key = f"{row.submission}-{row.indicator}-{row.category}-{row.year}"
     with st.container(key=f"settle-{key}", gap="small"):
-        st.markdown(f"**{told}**: {by_hand}; {in_file}.")
+        st.html(
+            f'<div class="nq-sent"><strong>{html.escape(told)}</strong>: '
+            f"{html.escape(by_hand)}; {html.escape(in_file)}.</div>"
+        )
+        take = (
+            t("Leave it blank, as the unit does")
+            if blank
+            else t("Take the unit's figure, {value}", value=filed)
+        )
         with st.container(horizontal=True, gap="small"):
             keeps = st.button(t("Keep the correction, {value}", value=hand), key=f"keep-{key}")
-            takes = st.button(t("Take the unit's figure, {value}", value=filed), key=f"take-{key}")
+            takes = st.button(take, key=f"take-{key}")
     if not (keeps or takes):
         return
     if not by:

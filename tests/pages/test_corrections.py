@@ -138,7 +138,7 @@ class TestCorrecting:
 
     def test_the_next_file_does_not_undo_a_correction(self, visit: Visit, second: bytes) -> None:
         app = self.in_conflict(visit, second)
-        assert "tệp lần 2.xlsx ghi **20**" in text(app)
+        assert "tệp lần 2.xlsx ghi 20 (Số liệu!" in text(app)
         app.button(key="close-unit").click().run()
         assert "01 số liệu sửa tay cần xử lý: Gió Ngàn" in text(app)
         app.get("button_group")[0].set_value("corrections").run()

@@ -254,6 +254,23 @@ def test_a_child_that_hangs_is_given_up_and_replaced() -> None:
         assert isinstance(guard.read(GOOD), RawWorkbook)
 
 
+@posix
+def test_a_file_that_hangs_does_not_keep_the_next_one_waiting() -> None:
+    with Guard(Limits(seconds=2.0), children=2) as guard:
+        assert isinstance(guard.read(GOOD), RawWorkbook)
+        os.kill(guard.pid, signal.SIGSTOP)
+        outcomes: list[object] = []
+        threads = [
+            threading.Thread(target=lambda: outcomes.append(guard.read(GOOD))) for _ in range(2)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert isinstance(outcomes[0], RawWorkbook)
+        assert outcomes[1] == Refusal("too_slow", {"seconds": 2.0})
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel enforces memory limits")
 def test_memory_is_bounded() -> None:
     text = f'<row><c t="inlineStr"><is><t>{"a" * 45_000_000}</t></is></c></row>'

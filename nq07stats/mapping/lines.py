@@ -20,6 +20,7 @@ _MOST_KEPT = 4096
 _FIRM = 0.9
 _LIKELY = 0.6
 _SAME = 0.99
+_IN_DOUBT = 0.7
 
 
 class LineSaid(NamedTuple):
@@ -128,6 +129,7 @@ class LineReader:
             for match in self.matcher.match_categories(text)
             if match.confidence >= _FIRM
         ]
+        subjects = self._beside_heading(own, outer, subjects, outer_subjects)
         subjects += self._with_outer_category(subjects, outer_categories)
         subjects += self._within_outer(categories, outer_subjects, outer_categories)
         best: dict[Subject, Match] = {}
@@ -139,6 +141,34 @@ class LineReader:
             best.values(), key=lambda match: (-match.confidence, not match.subject.category)
         )
         return tuple(ordered), tuple(categories)
+
+    def _beside_heading(
+        self,
+        own: str,
+        outer: Sequence[str],
+        subjects: Sequence[Match],
+        outer_subjects: Sequence[Match],
+    ) -> list[Match]:
+        """Read a label as the end of its heading, where both together are a name.
+
+        "Có phân công cán bộ" under "Số CĐCS" is another indicator than alone; yes and no are not
+        asked under what is counted.
+        """
+        rows = self.catalogue.indicators
+        joined = self.matcher.match_indicators(f"{outer[-1]} {own}", {}) if outer else []
+        firm = [match for match in joined[:1] if match.confidence >= _FIRM]
+        counted = any(
+            match.confidence >= _FIRM and rows[match.subject.indicator].kind != "F"
+            for match in outer_subjects[:1]
+        )
+        found = []
+        for match in subjects:
+            row = rows[match.subject.indicator]
+            other = any(match.subject.indicator != each.subject.indicator for each in firm)
+            doubtful = other or (counted and row.kind == "F")
+            sure = min(match.confidence, _IN_DOUBT) if doubtful else match.confidence
+            found.append(match._replace(confidence=sure))
+        return [*found, *(match._replace(confidence=min(match.confidence, 0.95)) for match in firm)]
 
     def _of_outer(self, outer: Sequence[str], captions: Sequence[str]) -> list[Match]:
         for at in range(len(outer) - 1, -1, -1):

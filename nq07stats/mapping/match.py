@@ -32,7 +32,10 @@ _TITLE_START = re.compile(
     r"(?:(?:báo cáo|tổng hợp|thống kê|kết quả|tình hình|số liệu|biểu|danh sách|về|thực hiện)\s+)*"
 )
 _OUTER_CREDIT = 0.95
-_CAPTION_CREDIT = 0.7
+_CAPTION_CREDIT = 0.3
+_OWN_SHARE = 0.25
+"""A label that says less of a name than this names it only by what stands around it."""
+
 _YES_NO = re.compile(rf"{fold('có')}\s*(?:/|-|,|{fold('hoặc')}|hay)\s*{fold('không')}|1/0|0/1")
 _COUNTED = re.compile(rf"(?:{fold('tổng')}\s+)?(?:{fold('số')}|{fold('lượt')})(?!\w)")
 _ANSWER_WORDS = ("có/không", "có không", "1/0", "lần", "đvt", "đơn vị tính")
@@ -227,8 +230,12 @@ class Matcher:
         return any(each.code == category and row.can_have(each) for each in rows)
 
     def _taken_out(self, words: Words) -> Iterator[tuple[tuple[str, str], Words]]:
-        """Yield each category whose name stands within the words, and the words without it."""
+        """Yield each category whose name stands within the words, and the words without it.
+
+        Of several categories of one breakdown ("tập thể, cá nhân") none is meant.
+        """
         bare = tuple(word.bare for word in words)
+        found: dict[str, dict[tuple[str, str], Words]] = {}
         for name in self.categories.names:
             length = len(name.words)
             if length >= len(words) or not isinstance(name.owner, tuple):
@@ -236,9 +243,12 @@ class Matcher:
             wanted = tuple(word.bare for word in name.words)
             for at in range(len(words) - length + 1):
                 if bare[at : at + length] == wanted:
-                    rest = words[:at] + words[at + length :]
-                    if any(word.bare not in self._free(name.owner[0]) for word in rest):
-                        yield name.owner, rest
+                    rest, free = words[:at] + words[at + length :], self._free(name.owner[0])
+                    if any(word.bare not in free for word in rest):
+                        found.setdefault(name.owner[0], {})[name.owner] = rest
+        for taken in found.values():
+            if len(taken) == 1:
+                yield from taken.items()
 
     def of_caption(self, text: str) -> list[Match]:
         """Find the indicators that a table's title may name; never quite as sure as a label's."""
@@ -270,8 +280,8 @@ def _ranked(
 def _confidence(one: Likeness, margin: float, least_covered: float) -> tuple[float, str]:
     if one.same:
         return (1.0, "same_name") if margin > 0 else (0.6, "several_alike")
-    if one.broken:
-        return min(0.8, one.score * (0.7 + min(margin, 0.3))), "likest"
+    if one.broken or (not one.same and one.own < _OWN_SHARE):
+        return 0.85 * one.score * (0.7 + min(margin, 0.3)), "likest"
     if margin <= 0.03:
         return min(0.6, one.score), "several_alike"
     if one.explained > 0.96 and one.covered > 0.96:

@@ -8,7 +8,7 @@ parts them fits both, and is not certain of either.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +18,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from nq07stats.mapping.words import LIGHT, Word
+from nq07stats.mapping.words import ALTERING, LIGHT, Word
 
 Words = tuple[Word, ...]
 
@@ -44,28 +44,41 @@ class Name(NamedTuple):
 class _Owner(NamedTuple):
     """What all names of one thing say together.
 
-    ``words``: each with its marks, by bare word; ``neighbours``: words that follow each other in a
+    ``words``: each with its marks, by bare word; ``most``: how often at most a name has it;
+    ``neighbours``: words that follow each other in a
     name; ``names``: of each name its bare words in order, once each with its weight, and the whole
     weight.
     """
 
     words: Mapping[str, frozenset[str]]
+    most: Mapping[str, int]
     neighbours: frozenset[tuple[str, str]]
     names: tuple[tuple[tuple[str, ...], tuple[tuple[str, float], ...], float], ...]
+
+
+class _Label(NamedTuple):
+    """A label's words: each with its weight where a name has it, and where none has it."""
+
+    bare: tuple[str, ...]
+    known: frozenset[str]
+    counts: Mapping[str, int]
+    words: tuple[tuple[Word, float, float, bool], ...]
+    pairs: tuple[tuple[str, str], ...]
 
 
 class Likeness(NamedTuple):
     """How a label fits a name.
 
     ``explained``: share of the label's weight that the owner's names have; ``covered``: share of
-    the name's weight that the label, or what stands around it, has; ``order``: share of
+    the name's weight that the label, or what stands around it, has; ``own``: the label alone;
+    ``order``: share of
     neighbouring words of the label that are neighbours in a name; ``same``: the same words in the
-    same order; ``broken``: a word was mistyped, or the label ends with one that no name has, so
-    that it may go on to say something else.
+    same order; ``broken``: a word was mistyped, or the label says more than the names do.
     """
 
     explained: float
     covered: float
+    own: float
     order: float
     same: bool
     broken: bool = False
@@ -115,8 +128,10 @@ class Names:
             for bare in in_order
         )
         told = [(bare, words, sum(weight for _, weight in words)) for bare, words in weighed]
+        counts = [Counter(bare) for bare in in_order]
         return _Owner(
             {bare: frozenset(forms) for bare, forms in marked.items()},
+            {bare: max(count[bare] for count in counts) for bare in marked},
             frozenset(pair for bare in in_order for pair in pairwise(bare)),
             tuple(one for one in told if one[2]),
         )
@@ -180,44 +195,75 @@ class Names:
         dict
             Of each owner with a name that shares a word, the best likeness.
         """
-        trusted = self.mended(words)
-        bare = tuple(word.bare for word, _ in trusted)
-        known = frozenset(bare)
-        has_marks = any(word.bare != word.marked for word, _ in trusted)
-        pairs = list(pairwise(bare))
-        mistyped = any(trust < 1 for _, trust in trusted)
-        weights = [self.weight(each) for each in bare]
-        light = [
-            min(weight, _LIGHT * self._unknown) if word.marked in LIGHT else weight
-            for weight, (word, _) in zip(weights, trusted, strict=True)
-        ]
-        credit = {**around, **dict.fromkeys(known, 1.0)}
+        label = self._label(words)
+        credit = {**around, **dict.fromkeys(label.known, 1.0)}
         found: dict[Hashable, Likeness] = {}
-        for code in {owner for each in known for owner in self._by_word.get(each, ())}:
+        for code in {owner for each in label.known for owner in self._by_word.get(each, ())}:
             owner = self._owners[code]
-            said = explained = 0.0
-            for (word, trust), weight, lighter in zip(trusted, weights, light, strict=True):
-                forms = owner.words.get(word.bare)
-                if forms is not None:
-                    same = not has_marks or word.marked in forms
-                    explained += weight * trust * (1.0 if same else _BARE_ONLY)
-                    said += weight
-                elif word.bare not in free:
-                    said += lighter
-            share = explained / said if said else 0.0
+            share, broken = _explained(label, owner, free)
             if share < _LEAST_SHARE:
                 continue
+            pairs = label.pairs
             order = sum(pair in owner.neighbours for pair in pairs) / len(pairs) if pairs else 1.0
-            broken = mistyped or (bare[-1] not in owner.words and not bare[-1].isdecimal())
-            covered, same_name = 0.0, False
-            for in_order, once, whole in owner.names:
-                if bare == in_order and share > _ALL_SAID:
-                    covered, same_name = 1.0, True
-                    break
-                told = sum(weight * credit.get(each, 0.0) for each, weight in once)
-                covered = max(covered, told / whole)
-            found[code] = Likeness(share, covered, order, same_name, broken)
+            covered, own, same = self._covered(label, owner, credit, named=share > _ALL_SAID)
+            found[code] = Likeness(share, covered, own, order, same, broken)
         return found
+
+    def _label(self, words: Words) -> _Label:
+        trusted = self.mended(words)
+        bare = tuple(word.bare for word, _ in trusted)
+        weighed = tuple(
+            (
+                word,
+                self.weight(word.bare) * trust,
+                min(self.weight(word.bare), _LIGHT * self._unknown)
+                if word.marked in LIGHT
+                else self.weight(word.bare),
+                trust < 1,
+            )
+            for word, trust in trusted
+        )
+        return _Label(bare, frozenset(bare), Counter(bare), weighed, tuple(pairwise(bare)))
+
+    def _covered(
+        self, label: _Label, owner: _Owner, credit: Mapping[str, float], *, named: bool
+    ) -> tuple[float, float, bool]:
+        """Share of the best name that is said, by the label alone, and whether it is that name."""
+        altering = label.known & ALTERING
+        best, own = 0.0, 0.0
+        for in_order, once, whole in owner.names:
+            if named and label.bare == in_order:
+                return 1.0, 1.0, True
+            if not altering <= set(in_order):
+                continue
+            covered = sum(weight * credit.get(each, 0.0) for each, weight in once) / whole
+            if covered > best:
+                told = sum(weight for each, weight in once if each in label.known)
+                best, own = covered, told / whole
+        return best, own, False
+
+
+def _explained(label: _Label, owner: _Owner, free: frozenset[str]) -> tuple[float, bool]:
+    """Share of a label that is said by names of an owner, and whether more is said than that.
+
+    One word that no name has may turn the meaning of all others.
+    """
+    said = explained = 0.0
+    broken = False
+    for word, weight, lighter, mistyped in label.words:
+        forms = owner.words.get(word.bare)
+        if forms is not None:
+            same = not word.marked or word.marked in forms
+            explained += weight * (1.0 if same else _BARE_ONLY)
+            said += weight
+            again = label.counts[word.bare] > owner.most[word.bare]
+            broken |= mistyped or not same or (again and word.bare in ALTERING)
+        elif word.bare not in free:
+            said += lighter
+            broken |= word.marked not in LIGHT and not word.bare.isdecimal()
+    last = label.words[-1][0].bare
+    ends = last in owner.words or last in free or last.isdecimal()
+    return explained / said if said else 0.0, broken or not ends
 
 
 def best_of(every: Iterable[dict[Hashable, Likeness]]) -> dict[Hashable, Likeness]:

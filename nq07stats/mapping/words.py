@@ -29,13 +29,15 @@ _NUMBERING = re.compile(
 )
 _WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+(?:&(?:[^\\W_]|[\u0300-\u036f])+)?")
 _VOWEL = re.compile("[aeiouy]")
+_FINAL_Y = re.compile("(?:qu|[hklmst])[yỳýỷỹỵ]")
+_AS_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 _WEIGHTLESS = frozenset(
     fold(word)
     for word in (
         *("số", "các", "những", "của", "và", "hoặc", "hay", "với", "cho", "tại", "được"),
-        *("đã", "trong", "năm", "về", "là", "ở", "bị", "thì", "từng", "gồm"),
+        *("đã", "trong", "năm", "về", "là", "ở", "thì", "từng", "gồm"),
     )
 )
 
@@ -43,10 +45,13 @@ LIGHT = frozenset(
     fold(word)
     for word in (
         *("để", "đang", "việc", "công", "tác", "nội", "dung", "tổ", "chức", "xây", "dựng", "do"),
-        *("thực", "hiện", "triển", "khai", "hằng", "hàng", "gương", "bản", "theo", "qua"),
+        *("thực", "hiện", "triển", "khai", "hằng", "hàng", "gương", "bản", "theo", "qua", "đối"),
     )
 )
 """Words that may stand in a label beside a name and change little."""
+
+ALTERING = frozenset(("khong", "chua", "ngoai", "tru", "khac", "nu", "moi"))
+"""Words, without marks, that turn the meaning of those beside them."""
 
 _WEIGHTLESS_BARE = {fold(word, diacritics=False) for word in _WEIGHTLESS} - {"nam", "so"}
 _NOTHING_SAID = re.compile(
@@ -84,7 +89,7 @@ _PLANNED = frozenset(
 
 
 class Word(NamedTuple):
-    """A syllable without and with its marks."""
+    """A syllable without and with its marks; ``marked`` is "" where the text has none at all."""
 
     bare: str
     marked: str
@@ -134,8 +139,11 @@ def _key(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def plain_words(text: str) -> tuple[Word, ...]:
-    """Split a text into its words, each without and with marks."""
-    marked = _WORD.findall(fold(text))
+    """Split a text into its words, each without and with marks; "kỷ" and "kỉ" are one."""
+    marked = [
+        word.translate(_AS_I) if _FINAL_Y.fullmatch(word) else word
+        for word in _WORD.findall(fold(text))
+    ]
     return tuple(Word(fold(word, diacritics=False), word) for word in marked)
 
 
@@ -150,11 +158,12 @@ def weighty(text: str, dropped: frozenset[tuple[str, ...]] = frozenset()) -> tup
         inside = tuple(word.bare for word in plain_words(found[1]))
         return " " if inside in dropped or scale_of(found[1]) else f" {found[1]} "
 
-    kept = _BRACKETS.sub(bracket, without_numbering(text))
-    folded = _NOTHING_SAID.sub(" ", fold(kept))
+    told = _BRACKETS.sub(bracket, without_numbering(text))
+    folded = _NOTHING_SAID.sub(" ", fold(told))
     words = plain_words(folded)
     has_marks = any(word.bare != word.marked for word in words)
-    return tuple(word for word in words if not _is_weightless(word, has_marks=has_marks))
+    kept = [word for word in words if not _is_weightless(word, has_marks=has_marks)]
+    return tuple(kept if has_marks else (word._replace(marked="") for word in kept))
 
 
 def _is_weightless(word: Word, *, has_marks: bool) -> bool:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from nq07stats.mapping.around import is_caption, is_field, is_head, manner, stands_below
 from nq07stats.mapping.beside import cut
 from nq07stats.mapping.grid import Grid, Spot
-from nq07stats.mapping.line_words import is_nothing, is_unit_word
-from nq07stats.mapping.marks import mark_alone
+from nq07stats.mapping.line_words import is_nothing, is_of_which, is_unit_word
+from nq07stats.mapping.marks import Mark, mark_alone
 from nq07stats.mapping.sheet_rows import Row, read_rows
 from nq07stats.mapping.wrapping import is_open
 from nq07stats.text import fold
@@ -200,10 +200,11 @@ def _last(grid: Grid, rows: list[Row], first: int, heads: list[int]) -> tuple[in
 def _is_block(rows: list[Row], first: int, last: int, number: int, heads: list[int]) -> bool:
     """Tell headings said again of a new block, which a text announces, from those of a new page.
 
-    Where such texts part the body already, it is a group that the new page begins with.
+    Where such texts part the body already, it is a group that the new page begins with; where
+    running numbers go on, the table does.
     """
-    texts = [rows[n] for n in range(last + 1, number) if rows[n].kind == "single"]
-    if not texts or not heads:
+    texts = [row for row in rows[last + 1 : number] if row.kind == "single" and not _resumes(row)]
+    if not texts or not heads or _counts_on(rows[first : last + 1], rows[number:]):
         return False
     between = range(max(0, first - 3), last)
     grouped = any(rows[n].kind == "single" and rows[n].index > max(heads) for n in between)
@@ -215,6 +216,26 @@ def _is_block(rows: list[Row], first: int, last: int, number: int, heads: list[i
     )
     gap = any(after.index - row.index > 1 for row, after in pairwise(rows[last : number + 1]))
     return announced or not grouped or gap
+
+
+def _resumes(row: Row) -> bool:
+    """Tell whether a lone text goes on with the row before it: a label's end, "trong đó"."""
+    text = row.first.text
+    return text[:1].islower() or text.startswith("(") or is_of_which(text)
+
+
+def _counts_on(before: list[Row], after: list[Row]) -> bool:
+    """Tell whether running numbers after some headings go on with those before."""
+    one = next((mark for row in reversed(before) if (mark := _number(row))), None)
+    other = next((mark for row in after if (mark := _number(row))), None)
+    if one is None or other is None:
+        return False
+    return other.parts > one.parts or (other.parts == one.parts and other.place == one.place + 1)
+
+
+def _number(row: Row) -> Mark | None:
+    mark = mark_alone(row.first.text) if row.marked else None
+    return mark if mark is not None and mark.kind == "number" else None
 
 
 def _begins_table(rows: list[Row], number: int, before: Row, under: set[int]) -> bool:

@@ -342,3 +342,29 @@ def test_a_year_that_nobody_filled_in_is_a_blank_column() -> None:
         (2, "figures", True),
         (3, "nothing", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"),
+    [
+        (" | Trong đó: |", "1.1 | Đột xuất | 3", "Lượt khen thưởng > Đột xuất"),
+        ("", " | - Đột xuất | 3", "Lượt khen thưởng > - Đột xuất"),
+        (" | của tổ chức công đoàn |", "2 | Sáng kiến | 3", "Sáng kiến"),
+        ("II | KHEN THƯỞNG |", "2 | Sáng kiến | 3", "KHEN THƯỞNG > Sáng kiến"),
+        ("KHEN THƯỞNG", "2 | Sáng kiến | 3", "KHEN THƯỞNG > Sáng kiến"),
+    ],
+)
+def test_a_new_page_goes_on_where_the_last_one_ended(before: str, after: str, label: str) -> None:
+    drawn = "\n".join(
+        filter(
+            None,
+            (
+                "STT | Nội dung | SL",
+                "1 | Lượt khen thưởng | 5",
+                before,
+                "STT | Nội dung | SL",
+                after,
+            ),
+        )
+    )
+    assert list(said(only_table(sheet(drawn)).rows).values())[-1] == label

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 import streamlit as st
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from nq07stats.catalogue import Catalogue
 from nq07stats.ingest import Preview
@@ -15,6 +14,7 @@ from nq07stats.mapping.decisions import Answer, Item, Place, Standing, answered,
 from nq07stats.mapping.figures import figures
 from nq07stats.mapping.reading import Numbers, doubtful_numbers, is_taken
 from nq07stats.mapping.types import Proposal, ProposedFigure, TableProposal, Unmapped
+from nq07stats.workbooks.addresses import cell_address, column_letters
 from nq07stats.workbooks.cells import RawWorkbook
 from pages import _intake
 
@@ -175,7 +175,7 @@ class Stage:
             rows = [place.line]
         elif item.axis == "column":
             columns = [place.line]
-        return [xl_rowcol_to_cell(row, column) for row in rows for column in columns]
+        return [cell_address(row, column) for row in rows for column in columns]
 
     def frame(self, each: Item | Doubt, sheet: str) -> list[str]:
         """Addresses of the cells on a sheet that a question is about, its label first."""
@@ -188,7 +188,7 @@ class Stage:
             if each.axis == "whole":
                 top, left, *_ = self.tables[place.table].table.area
                 captions = (label.cell for label in self.tables[place.table].table.captions)
-                found += [*filter(None, captions), xl_rowcol_to_cell(top, left)]
+                found += [*filter(None, captions), cell_address(top, left)]
             else:
                 found += [*filter(None, [self.label_cell(each, place)]), *self.cells(each, place)]
         return found
@@ -223,7 +223,7 @@ class Stage:
     def _covers(self, item: Item, place: Place, clicked: str) -> bool:
         if item.axis == "whole":
             return clicked in (label.cell for label in self.tables[place.table].table.captions)
-        heading = f"r{place.line + 1}" if item.axis == "row" else f"c{xl_col_to_name(place.line)}"
+        heading = f"r{place.line + 1}" if item.axis == "row" else f"c{column_letters(place.line)}"
         if clicked in (heading, self.label_cell(item, place)):
             return True
         return clicked in self.cells(item, place)

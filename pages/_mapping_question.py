@@ -100,10 +100,8 @@ def _line(
             ("meanings", catalogue.fingerprint, language),
             lambda: words.choices(catalogue, language, t),
         )
-        known = {meaning for meaning, _ in likely}
         hits = [meanings[int(place)] for place in search(sought, texts)]
-        found_now = [hit for hit in hits if hit not in known][:_MOST_CHOICES]
-        offered = [*((hit, None) for hit in found_now)]
+        offered = [(hit, dict(likely).get(hit)) for hit in hits[:_MOST_CHOICES]]
     elif item.aspect == "year":
         known = {meaning for meaning, _ in likely}
         years = [Meaning(year=year) for year in catalogue.plan.years]

@@ -6,12 +6,12 @@ import html
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 import streamlit as st
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from nq07stats.charts.theme import SIGNS
 from nq07stats.mapping.decisions import Standing
 from nq07stats.mapping.types import FoundTable
 from nq07stats.messages import Translator
+from nq07stats.workbooks.addresses import cell_address, column_letters
 from nq07stats.workbooks.cells import Area, SheetCells
 from pages._mapping_draft import Draft
 from pages._receive import Batch
@@ -142,7 +142,9 @@ def as_html(sheet: SheetCells, tables: Sequence[FoundTable], t: Translator) -> s
     headings = {label.cell for table in tables for line in table.columns for label in line.path}
     rows, columns = _used(sheet)
     spans, covered = _merged(sheet.merged, rows, columns)
-    head = "".join(f'<th id="at-c{_letters(at)}">{_letters(at)}</th>' for at in range(columns))
+    head = "".join(
+        f'<th id="at-c{column_letters(at)}">{column_letters(at)}</th>' for at in range(columns)
+    )
     body = []
     for row in range(rows):
         cells = "".join(
@@ -219,7 +221,7 @@ def _cell(
     spills: bool,
 ) -> str:
     """Write a cell; a text that ``spills`` runs over into the next ones where they are empty."""
-    address = xl_rowcol_to_cell(row, column)
+    address = cell_address(row, column)
     cell, span = sheet.cells.get(address), spans.get((row, column), "")
     if cell is None:
         return f"<td{span}></td>"
@@ -227,12 +229,8 @@ def _cell(
         kind = ' class="number"'
     elif address in headings:
         kind = ' class="heading"'
-    elif spills and not span and xl_rowcol_to_cell(row, column + 1) not in sheet.cells:
+    elif spills and not span and cell_address(row, column + 1) not in sheet.cells:
         kind = ' class="spills"'
     else:
         kind = ""
     return f'<td id="at-{address}"{kind}{span}>{html.escape(cell.shown_text)}</td>'
-
-
-def _letters(column: int) -> str:
-    return str(xl_col_to_name(column))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
-
 from nq07stats import formatting
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import SentenceFormatter
@@ -21,6 +19,7 @@ from nq07stats.mapping.types import (
 )
 from nq07stats.messages import Translator
 from nq07stats.narration.words import Words
+from nq07stats.workbooks.addresses import cell_position, column_letters
 from pages._mapping_draft import Stage
 
 _MOST_VALUES, _MOST_LETTERS = 6, 28
@@ -79,7 +78,7 @@ def where(item: Item, t: Translator) -> str:
     if item.axis == "row":
         return t("Row {number}", number=str(place.line + 1))
     if item.axis == "column":
-        return t("Column {letters}", letters=xl_col_to_name(place.line))
+        return t("Column {letters}", letters=column_letters(place.line))
     return t("Sheet")
 
 
@@ -141,7 +140,7 @@ def values(item: Item, stage: Stage) -> list[tuple[str, str]]:
     headings = _headings(proposed, "column" if item.axis == "row" else "row")
     found = []
     for address in stage.cells(item, place):
-        row, column = xl_cell_to_rowcol(address)
+        row, column = cell_position(address)
         cell = sheet.cells.get(address)
         heading = headings.get(column if item.axis == "row" else row)
         if cell is not None and cell.shown_text and heading is not None:

@@ -73,7 +73,18 @@ def _summary(seen: Sequence[Checked], t: Translator) -> None:
     locked = sum(needs_password(each.preview) for each in seen)
     before = sum(each.preview.status == "unchanged" or each.replaced for each in seen)
     ready = counts["accepted"] + counts["accepted_with_warnings"]
-    parts = [t("**{ready:c}/{count:c} files** can be accepted", ready=ready, count=len(seen))]
+    files = len({(each.preview.file_name, each.preview.file_hash) for each in seen})
+    if files == len(seen):
+        parts = [t("**{ready:c}/{count:c} files** can be accepted", ready=ready, count=files)]
+    else:
+        parts = [
+            t(
+                "{files:c} files with {count:c} units' reports: **{ready:c}** can be accepted",
+                files=files,
+                count=len(seen),
+                ready=ready,
+            )
+        ]
     if mapping:
         parts.append(t("**{count:c}** are to be mapped", count=mapping))
     if locked:

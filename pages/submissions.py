@@ -21,7 +21,8 @@ catalogue = _data.catalogue()
 waiting = None if _receive.is_checking() else _receive.batch()
 if waiting:
     _receive.check_again(waiting, catalogue)
-if waiting and (mapped := _mapping.asked(waiting)):
+mapped = None if _receive.is_checking() else _mapping.asked(waiting)
+if waiting and mapped:
     _mapping.page(waiting, mapped, catalogue, t)
     st.stop()
 filters = show.page_header(catalogue, t("Receiving reports"))

@@ -1,0 +1,91 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Server
+
+HEADING = ["STT", "Nội dung", 2020, 2021, 2022, 2023, 2024]
+MEMBERS = [1, "Số đoàn viên", 2000, 2010, 2020, 2030, 2040]
+UNCLEAR = [2, "Số văn bản", 2, 1, 1, 1, 1]
+MEETINGS = [3, "Hội nghị quán triệt, triển khai Nghị quyết", 3, 1, 1, 1, 1]
+
+
+@pytest.fixture(scope="module")
+def own_address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:  # noqa: ARG001
+    """A dashboard over a sample of its own, to be written to."""
+    started = Server(tmp_path_factory.mktemp("mapping"))
+    yield started.address
+    started.stop()
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """A report of a unit's own making: its name over a table with one unclear row."""
+    made = openpyxl.Workbook()
+    title = "Liên đoàn Lao động huyện Gió Ngàn"
+    for row in ([title], [], HEADING, MEMBERS, UNCLEAR, MEETINGS):
+        made.active.append(row)
+    path = tmp_path / "so-lieu.xlsx"
+    made.save(path)
+    return path
+
+
+@pytest.fixture
+def dropped(page: Page, own_address: str, report: Path) -> Page:
+    page.goto(f"{own_address}/submissions")
+    page.locator("input[type=file]").set_input_files(report)
+    expect(page.locator(".st-key-headline")).to_contain_text("01 tệp cần ghép số liệu")
+    return page
+
+
+def test_a_workbook_is_mapped_by_keys_alone(dropped: Page) -> None:
+    page, headline = dropped, dropped.locator(".st-key-headline")
+    page.keyboard.press("g")
+    expect(headline).to_contain_text("Còn 01 câu hỏi")
+    expect(page.locator(".nq-asked")).to_contain_text("Số văn bản")
+    expect(page.get_by_role("button", name="Không phải số liệu")).to_be_visible()
+    page.keyboard.press("1")
+    expect(headline).to_contain_text("lấy 15 số liệu")
+    expect(page.get_by_role("button", name="Hoàn tác")).to_be_visible()
+    page.keyboard.press("z")
+    expect(headline).to_contain_text("Còn 01 câu hỏi")
+    page.keyboard.press("/")
+    page.keyboard.type("van ban chi dao")
+    page.keyboard.press("Enter")
+    choice = page.locator(".st-key-mapping-choices button").first
+    expect(choice).to_contain_text("LD01")
+    choice.press("1")
+    expect(headline).to_contain_text("lấy 15 số liệu")
+    page.keyboard.press("Control+Enter")
+    expect(headline).to_contain_text("01/01 tệp có thể tiếp nhận")
+
+
+def test_a_click_on_the_sheet_turns_to_what_stands_there(dropped: Page) -> None:
+    page = dropped
+    page.locator(".st-key-open-mapping button").click()
+    asked = page.locator(".nq-asked")
+    expect(asked).to_contain_text("Số văn bản")
+    expect(page.locator(".nq-sheet[data-shown]")).to_be_visible()
+    page.locator('[id="at-B6"]').click()
+    expect(asked).to_contain_text("Hội nghị quán triệt")
+    page.locator('[id="at-cE"]').click()
+    expect(asked).to_contain_text("2022")
+    page.get_by_text("Mọi dòng, cột").click()
+    page.locator(".nq-lines button", has_text="Số đoàn viên").press("Enter")
+    expect(asked).to_contain_text("Số đoàn viên")
+
+
+def test_back_leads_to_the_files_and_forward_to_the_same_answers(dropped: Page) -> None:
+    page, headline = dropped, dropped.locator(".st-key-headline")
+    page.locator(".st-key-open-mapping button").click()
+    expect(headline).to_contain_text("Còn 01 câu hỏi")
+    expect(page.get_by_role("button", name="Không phải số liệu")).to_be_visible()
+    page.keyboard.press("0")
+    expect(headline).to_contain_text("không lấy 5 ô")
+    page.go_back()
+    expect(headline).to_contain_text("01 tệp cần ghép số liệu")
+    page.go_forward()
+    expect(headline).to_contain_text("không lấy 5 ô")

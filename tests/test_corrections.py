@@ -1,13 +1,17 @@
 """Figures as a person types them, and what the rules say of them."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from nq07stats import ingest
+from nq07stats.analysis import differences
 from nq07stats.corrections import Checked, Place, check, correct
 from nq07stats.observations import MODEL_DTYPES, OBSERVATION_DTYPES, frame
 from nq07stats.store import Store, Workspace
+from tests.filled import plausible, workbook
 from tests.validation.report import CATALOGUE, UNIT, Report
 
 OBSERVATIONS, MODELS = Report().observations, Report().models
@@ -109,6 +113,34 @@ def test_a_correction_is_recorded_with_name_and_reason(store: Store) -> None:
             correct(store, figure, by=by, reason=reason)
     with pytest.raises(ValueError, match="one figure"):
         correct(store, figure.iloc[:0], by="a", reason="a")
+
+
+def test_a_file_is_compared_with_what_would_count_after_it(store: Store) -> None:
+    """Where a correction stands against a file, accepting the file changes nothing."""
+    values = plausible(CATALOGUE, UNIT)
+    content = workbook(
+        CATALOGUE, UNIT, values | {("CT03", "", 2021): 21.0, ("TT04", "", 2021): "-"}
+    )
+    for code, written in (("CT02", "30"), ("CT03", "21"), ("TT04", "0"), ("TT05", "7")):
+        figure = typed(written, Place(UNIT, 2021, code)).figure
+        assert figure is not None
+        correct(store, figure, by="Lan", reason="điện thoại")
+    (seen,) = ingest.preview([("a.xlsx", content)], store)
+    assert seen.status == "accepted"
+    kept = seen.conflicts[["indicator", "old_value", "new_value", "difference"]]
+    assert kept.to_numpy().tolist() == [["CT02", 30, 20, -10], ["TT05", 7, 20, 13]]
+    before = store.observations([UNIT])
+    ingest.accept(store, seen, by="Lan", received_on=date(2025, 3, 20))
+    found = differences(before, store.observations([UNIT]))
+    keys = ["indicator", "category", "year", "old_state", "new_state"]
+    assert found[keys].to_records(index=False).tolist() == (
+        seen.changes[keys].to_records(index=False).tolist()
+    )
+    # None occurred says the same as 0, in the file's words.
+    assert ("TT04", "", 2021, "value", "nil") in set(found[keys].itertuples(index=False, name=None))
+    standing = store.corrections()
+    assert standing["indicator"].tolist() == ["CT02", "TT05"]
+    assert standing["conflict"].all()
 
 
 def test_the_first_figure_of_a_unit_can_be_entered_by_hand() -> None:

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from nq07stats.catalogue import read_folder
+from nq07stats.messages import translator
+from nq07stats.observations import OBSERVATION_DTYPES, PROVENANCE_DTYPES, frame
+from pages._charts import source_table
 from tests.filled import plausible, workbook
 
 Visit = Callable[..., AppTest]
@@ -47,6 +51,19 @@ def correct(
 
 def fill(app: AppTest, name: str, value: str) -> None:
     next(one for one in app.text_input if str(one.key).startswith(f"{name}-")).set_value(value)
+
+
+def test_a_source_corrected_by_hand_is_told_as_such() -> None:
+    about = {"unit": UNIT, "year": 2024, "indicator": MEMBERS, "category": "", "state": "value"}
+    moment = pd.Timestamp("2025-03-28 16:40")
+    stored = {"submission": 1, "file_hash": "", "received_on": moment, "recorded_at": moment}
+    by_hand = {"kind": "manual", "reason": "Công văn 12", "file_name": "", "recorded_by": "Lan"}
+    rows = frame(
+        {**OBSERVATION_DTYPES, **PROVENANCE_DTYPES},
+        [{**about, **stored, **by_hand, "value": 1470, "sheet": "", "cell": ""}],
+    )
+    table = source_table(rows, CATALOGUE, "vi", translator("vi")).iloc[0]
+    assert table[["Tệp", "Ô"]].tolist() == ["sửa tay: Công văn 12", ""]
 
 
 @pytest.mark.usefixtures("sample_home")

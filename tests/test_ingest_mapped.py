@@ -255,6 +255,14 @@ def test_a_workbook_about_something_else_is_no_report(see):
     assert seen.status == "rejected"
 
 
+def test_a_table_whose_rows_and_columns_only_together_name_an_indicator_is_one(see, name):
+    awards = [["", "Tập thể", "Cá nhân"], ["Giấy khen của công đoàn cơ sở", 3, 14]]
+    (seen,) = see(book([[name], ["KHEN THƯỞNG NĂM 2024"], *awards]))
+    assert seen.observations == 2
+    found = seen.reading.observations[["indicator", "category", "value"]].to_numpy().tolist()
+    assert found == [["KT01", "certificate_grassroots", 3], ["KT02", "certificate_grassroots", 14]]
+
+
 def test_the_same_file_confirmed_before_is_unchanged(store, see, name, unit):
     content = report(name, MEMBERS, UNCLEAR)
     (seen,) = see(content)

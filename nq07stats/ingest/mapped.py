@@ -140,9 +140,9 @@ def open_count(proposal: Proposal, numbers: Numbers) -> int:
 
 
 def _is_about_the_plan(proposal: Proposal) -> bool:
-    """Tell whether any line may be about an indicator."""
-    return any(
-        meaning.indicator
+    """Tell whether anything of it is a figure, or may be one once a person has said more."""
+    return bool(proposal.figures) or any(
+        meaning.indicator or meaning.category
         for table in proposal.tables
         for told in (table.whole, *table.rows.values(), *table.columns.values())
         if told.role == "figures"

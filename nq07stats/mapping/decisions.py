@@ -137,7 +137,11 @@ def _told_by_lines(proposed: TableProposal, aspect: Aspect) -> bool:
             return True
         if aspect == "indicator" and each.confidence < CERTAIN:
             return True
-    return False
+    # Recipients on one side and forms of award on the other name an indicator together.
+    return aspect == "indicator" and all(
+        any(each.role == "figures" and each.meaning.category for each in side.values())
+        for side in (proposed.rows, proposed.columns)
+    )
 
 
 def _lines(number: int, proposed: TableProposal) -> Iterable[Item]:

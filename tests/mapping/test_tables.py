@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nq07stats.mapping.tables import find_tables
 from nq07stats.mapping.types import Label
 from nq07stats.workbooks.addresses import cell_address, cell_position
-from nq07stats.workbooks.cells import SheetCells
+from nq07stats.workbooks.cells import Cell, SheetCells
 from tests.mapping.sheets import lettered, only_table, said, sheet
 
 REPORT = """
@@ -368,3 +368,79 @@ def test_a_new_page_goes_on_where_the_last_one_ended(before: str, after: str, la
         )
     )
     assert list(said(only_table(sheet(drawn)).rows).values())[-1] == label
+
+
+WORDS = st.sampled_from(
+    (
+        *(
+            "STT",
+            "Nội dung",
+            "Năm 2020",
+            "Tổng cộng",
+            "Trong đó",
+            "Trong đó: nữ",
+            "- Nam",
+            "I",
+            "a)",
+        ),
+        *(
+            "1.1",
+            "x",
+            "-",
+            "…",
+            "12,5%",
+            "Tỷ lệ (%)",
+            "Ghi chú",
+            "ĐVT",
+            "người",
+            "KHEN THƯỞNG",
+            " ",
+        ),
+        *(
+            "Đơn vị: LĐLĐ",
+            "Người lập biểu",
+            "  thụt",
+            "(1)",
+            "3=1+2",
+            "kế hoạch",
+            "thực hiện",
+            "và",
+        ),
+        *("chia ra:", "15 người", "“", "X.", "=", "II. Một", "hiện, giới thiệu", "* Khối"),
+    )
+)
+ANY_CELL = st.one_of(
+    WORDS.map(lambda text: Cell("text", text, text)),
+    st.sampled_from((0, 1, 2, 3, 12, 1.1, 2020, 2021)).map(
+        lambda value: Cell("number", float(value), f"{value}")
+    ),
+    st.just(Cell("error", "", "#N/A")),
+)
+PLACES = st.tuples(st.integers(0, 9), st.integers(0, 6))
+AREAS = st.tuples(PLACES, PLACES).map(
+    lambda two: (
+        *(min(side) for side in zip(*two, strict=True)),
+        *(max(side) for side in zip(*two, strict=True)),
+    )
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(PLACES, ANY_CELL, max_size=50), st.lists(AREAS, max_size=3))
+def test_any_sheet_is_taken_apart(
+    cells: dict[tuple[int, int], Cell], merged: list[tuple[int, int, int, int]]
+) -> None:
+    drawn = SheetCells(
+        "Sheet1",
+        True,
+        (10, 7),
+        {cell_address(*place): cell for place, cell in cells.items()},
+        merged=tuple(merged),
+    )
+    for table in find_tables(drawn):
+        assert table.rows
+        assert table.columns
+        for lines in (table.rows, table.columns):
+            assert len({line.index for line in lines}) == len(lines)
+            for label in (label for line in lines for label in line.path):
+                assert label.text.startswith(drawn.cells[label.cell].shown_text.strip())

@@ -86,3 +86,26 @@ def test_a_click_on_a_unit_leads_to_it_and_back_returns(page: Page, own_address:
     expect(page.locator(".st-key-headline")).to_contain_text("Sao Mai")
     page.go_back()
     expect(page.locator(".st-key-headline")).to_contain_text("11/11 đơn vị")
+
+
+def test_a_figure_is_corrected_with_the_keyboard(page: Page, own_address: str) -> None:
+    page.goto(f"{own_address}/submissions?report=GIONGAN")
+    page.get_by_role("button", name="Sửa số liệu…").press("Enter")
+    dialog = page.get_by_role("dialog")
+    chosen = dialog.get_by_role("combobox").first
+    chosen.focus()
+    page.keyboard.type("CT02")
+    expect(page.get_by_role("option").first).to_contain_text("CT02")
+    page.keyboard.press("Enter")
+    expect(dialog).to_contain_text("Đang tính: 1.462 · NQ07-MINHHOA_GIONGAN.xlsx")
+    dialog.get_by_role("textbox", name="Số đúng").fill("1.470")
+    dialog.get_by_role("textbox", name="Họ tên người thực hiện").fill("Trần Bình")
+    dialog.get_by_role("textbox", name="Lý do").fill("Công văn 12/LĐLĐ")
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("status").first).to_contain_text("Số đoàn viên, năm 2024: 1.470")
+    corrected = page.locator(".st-key-card-corrections")
+    expect(corrected).to_contain_text("Công văn 12/LĐLĐ")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    assert ";1462;1470;8;" in Path(download.value.path()).read_text(encoding="utf-8-sig")

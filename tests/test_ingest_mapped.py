@@ -209,6 +209,9 @@ def test_of_several_units_those_accepted_already_are_unchanged(store, see, catal
         second: "unchanged",
         third: "accepted_with_warnings",
     }
+    seen = next(each for each in see(content) if each.proposal)
+    again = ingest.with_mapping(seen, seen.proposal.tables, store)
+    assert [each.unit for each in again] == [first, third]
 
 
 def test_sent_as_one_unit_s_only_its_own_figures_are_taken(see, catalogue):

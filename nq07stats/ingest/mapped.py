@@ -84,8 +84,9 @@ def with_mapping(
     Returns
     -------
     tuple of Preview
-        One for each unit that the file has figures of; a single rejected one as long as anything
-        is to be decided on. Accepting one keeps the mapping for the unit's next file.
+        One for each unit that the file has figures of, but for those that this very file counts for
+        already; a single rejected one as long as anything is to be decided on. Accepting one keeps
+        the mapping for the unit's next file.
     """
     assert seen.workbook is not None  # noqa: S101 - whatever has a proposal has its cells
     catalogue = store.catalogue()
@@ -96,7 +97,9 @@ def with_mapping(
         numbers=numbers or {},
         confirmed=True,
     )
-    return evaluated(changed, catalogue, store, expected_unit)
+    checked = evaluated(changed, catalogue, store, expected_unit)
+    standing = store.standing(seen.file_hash)
+    return tuple(each for each in checked if each.unit not in standing) or checked
 
 
 def recalled(

@@ -14,11 +14,14 @@ _HEAD = re.compile(
 )
 _BELOW = re.compile(
     r"""(?:người\ lập|lập\ biểu|người\ (?:tổng\ hợp|báo\ cáo|ký|kiểm)|nơi\ nhận|t/?m\.|t\.m\.
-        |k/?t\.|tl\.|thủ\ trưởng|thường\ trực|chủ\ tịch|phó\ chủ\ tịch|xác\ nhận|\(?ký|đã\ ký
+        |k/?t\.|tl\.|thủ\ trưởng|thường\ trực|(?:phó\ )?chủ\ tịch\W*$|xác\ nhận|\(?ký|đã\ ký
         |kế\ toán|thủ\ quỹ
         |ghi\ chú\s*:|lưu\ ý|chú\ thích|nguồn\s*:|\*|ban\ thường\ vụ|bch|lưu\s*:
         |cán\ bộ\ (?:tổng\ hợp|phụ\ trách\ tổng)|người\ duyệt|như\ trên|như\ kính\ gửi)""",
     re.VERBOSE,
+)
+_SIGNED = re.compile(
+    r"người (?:lập|tổng hợp|báo cáo)|nơi nhận|thủ trưởng|t/?m\.|(?:phó )?chủ tịch\W*$|\(ký|lập biểu$"
 )
 _PAGE = re.compile(
     r"trang(?: số)? [0-9]+(?: ?/ ?[0-9]+)?|.{0,60}\((?:tiếp|tiếp theo)\)|tiếp theo(?: trang.*)?"
@@ -52,6 +55,11 @@ def is_head(text: str) -> bool:
 def stands_below(text: str) -> bool:
     """Tell whether a text is a note or part of the signatures."""
     return _BELOW.match(normalise(text).casefold()) is not None
+
+
+def signs(text: str) -> bool:
+    """Tell whether a text is where people sign, below everything that a table holds."""
+    return _SIGNED.match(normalise(text).casefold()) is not None
 
 
 def turns_page(text: str) -> bool:

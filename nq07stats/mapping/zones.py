@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from nq07stats.mapping.around import is_caption, is_field, is_head, manner, stands_below
+from nq07stats.mapping.around import (
+    is_caption,
+    is_field,
+    is_head,
+    is_heading,
+    manner,
+    signs,
+    stands_below,
+)
 from nq07stats.mapping.beside import cut
 from nq07stats.mapping.grid import Grid, Spot
 from nq07stats.mapping.line_words import is_nothing, is_of_which, is_unit_word
@@ -136,11 +144,15 @@ def _is_head_row(
     """
     texts = [spot for spot in row.spots if spot.kind != "figure"]
     unfit = row.marked and not row.titled
-    if unfit or not texts or any(is_head(spot.text) for spot in texts):
+    if unfit or not texts or any(is_head(spot.text) or signs(spot.text) for spot in texts):
         return False
     if row.kind == "years":
         return True
     if _is_field_row(row) and (named or row.first.text.endswith(":")):
+        return False
+    first = row.first
+    beside = first.last_column < min(under, default=0)
+    if named and heads and beside and is_caption(first.text) and not is_heading(first.text):
         return False
     over = [s for s in texts if any(s.column <= c <= s.last_column for c in under)]
     if len(texts) > 1:
@@ -180,6 +192,8 @@ def _last(grid: Grid, rows: list[Row], first: int, heads: list[int]) -> tuple[in
             under |= row.figures
             last = number
             continue
+        if any(signs(spot.text) for spot in row.spots):
+            break
         if row.kind == "single":
             continue
         repeated = row.kind == "numbering" or (

@@ -444,3 +444,19 @@ def test_any_sheet_is_taken_apart(
             assert len({line.index for line in lines}) == len(lines)
             for label in (label for line in lines for label in line.path):
                 assert label.text.startswith(drawn.cells[label.cell].shown_text.strip())
+
+
+def test_what_is_scribbled_below_the_signatures_is_not_the_tables() -> None:
+    first, second = find_tables(
+        sheet("""
+Nội dung | 2023 | 2024
+Số CĐCS | 11 | 12
+
+Người lập biểu | | Chủ tịch
+
+kiểm tra | 261 | 312
+""")
+    )
+    assert said(first.rows) == {2: "Số CĐCS"}
+    assert texts(first.notes) == ["Người lập biểu", "Chủ tịch"]
+    assert lettered(second.columns) == {"B": "", "C": ""}

@@ -27,6 +27,7 @@ _FEW = 0.25
 _MOST = 6
 _MOST_KEPT = 4096
 _TITLE = 0.7
+_LISTED = 0.6
 _TITLE_START = re.compile(
     r"(?i)^\W*(?:(?:biểu|bảng|phụ lục|mẫu|phần)\s*(?:số\s*)?[\dIVX]*[\d/.\-a-z]*\s*[:.\-–]?\s*)?"
     r"(?:(?:báo cáo|tổng hợp|thống kê|kết quả|tình hình|số liệu|biểu|danh sách|về|thực hiện)\s+)*"
@@ -152,7 +153,18 @@ class Matcher:
         found = best_of(every)
         kinds = self._kinds(text)
         found = {code: one for code, one in found.items() if str(code) in kinds}
-        return [Match(Subject(str(code)), sure, reason) for code, sure, reason in _ranked(found)]
+        ranked = _ranked(found)
+        if ranked and self._begins_otherwise(text, ranked[0][0]):
+            ranked = [(code, min(sure, _LISTED), reason) for code, sure, reason in ranked]
+        return [Match(Subject(str(code)), sure, reason) for code, sure, reason in ranked]
+
+    def _begins_otherwise(self, text: str, code: Hashable) -> bool:
+        """Tell whether a label lists several: what stands before a comma names another one."""
+        first, mark, _ = text.partition(",")
+        if not mark:
+            return False
+        alone = best_of(self.indicators.alike(reading, {}) for reading in self.words(first))
+        return any(one.same and owner != code for owner, one in alone.items())
 
     def match_categories(self, text: str, dimensions: Iterable[str] | None = None) -> list[Match]:
         """Find the categories that a label may name, the likeliest first.
@@ -286,6 +298,7 @@ def _confidence(one: Likeness, margin: float, least_covered: float) -> tuple[flo
         return min(0.6, one.score), "several_alike"
     if one.explained > 0.96 and one.covered > 0.96:
         return 0.96, "same_words"
-    if one.explained > 0.93 and one.covered > least_covered and one.order > 0.45 and margin > 0.12:
+    enough = one.explained > 0.93 and one.covered > least_covered and one.words > 2
+    if enough and one.order > 0.45 and margin > 0.12:
         return min(0.95, 0.90 + 0.1 * (margin - 0.12)), "clearly_likest"
     return min(0.85, one.score * (0.7 + min(margin, 0.3))), "likest"

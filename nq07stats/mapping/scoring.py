@@ -18,7 +18,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from nq07stats.mapping.words import ALTERING, LIGHT, Word
+from nq07stats.mapping.words import ALTERING, LIGHT, NEEDED, Word
 
 Words = tuple[Word, ...]
 
@@ -30,6 +30,10 @@ _MISTYPED = 0.8
 _POWER = 1.5
 _LIGHT = 0.12
 _ALL_SAID = 0.97
+_BY_ONE_NAME = 0.6
+"""So much of a label has to be in one name; the rest may be in others of the same thing."""
+
+_ASKED_COVER = 0.75
 _LEAST_SHARE = 0.35
 """Names that explain less of a label are not looked at any further."""
 
@@ -73,7 +77,8 @@ class Likeness(NamedTuple):
     the name's weight that the label, or what stands around it, has; ``own``: the label alone;
     ``order``: share of
     neighbouring words of the label that are neighbours in a name; ``same``: the same words in the
-    same order; ``broken``: a word was mistyped, or the label says more than the names do.
+    same order; ``broken``: a word was mistyped, or the label says more than the names do;
+    ``words``: how many the label has.
     """
 
     explained: float
@@ -82,6 +87,7 @@ class Likeness(NamedTuple):
     order: float
     same: bool
     broken: bool = False
+    words: int = 0
 
     @property
     def score(self) -> float:
@@ -205,8 +211,9 @@ class Names:
                 continue
             pairs = label.pairs
             order = sum(pair in owner.neighbours for pair in pairs) / len(pairs) if pairs else 1.0
-            covered, own, same = self._covered(label, owner, credit, named=share > _ALL_SAID)
-            found[code] = Likeness(share, covered, own, order, same, broken)
+            named = share > _ALL_SAID
+            covered, own, same = self._covered(label, owner, credit, free, named=named)
+            found[code] = Likeness(share, covered, own, order, same, broken, len(label.bare))
         return found
 
     def _label(self, words: Words) -> _Label:
@@ -226,19 +233,32 @@ class Names:
         return _Label(bare, frozenset(bare), Counter(bare), weighed, tuple(pairwise(bare)))
 
     def _covered(
-        self, label: _Label, owner: _Owner, credit: Mapping[str, float], *, named: bool
+        self,
+        label: _Label,
+        owner: _Owner,
+        credit: Mapping[str, float],
+        free: frozenset[str],
+        *,
+        named: bool,
     ) -> tuple[float, float, bool]:
         """Share of the best name that is said, by the label alone, and whether it is that name."""
         altering = label.known & ALTERING
+        said = sum(
+            self.weight(word)
+            for word in label.known - free
+            if word in owner.words and not word.isdecimal()
+        )
         best, own = 0.0, 0.0
         for in_order, once, whole in owner.names:
             if named and label.bare == in_order:
                 return 1.0, 1.0, True
-            if not altering <= set(in_order):
-                continue
+            words = frozenset(in_order)
             covered = sum(weight * credit.get(each, 0.0) for each, weight in once) / whole
+            told = sum(weight for each, weight in once if each in label.known)
+            lacks = any(word not in credit for word in words & NEEDED)
+            if lacks or not altering <= words or told < _BY_ONE_NAME * said:
+                covered *= _ASKED_COVER
             if covered > best:
-                told = sum(weight for each, weight in once if each in label.known)
                 best, own = covered, told / whole
         return best, own, False
 

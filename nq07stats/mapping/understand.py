@@ -186,7 +186,7 @@ def _choose(
 ) -> Match | None:
     """Choose what a line is about, where others across and before it say the rest."""
     options: list[Match] = []
-    surely = said.best_subject >= CERTAIN and said.best_subject > said.best_category
+    surely = said.best_subject >= _SAME and said.best_subject > said.best_category
     if across.takes_indicators or not across.indicators or surely:
         options += said.subjects
     for match in said.categories:

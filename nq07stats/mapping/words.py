@@ -37,7 +37,7 @@ _WEIGHTLESS = frozenset(
     fold(word)
     for word in (
         *("số", "các", "những", "của", "và", "hoặc", "hay", "với", "cho", "tại", "được"),
-        *("đã", "trong", "năm", "về", "là", "ở", "thì", "từng", "gồm"),
+        *("trong", "năm", "về", "là", "ở", "thì", "từng", "gồm"),
     )
 )
 
@@ -45,13 +45,29 @@ LIGHT = frozenset(
     fold(word)
     for word in (
         *("để", "đang", "việc", "công", "tác", "nội", "dung", "tổ", "chức", "xây", "dựng", "do"),
-        *("thực", "hiện", "triển", "khai", "hằng", "hàng", "gương", "bản", "theo", "qua", "đối"),
+        *(
+            "đã",
+            "thực",
+            "hiện",
+            "triển",
+            "khai",
+            "hằng",
+            "hàng",
+            "gương",
+            "bản",
+            "theo",
+            "qua",
+            "đối",
+        ),
     )
 )
 """Words that may stand in a label beside a name and change little."""
 
 ALTERING = frozenset(("khong", "chua", "ngoai", "tru", "khac", "nu", "moi"))
 """Words, without marks, that turn the meaning of those beside them."""
+
+NEEDED = frozenset(("khong", "chua", "ngoai", "da"))
+"""Words, without marks, that a name never goes without."""
 
 _WEIGHTLESS_BARE = {fold(word, diacritics=False) for word in _WEIGHTLESS} - {"nam", "so"}
 _NOTHING_SAID = re.compile(
@@ -71,7 +87,7 @@ _SILENT = frozenset(
     for text in (
         *("thực hiện", "kết quả", "kết quả thực hiện", "số lượng", "số liệu", "tổng số", "tổng"),
         *("giá trị", "đạt được", "số thực hiện", "kết quả đạt được", "số", "năm", "các năm", "th"),
-        *("chỉ tiêu", "nội dung", "trong đó", "chia ra", "chia theo năm", "thực hiện các năm"),
+        *("nội dung", "tiêu chí", "trong đó", "chia ra", "chia theo năm", "thực hiện các năm"),
         *("cộng", "tổng cộng", "số liệu báo cáo", "năm báo cáo", "đơn vị", "tên đơn vị", "kỳ này"),
         *("số liệu các năm", "kết quả các năm", "kết quả qua các năm", "số liệu thực hiện", "sl"),
         *("năm thực hiện", "giai đoạn", "kết quả trong năm", "tổng cả giai đoạn", "trong năm"),
@@ -82,7 +98,20 @@ _SILENT = frozenset(
 _PLANNED = frozenset(
     fold(text)
     for text in (
-        *("kế hoạch", "chỉ tiêu giao", "kế hoạch giao", "mục tiêu", "dự kiến", "phấn đấu", "kh"),
+        *(
+            "kế hoạch",
+            "chỉ tiêu",
+            "chỉ tiêu giao",
+            "giao",
+            "ước",
+            "ước đạt",
+            "ước thực hiện",
+            "kế hoạch giao",
+            "mục tiêu",
+            "dự kiến",
+            "phấn đấu",
+            "kh",
+        ),
         *("chỉ tiêu kế hoạch", "kế hoạch năm", "số kế hoạch", "chỉ tiêu được giao", "nghị quyết"),
     )
 )

@@ -3,9 +3,12 @@
 import time
 from collections.abc import Iterator
 
-from tests.benchmarks.results import Result
+from nq07stats import ingest
+from nq07stats.store import Store, Workspace
+from nq07stats.workbooks.guard import Guard
+from tests.benchmarks.results import Result, data_folder
 from tests.mapping.corpus import cases, way
-from tests.mapping.corpus.scoring import Score, score, total
+from tests.mapping.corpus.scoring import Score, is_true, score, total
 
 _MOST_LISTED = 12
 
@@ -33,6 +36,34 @@ def measure() -> Iterator[Result]:
     yield Result(
         "make, read and understand a workbook", each, "ms", None, f"({len(alone)} of them)"
     )
+    yield from _taken_in()
+
+
+def _taken_in() -> Iterator[Result]:
+    """What would be stored of the corpus if it were dropped all at once and nobody answered."""
+    catalogue = cases.sample_catalogue()
+    every = {made.file_name: made for made in map(way.made, cases.names())}
+    with data_folder() as folder, Guard() as guard:
+        store = Store.open(Workspace("sample", folder / "sample"))
+        store.seed(catalogue, by="", reason="")
+        began = time.perf_counter()
+        files = [(name, made.content) for name, made in every.items()]
+        seen = list(ingest.preview(files, store, guard=guard))
+        taken = time.perf_counter() - began
+        store.close()
+    stored = [
+        (every[one.file_name], row)
+        for one in seen
+        if one.status.startswith("accepted") and one.reading is not None
+        for row in one.reading.observations.itertuples()
+    ]
+    wrong = [row for made, row in stored if not is_true(made, row)]
+    listed = "".join(f"\n    {row}" for row in wrong[:_MOST_LISTED])
+    what = f"of {len(stored)} figures that are taken in unasked, wrong"
+    yield Result(what, len(wrong), "figures", 0.0, listed)
+    asking = sum(any(one.code == "needs_mapping" for one in each.findings) for each in seen)
+    yield Result("files that ask something", asking, "files", None, f"(of {len(every)})")
+    yield Result("from drop to review list, 40 files", 40 * taken / len(every), "s", 15.0)
 
 
 def _result(what: str, found: Score, *, most_missed: float | None = None) -> Result:

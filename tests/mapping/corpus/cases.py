@@ -12,7 +12,7 @@ from random import Random
 
 from nq07stats.catalogue import Catalogue, read_folder
 from tests.mapping.corpus.author import Author
-from tests.mapping.corpus.dress import ENCODINGS, WITHOUT_FONT
+from tests.mapping.corpus.dress import ENCODINGS, ODD_ENCODINGS, WITHOUT_FONT
 from tests.mapping.corpus.made import Made, address
 from tests.mapping.corpus.officer import HABITS, Look, Officer
 from tests.mapping.corpus.shapes import SHAPES, Shape
@@ -34,7 +34,7 @@ MANY_PAGES = (
 )
 AXES: dict[str, tuple[str, ...]] = {
     "shape": tuple(shape.__name__ for shape in (*SHAPES, *TABLES, *DEEP)),
-    "wording": (*STYLES, "mixed"),
+    "wording": (*STYLES, "mixed", "loose"),
     "encoding": ENCODINGS,
     "numbers": HABITS,
     "format": tuple(FORMATS),
@@ -110,6 +110,8 @@ def make(name: str, *, again: bool = False) -> Made:
         "format": ("xlsx", "xls", "ods")[int(rest)],
         "numbers": "numbers",
     }
+    if first == "odd_fonts":
+        axes["encoding"] = dice.choice(ODD_ENCODINGS)
     return build(name, axes, again=again)
 
 

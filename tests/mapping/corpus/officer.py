@@ -12,6 +12,7 @@ from tests.mapping.corpus.made import Put
 from tests.mapping.corpus.units import spelt
 from tests.mapping.corpus.wordings import INDICATORS, STYLES
 from tests.mapping.corpus.wordings_categories import CATEGORIES
+from tests.mapping.corpus.wordings_loose import LOOSE
 
 HABITS = ("numbers", "dotted", "comma", "spaced", "words", "untidy", "signs")
 SIGNS: dict[str, tuple[State | None, bool]] = {
@@ -99,6 +100,9 @@ class Officer:
     def indicator(self, code: str) -> tuple[str, bool]:
         """Write an indicator; tell whether the wording is plain."""
         official = self.catalogue.indicators[code].name_vi
+        if self.wording == "loose" and code in LOOSE:
+            text = self.dice.choice(LOOSE[code])
+            return text.removeprefix("?"), not text.startswith("?")
         return self._written(official, INDICATORS[code])
 
     def category(self, dimension: str, code: str) -> tuple[str, bool]:
@@ -107,7 +111,7 @@ class Officer:
         return self._written(next(found).name_vi, CATEGORIES[dimension, code])
 
     def _written(self, official: str, others: tuple[str, str, str]) -> tuple[str, bool]:
-        style = self.dice.choice(STYLES) if self.wording == "mixed" else self.wording
+        style = self.wording if self.wording in STYLES else self.dice.choice(STYLES)
         text = dict(zip(STYLES, (official, *others), strict=True))[style]
         return text.removeprefix("?"), not text.startswith("?")
 

@@ -3,10 +3,24 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from nq07stats.mapping.types import CERTAIN, ProposedFigure
 from nq07stats.text import fold
 from tests.mapping.corpus.made import SAID_TWICE, Made, Part, Place, Said
+
+
+class InCell(Protocol):
+    """A proposed figure, or a row of observations."""
+
+    unit: str
+    year: int
+    indicator: str
+    category: str
+    state: str
+    value: float
+    sheet: str
+    cell: str
 
 
 @dataclass
@@ -117,7 +131,14 @@ def _sure(figure: ProposedFigure) -> bool:
     return figure.confidence >= CERTAIN
 
 
-def _agrees(figure: ProposedFigure, said: Said) -> bool:
+def is_true(made: Made, figure: InCell) -> bool:
+    """Tell whether a figure says what is true of the cell that it stands in."""
+    place = _place(made, figure)
+    said = made.truth.figures.get(place) or made.truth.either.get(place)
+    return said is not None and _agrees(figure, said)
+
+
+def _agrees(figure: InCell, said: Said) -> bool:
     category = "" if figure.category == "*" else figure.category
     same = Part(figure.unit, figure.year, figure.indicator, category) == said.key
     if not same or figure.state != said.state:
@@ -127,7 +148,7 @@ def _agrees(figure: ProposedFigure, said: Said) -> bool:
     return math.isclose(figure.value, said.value, rel_tol=1e-9, abs_tol=1e-9)
 
 
-def _place(made: Made, figure: ProposedFigure) -> Place:
+def _place(made: Made, figure: InCell) -> Place:
     """Return the place of a figure by the names that the sheets were made under."""
     if len(made.pages) == 1:
         return made.pages[0].name, figure.cell

@@ -229,6 +229,15 @@ def grassroots_rows(author: Author) -> None:
     author.close(layout, at)
 
 
+def odd_fonts(author: Author) -> None:
+    """An ordinary table, for texts whose fonts tell the truth of some cells only."""
+    layout, at = author.page("Sheet1", "Biểu số liệu thi đua, khen thưởng", unit=author.unit)
+    rows = author.rows(author.indicators(8), grouped=True)
+    whole = Part(unit=author.unit)
+    at = layout.lay(at, author.officer.look.left, rows, author.year_columns(), whole)
+    author.close(layout, at)
+
+
 def _plain_columns(author: Author) -> list[Line]:
     columns = []
     for code in ("CT01", "CT02", "TT04", "BM04"):
@@ -252,4 +261,5 @@ TRAPS: tuple[Shape, ...] = (
     women_among,
     compared,
     grassroots_rows,
+    odd_fonts,
 )

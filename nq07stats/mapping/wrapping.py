@@ -25,5 +25,5 @@ def is_open(text: str) -> bool:
         text.count("“") > text.count("”")
         or text.count("(") > text.count(")")
         or text.endswith((",", "-", "–", "&", "/", "+"))
-        or text.casefold().split()[-1] in _LEADING_ON
+        or any(word in _LEADING_ON for word in text.casefold().split()[-1:])
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from nq07stats import workspace
+from nq07stats import corrections, workspace
 from nq07stats.__main__ import main
 from nq07stats.catalogue import Catalogue, read_folder
 from nq07stats.store import Store
@@ -308,3 +308,18 @@ def test_the_command_line_needs_no_streamlit_and_no_plotly(catalogue, unit, valu
     assert json.loads(done.stdout.decode("utf-8"))[0]["status"] == "accepted"
     heavy = {"streamlit", "plotly", "openpyxl", "xlsxwriter", "alembic"}
     assert heavy.isdisjoint(loaded.read_text().split())
+
+
+def test_corrections_that_a_file_does_not_undo_are_told(
+    prepared, catalogue, unit, values, tmp_path, capsys
+):
+    nothing = prepared.observations(), prepared.models()
+    place = corrections.Place(unit, 2024, "CT02")
+    typed = corrections.check(place, "30", catalogue, *nothing).figure
+    corrections.correct(prepared, typed, by="Lan", reason="điện thoại")
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(workbook(catalogue, unit, values))
+    assert main(["check", str(file)]) == 0
+    assert "01 số liệu sửa tay khác với số trong tệp" in capsys.readouterr().out
+    assert main(["ingest", str(file), "--by", "Lan"]) == 0
+    assert prepared.corrections()["conflict"].tolist() == [True]

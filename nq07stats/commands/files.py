@@ -94,6 +94,10 @@ def _as_text(
         yield "  " + " · ".join(
             part for part in (_severities(t)[finding.severity], place, sentence) if part
         )
+    if kept := len(seen.conflicts):
+        yield "  " + t(
+            "{count:c} figures corrected by hand differ from the file and are kept.", count=kept
+        )
 
 
 def _summary(told: Sequence[Preview], t: Translator) -> str:

@@ -99,6 +99,9 @@ class Preview:
     @cached_property
     def conflicts(self) -> pd.DataFrame:
         """What corrections by hand keep from changing, as ``changes``: old is the correction."""
+        history = self.history
+        if history is None or "kind" not in history or "manual" not in set(history["kind"]):
+            return frame(DIFFERENCE_DTYPES)
         found, stands = self._differing
         return found[stands]
 

@@ -14,9 +14,10 @@ def cut(grid: Grid, rows: list[Row]) -> list[range]:
         if row.kind != "single":
             for spot in row.spots:
                 used.update(range(spot.column, spot.last_column + 1))
+    repeated = _repeats(rows)
     runs: list[range] = []
     for column in sorted(used):
-        if runs and runs[-1].stop == column and column not in _repeats(rows):
+        if runs and runs[-1].stop == column and column not in repeated:
             runs[-1] = range(runs[-1].start, column + 1)
         else:
             runs.append(range(column, column + 1))

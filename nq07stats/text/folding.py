@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -21,6 +21,7 @@ def normalise(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str, *, diacritics: bool = True) -> str:
     """Turn a text into a key that is equal for the same words, however they were typed.
 

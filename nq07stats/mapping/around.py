@@ -21,7 +21,8 @@ _BELOW = re.compile(
     re.VERBOSE,
 )
 _SIGNED = re.compile(
-    r"người (?:lập|tổng hợp|báo cáo)|nơi nhận|thủ trưởng|t/?m\.|(?:phó )?chủ tịch\W*$|\(ký|lập biểu$"
+    r"người (?:lập|tổng hợp|báo cáo)|nơi nhận|thủ trưởng|t/?m\.|(?:phó )?chủ tịch\W*$|\(ký"
+    r"|lập biểu$"
 )
 _PAGE = re.compile(
     r"trang(?: số)? [0-9]+(?: ?/ ?[0-9]+)?|.{0,60}\((?:tiếp|tiếp theo)\)|tiếp theo(?: trang.*)?"

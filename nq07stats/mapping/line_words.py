@@ -14,22 +14,14 @@ def _starts(*words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words)})(?![^\W\d_])")
 
 
-_OF_WHICH = _starts(
-    *("trong đó", "trong do", "trong số đó", "trong số này", "trong tổng số", "bao gồm", "gồm"),
-    *(
-        "gồm có",
-        "chia ra",
-        "chia theo",
-        "phân theo",
-        "phân ra",
-        "cụ thể",
-        "tr.đó",
-        "trg đó",
-        "t.đó",
-    ),
+_DIVISIONS = (
+    *("bao gồm", "gồm có", "gồm", "chia ra", "chia theo", "phân theo", "phân ra"),
+    r"cụ thể(?=\W*$)",
 )
-_DIVISION = _starts(
-    *("bao gồm", "gồm có", "gồm", "chia ra", "chia theo", "phân theo", "phân ra", "cụ thể"),
+_DIVISION = _starts(*_DIVISIONS)
+_OF_WHICH = _starts(
+    *("trong đó", "trong do", "trong số đó", "trong số này", "trong tổng số"),
+    *("tr.đó", "trg đó", "t.đó", *_DIVISIONS),
 )
 _DIVIDED_BY = frozenset(
     (

@@ -87,6 +87,7 @@ def test_other_words_are_figures(text: str) -> None:
 def test_of_which() -> None:
     assert is_of_which("- Trong đó: nữ")
     assert not is_of_which("Trong năm")
+    assert not is_of_which("Cụ thể hóa phong trào của cấp trên")
     assert without_of_which("- Trong đó: - nữ") == "nữ"
     assert without_of_which("Trong đó:") == ""
     assert without_of_which("Nữ") == "Nữ"

@@ -6,6 +6,9 @@ from nq07stats.mapping.grid import Grid
 from nq07stats.mapping.sheet_rows import Row, read_rows
 from nq07stats.text import fold
 
+_MOST_RUNS = 40
+"""More tables than could stand beside each other, with their gaps and repeated headings."""
+
 
 def cut(grid: Grid, rows: list[Row]) -> list[range]:
     """Cut the columns of a sheet with these rows between tables that stand beside each other."""
@@ -21,6 +24,8 @@ def cut(grid: Grid, rows: list[Row]) -> list[range]:
             runs[-1] = range(runs[-1].start, column + 1)
         else:
             runs.append(range(column, column + 1))
+    if len(runs) > _MOST_RUNS:
+        return [range(grid.last_column + 1)]
     parts: list[range] = []
     for run in runs:
         if parts and not (_is_table(grid, parts[-1]) and _has_labels(grid, run)):

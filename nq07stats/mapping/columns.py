@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from nq07stats.mapping.blocks import outer_of
@@ -230,7 +231,8 @@ def _headings(
                     paths[column].append(reach)
                 else:
                     reach = None
-    shared = {spot for path in paths.values() for spot in path if _over_many(spot, paths)}
+    over = Counter(spot for path in paths.values() for spot in path)
+    shared = {spot for spot, columns in over.items() if columns > 1}
     return {column: tuple(_joined(path, shared)) for column, path in paths.items()}
 
 
@@ -251,10 +253,6 @@ def _centred(grid: Grid, head: int, below: list[int], columns: list[int]) -> dic
 def _new_below(grid: Grid, heads: list[int], column: int, spot: Spot) -> list[bool]:
     found = [grid.at(head, column) for head in heads]
     return [other is not None and other != spot for other in found]
-
-
-def _over_many(spot: Spot, paths: dict[int, list[Spot]]) -> bool:
-    return sum(spot in path for path in paths.values()) > 1
 
 
 def _joined(path: list[Spot], shared: set[Spot]) -> list[Label]:

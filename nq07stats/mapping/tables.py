@@ -11,6 +11,9 @@ from nq07stats.mapping.types import FoundTable, Label
 from nq07stats.mapping.zones import Zone, zones
 from nq07stats.workbooks.cells import SheetCells
 
+_WIDEST = 400
+"""Columns of a sheet that no table of a unit has; wider ones hold data of another kind."""
+
 
 def find_tables(sheet: SheetCells) -> tuple[FoundTable, ...]:
     """Find the tables of a sheet, from top to bottom, those beside each other from left to right.
@@ -30,6 +33,8 @@ def find_tables(sheet: SheetCells) -> tuple[FoundTable, ...]:
         like "trong đó" too where they begin one; alone they are left out.
     """
     grid = Grid(sheet)
+    if grid.last_column >= _WIDEST:
+        return ()
     found: list[FoundTable] = []
     for zone in zones(grid):
         columns = read_columns(grid, zone)

@@ -460,3 +460,7 @@ kiểm tra | 261 | 312
     assert said(first.rows) == {2: "Số CĐCS"}
     assert texts(first.notes) == ["Người lập biểu", "Chủ tịch"]
     assert lettered(second.columns) == {"B": "", "C": ""}
+
+
+def test_a_sheet_wider_than_any_units_has_no_table() -> None:
+    assert find_tables(sheet(" | ".join(["Nội dung"] * 450) + "\n" + " | ".join(["5"] * 450))) == ()

@@ -1,7 +1,8 @@
 """Measure what the project promises of its speed: ``python -m tests.benchmarks [NAME ...]``.
 
 Run in the project's folder. Every limit is a ratio or a difference within one run, or a time on
-the machine at hand; other work on the machine makes all of them worse. Exit code 1: over a limit.
+the machine at hand; other work on the machine makes all of them worse. What is understood of
+workbooks is counted beside. Exit code 1: over a limit.
 """
 
 import sys

@@ -35,7 +35,7 @@ def test_the_same_name_makes_the_same_workbook_and_the_next_one_of_the_same_form
 
 def test_no_cell_is_both_to_be_taken_and_not():
     for name in cases.names():
-        truth = cases.make(name).truth
+        truth = way.made(name).truth
         assert truth.figures or truth.never
         assert not truth.figures.keys() & (truth.never.keys() | truth.either.keys())
         assert not truth.never.keys() & truth.either.keys()

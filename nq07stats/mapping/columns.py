@@ -293,7 +293,7 @@ def _roles(grid: Grid, zone: Zone, columns: Columns) -> dict[int, LineRole]:
     roles: dict[int, LineRole] = {}
     for place, column in enumerate(figures):
         path = columns.headings[column]
-        role: LineRole = "figures"
+        role: LineRole = "figures" if path or not headings else "nothing"
         for label in path:
             if len(figures) > 1 and label in common:
                 continue

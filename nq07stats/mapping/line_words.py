@@ -23,6 +23,9 @@ _OF_WHICH = _starts(
     *("trong đó", "trong do", "trong số đó", "trong số này", "trong tổng số"),
     *("tr.đó", "trg đó", "t.đó", *_DIVISIONS),
 )
+_OPENING = re.compile(
+    r"[\s,;.:(–-]+(?:trong đó|trong số đó|bao gồm|gồm có|gồm|chia ra|cụ thể)(?: có)?\s*[:).…]*$"
+)
 _DIVIDED_BY = frozenset(
     (
         *("", "các năm", "năm", "từng năm", "theo năm", "theo các năm", "các đơn vị", "đơn vị"),
@@ -97,6 +100,12 @@ def without_of_which(text: str) -> str:
     return "" if said.casefold().rstrip(" :.") in _DIVIDED_BY else said
 
 
+def split_opening(text: str) -> tuple[str, bool]:
+    """Take "trong đó" off the end of a label, and tell whether it stood there."""
+    found = _OPENING.search(normalise(text).casefold())
+    return (text[: found.start()], True) if found and found.start() else (text, False)
+
+
 def is_division(text: str) -> bool:
     """Tell whether a label says that what follows makes up the whole: "chia ra", "gồm"."""
     return _DIVISION.match(_bare(text)) is not None
@@ -168,6 +177,8 @@ _MEASURES = frozenset(
         *("tin, bai", "ban", "van ban", "cai", "chiec", "bo", "ho so", "%", "dong", "trieu dong"),
         *("nghin dong", "ngan dong", "ty dong", "tr.d", "trd", "tr dong", "trieu", "cdcs", "co"),
         *("sang kien", "phong trao", "cong trinh", "khoi", "dien hinh", "to", "doi", "hoi nghi"),
+        *("mo hinh", "de tai", "giai phap", "giai", "suat", "dong chi", "d/c", "ho", "gia dinh"),
+        *("buoi", "dot", "vu", "khoa", "chuyen de", "hop dong", "quyet dinh", "phan", "guong"),
         *("co/khong", "0/1", "dn", "doanh nghiep", "dv", "ng", "sk", "vb", "giay", "bang", "lan"),
     )
 )

@@ -17,6 +17,7 @@ from nq07stats.mapping.line_words import (
     is_planned,
     is_sum_of_parts,
     role_of,
+    split_opening,
     without_of_which,
 )
 from nq07stats.mapping.marks import split_mark
@@ -81,7 +82,9 @@ class _Reader:
 
     def _own(self, row: BodyRow, after: BodyRow | None) -> tuple[tuple[Label, ...], LineRole, bool]:
         """Return path and role of a row, and whether it is a part of one before."""
-        column, label = row.labels[-1]
+        column, typed = row.labels[-1]
+        text, opens = split_opening(typed.text)
+        label = Label(text, typed.cell)
         mark = (row.mark if len(row.labels) == 1 else None) or split_mark(label.text)[0]
         own = entry(row.index, column, label, mark, filled=row.filled, indent=row.indent)
         role = role_of(label.text)
@@ -104,7 +107,10 @@ class _Reader:
         self.stack.push(own, under=self.wholes.get(row.index))
         if role == "figures":
             role = self.stack.role() or role
-        return self.stack.path(), role, self.stack.in_parts()
+        found = self.stack.path(), role, self.stack.in_parts()
+        if opens and row.filled:
+            self.stack.open_parts(replace(own, filled=False), named=False)
+        return found
 
     def _heading(self, row: BodyRow, own: Entry, after: BodyRow | None) -> Entry:
         """Tell a heading over a group from a line that nobody filled in."""

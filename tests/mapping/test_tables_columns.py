@@ -281,3 +281,8 @@ Số CĐCS | 5 | 6 | 7 | 8
     assert [line.role for line in table.columns] == ["nothing", "figures"] * 2
     table = only_table(sheet("Nội dung | KH | TH | Đạt\nSố CĐCS | 5 | 6 | 120"))
     assert [line.role for line in table.columns] == ["nothing", "figures", "share"]
+
+
+def test_figures_without_a_heading_among_others_with_one_are_not_to_be_taken() -> None:
+    table = only_table(sheet("Nội dung | Năm 2024 | \nSố CĐCS | 5 | 6\nĐoàn viên | 7 | 8"))
+    assert [line.role for line in table.columns] == ["figures", "nothing"]

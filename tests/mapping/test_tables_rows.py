@@ -360,3 +360,20 @@ def test_figures_without_a_label_among_others_with_one_are_not_to_be_taken() -> 
 def test_a_merged_label_is_that_of_all_its_rows() -> None:
     drawn = "Nội dung | 2023 | 2024\nSố CĐCS | 5 | 6\n | 7 | 8\nĐoàn viên | 1 | 2"
     assert rows_of(drawn, merged=["A2:A3"]) == {2: "Số CĐCS", 3: "Số CĐCS", 4: "Đoàn viên"}
+
+
+def test_of_which_after_a_label_opens_its_parts() -> None:
+    drawn = """
+STT | Nội dung | 2023
+1 | Lượt khen thưởng, trong đó: | 10
+ | Đột xuất | 3
+ | Chuyên đề | 4
+2 | Sáng kiến | 5
+"""
+    assert rows_of(drawn) == {
+        2: "Lượt khen thưởng",
+        3: "Lượt khen thưởng > Đột xuất",
+        4: "Lượt khen thưởng > Chuyên đề",
+        5: "Sáng kiến",
+    }
+    assert parts_of(drawn) == [3, 4]

@@ -3,6 +3,7 @@
 ``python -m tests.benchmarks.fuzz [COPIES [FOLDER ...]]`` damages workbooks of further folders too.
 """
 
+import logging
 import random
 import sys
 import sysconfig
@@ -29,6 +30,15 @@ _EVERY = 4
 _ENDINGS = ("*.xlsx", "*.xlsm", "*.xlsb", "*.xls", "*.ods", "*.fods", "*.mht")
 
 
+class _Failures(logging.Handler):
+    """Counts what the program caught of its own mistakes."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += record.exc_info is not None
+
+
 def measure(copies: int = COPIES, folders: Sequence[Path] = ()) -> Iterator[Result]:
     """Damage the sample's workbooks, those of tests and those that libraries bring; check them.
 
@@ -45,6 +55,8 @@ def measure(copies: int = COPIES, folders: Sequence[Path] = ()) -> Iterator[Resu
         for ending in _ENDINGS:
             sound += [path.read_bytes() for path in sorted(folder.rglob(ending))]
     outcomes: Counter[str] = Counter()
+    failures = _Failures(logging.ERROR)
+    logging.getLogger("nq07stats").addHandler(failures)
     slowest = 0.0
     with data_folder() as home, Guard() as guard:
         store = Store.open(Workspace("sample", home / "sample"))
@@ -72,6 +84,8 @@ def measure(copies: int = COPIES, folders: Sequence[Path] = ()) -> Iterator[Resu
         limit=0.0,
         details=f"({counted})",
     )
+    logging.getLogger("nq07stats").removeHandler(failures)
+    yield Result("of them not understood by a mistake", float(failures.count), "files", limit=0.0)
     yield Result("slowest of them, from file to findings", slowest, "s", limit=_MOST_SECONDS)
     import resource  # not on Windows
 

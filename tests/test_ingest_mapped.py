@@ -164,12 +164,12 @@ def test_what_a_person_leaves_out_stays_out(store, see, name, unit):
 
 
 def test_a_unit_that_the_file_does_not_name_is_asked_for(store, see, name, unit):
-    content = report("BÁO CÁO", MEMBERS, UNCLEAR)
+    content = report("BIỂU TỔNG HỢP", MEMBERS, UNCLEAR)
     (seen,) = see(content)
     assert (seen.status, seen.unit) == ("rejected", "")
     (known,) = see(content, expected_unit=unit)
     assert (known.unit, known.findings[0].facts) == (unit, {"count": 1})
-    (first,) = see(report(name, MEMBERS, UNCLEAR))
+    (first,) = see(report(f"{name} – BIỂU TỔNG HỢP", MEMBERS, UNCLEAR))
     (checked,) = ingest.with_mapping(first, said(first.proposal.tables, "LD01"), store)
     ingest.accept(store, checked, by="Lan", received_on=DAY)
     whole = next(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple, cast
 
 from nq07stats import formatting
 from nq07stats.catalogue import Catalogue, Category
-from nq07stats.mapping.shape import caption_key, path_key, shape
+from nq07stats.mapping.shape import caption_key, path_key, shape, title
 from nq07stats.mapping.types import (
     CERTAIN,
     TOTAL,
@@ -65,15 +65,16 @@ def _is_certain(understood: Understood) -> bool:
 
 def _kept(table: TableProposal, file_name: str) -> NewMapping:
     found = table.table
-    captions = " · ".join(label.text for label in found.captions)
-    whole = {"text": captions, **_plain(table.whole)} if _is_certain(table.whole) else None
+    captions = [label.text for label in (*found.captions, *found.corner)]
+    told = {"text": " · ".join(captions), **_plain(table.whole)}
     return NewMapping(
         unit=_unit_of(table),
         shape=shape(found),
         caption_key=caption_key(found),
         sheet=found.sheet,
         content={
-            "whole": whole,
+            "captions": captions,
+            "whole": told if _is_certain(table.whole) else None,
             "rows": _kept_lines(found.rows, table.rows),
             "columns": _kept_lines(found.columns, table.columns),
         },
@@ -140,7 +141,9 @@ def recaller(
         Code of the unit that the workbook comes from, where that is known beyond its contents.
     """
     sound = list(_sound(kept, catalogue))
-    return lambda tables: tuple(_recalled(table, sound, file_name, unit or "") for table in tables)
+    return lambda tables: tuple(
+        _recalled(table, sound, catalogue, file_name, unit or "") for table in tables
+    )
 
 
 def _sound(kept: Iterable[KeptMapping], catalogue: Catalogue) -> Iterable[KeptMapping]:
@@ -159,39 +162,88 @@ def _sound(kept: Iterable[KeptMapping], catalogue: Catalogue) -> Iterable[KeptMa
             content, whole = each.content, each.content["whole"]
             sides = {side: list(filter(exists, content[side])) for side in ("rows", "columns")}
             told = whole if whole is not None and exists(whole) else None
-            yield replace(each, content={"whole": told, **sides})
+            yield replace(each, content={**content, "whole": told, **sides})
 
 
 def _recalled(
-    table: TableProposal, kept: Sequence[KeptMapping], file_name: str, unit: str
+    table: TableProposal,
+    kept: Sequence[KeptMapping],
+    catalogue: Catalogue,
+    file_name: str,
+    unit: str,
 ) -> TableProposal:
     if not kept:
         return table
     known = unit or (table.whole.meaning.unit if _is_certain(table.whole) else "")
     looks, under = shape(table.table), caption_key(table.table)
-    own = [each for each in kept if each.unit in {"", known}]
-    alike = [each for each in own if each.shape == looks]
-    alike.sort(key=lambda each: not _is_same_place(each, under, table))
-    same_form = [each for each in own if each.unit and _is_same_place(each, under, table)]
-    others = [each for each in kept if each.unit not in {"", known} and each.shape == looks]
+    earlier = [_Earlier.of(each, table, under, known, catalogue, file_name) for each in kept]
+    earlier.sort(key=lambda each: (not each.same_place, not each.same_title))
+    own = [each for each in earlier if each.kept.unit in {"", known}]
+    alike = [each for each in own if each.kept.shape == looks]
+    same_form = [each for each in own if each.kept.unit and each.same_place]
+    others = [each for each in earlier if each not in own and each.kept.shape == looks]
     if alike:
         table = _with_lines(table, alike[0], exact=True)
     elif same_form:
         table = _with_lines(table, same_form[0], exact=False)
     elif others:
         table = _with_others(table, others)
-    here = [each for each in (*alike, *same_form) if _is_same_place(each, under, table)]
-    elsewhere = [each for each in others if _is_same_place(each, under, table)]
-    if here:
-        same_file = _stem(here[0].file_name) == _stem(file_name)
-        return replace(table, whole=_whole(table.whole, here[0], same_file=same_file))
-    if elsewhere:
-        return replace(table, whole=_whole(table.whole, elsewhere[0], own=False))
+    for each in (*alike[:1], *same_form[:1], *others[:1]):
+        if each.same_place:
+            return replace(table, whole=_whole(table.whole, each, own=each in own))
     return table
 
 
-def _is_same_place(kept: KeptMapping, captions: str, table: TableProposal) -> bool:
-    return kept.caption_key == captions and fold(kept.sheet) == fold(table.table.sheet)
+@dataclass(frozen=True)
+class _Earlier:
+    """A mapping beside the table that it may be applied to.
+
+    ``same_place``: under the same captions, on a sheet of the same name; ``same_title``: the
+    captions differ in years and in the unit's name at most; ``same_file``: the file's name too is
+    the same.
+    """
+
+    kept: KeptMapping
+    same_place: bool
+    same_title: bool
+    same_file: bool
+
+    @classmethod
+    def of(
+        cls,
+        kept: KeptMapping,
+        table: TableProposal,
+        captions: str,
+        unit: str,
+        catalogue: Catalogue,
+        file_name: str,
+    ) -> _Earlier:
+        """Compare a mapping's surroundings with a table's."""
+        same_sheet = fold(kept.sheet) == fold(table.table.sheet)
+        found = [label.text for label in (*table.table.captions, *table.table.corner)]
+        now = title(found, _names(unit, catalogue))
+        then = title(kept.content["captions"], _names(kept.unit, catalogue))
+        return cls(
+            kept,
+            same_place=kept.caption_key == captions and same_sheet,
+            same_title=now == then and (bool(now) or same_sheet),
+            same_file=_stem(kept.file_name) == _stem(file_name),
+        )
+
+    def is_sure(self, said: _Said, path: str) -> bool:
+        """Tell whether what was said of a line holds here too.
+
+        What its own text does not say, as the year of a column headed "last year", may be another
+        in the next file.
+        """
+        year = said.meaning.year
+        told = not year or str(year) in path or (self.same_place and self.same_file)
+        return self.same_title and told
+
+
+def _names(unit: str, catalogue: Catalogue) -> tuple[str, ...]:
+    row = catalogue.units.get(unit)
+    return () if row is None else (row.name_vi, row.short_vi, *row.aliases)
 
 
 def _stem(file_name: str) -> str:
@@ -219,9 +271,9 @@ def _sides(
     return ("rows", found.rows, table.rows), ("columns", found.columns, table.columns)
 
 
-def _with_lines(table: TableProposal, kept: KeptMapping, *, exact: bool) -> TableProposal:
+def _with_lines(table: TableProposal, earlier: _Earlier, *, exact: bool) -> TableProposal:
     """Give lines what was confirmed of them; of a table of another shape only of unique ones."""
-    reason = _reason("remembered", kept)
+    kept = earlier.kept
     changed: dict[Side, dict[int, Understood]] = {}
     for side, lines, understood in _sides(table):
         said, keys = _said(kept.content, side), _line_keys(lines)
@@ -230,15 +282,18 @@ def _with_lines(table: TableProposal, kept: KeptMapping, *, exact: bool) -> Tabl
             twice = (path, 1) in said or (path, 1) in keys
             remembered = None if twice and not exact else said.get((path, place))
             if remembered is not None:
-                changed[side][index] = _confirmed(understood[index], remembered, reason)
+                sure = earlier.is_sure(remembered, path)
+                changed[side][index] = _confirmed(understood[index], remembered, kept, sure=sure)
     return replace(table, rows=changed["rows"], columns=changed["columns"])
 
 
-def _confirmed(fresh: Understood, said: _Said, reason: Reason) -> Understood:
-    if _is_chosen(fresh) or (_is_certain(fresh) and (fresh.meaning, fresh.role) == said):
+def _confirmed(fresh: Understood, said: _Said, kept: KeptMapping, *, sure: bool) -> Understood:
+    same = (fresh.meaning, fresh.role) == said
+    if _is_chosen(fresh) or (_is_certain(fresh) and (same or not sure)):
         return fresh
+    reason = _reason("remembered" if sure else "remembered_elsewhere", kept)
     candidates = _others_than(said.meaning, fresh)
-    return Understood(said.meaning, 1.0, reason, said.role, candidates)
+    return Understood(said.meaning, 1.0 if sure else LIKELY, reason, said.role, candidates)
 
 
 def _is_chosen(understood: Understood) -> bool:
@@ -251,45 +306,44 @@ def _others_than(meaning: Meaning, fresh: Understood) -> tuple[tuple[Meaning, fl
     return tuple(each for each in found if each[0] != meaning and any(each[0]))
 
 
-def _with_others(table: TableProposal, others: Sequence[KeptMapping]) -> TableProposal:
+def _with_others(table: TableProposal, others: Sequence[_Earlier]) -> TableProposal:
     """Give lines what other units' tables of the same shape were confirmed to mean."""
-    changed: dict[Side, dict[int, Understood]] = {}
-    newest: dict[str, KeptMapping] = {}
+    newest: dict[str, _Earlier] = {}
     for each in others:
-        newest.setdefault(each.unit, each)
+        newest.setdefault(each.kept.unit, each)
+    changed: dict[Side, dict[int, Understood]] = {}
     for side, lines, understood in _sides(table):
-        votes = [_said(each.content, side) for each in newest.values()]
+        told = [(each, _said(each.kept.content, side)) for each in newest.values()]
         changed[side] = dict(understood)
         for key, index in _line_keys(lines).items():
-            cast_votes = Counter(said[key] for said in votes if key in said)
-            if cast_votes and not _is_chosen(understood[index]):
-                first = next(iter(newest.values()))
-                changed[side][index] = _voted(understood[index], cast_votes, first)
+            votes = [(each, said[key]) for each, said in told if key in said]
+            if votes and not _is_chosen(understood[index]):
+                changed[side][index] = _voted(understood[index], votes, key[0])
     return replace(table, rows=changed["rows"], columns=changed["columns"])
 
 
-def _voted(fresh: Understood, votes: Counter[_Said], newest: KeptMapping) -> Understood:
-    said, count = votes.most_common(1)[0]
-    if (fresh.meaning, fresh.role) == said and len(votes) == 1 and _is_certain(fresh):
+def _voted(fresh: Understood, votes: list[tuple[_Earlier, _Said]], path: str) -> Understood:
+    counting = [said for each, said in votes if each.is_sure(said, path)]
+    if _is_certain(fresh) and all(said == (fresh.meaning, fresh.role) for said in counting):
         return fresh
-    contradicted = len(votes) > 1 or _is_certain(fresh)
-    if count >= _FEWEST_UNITS and not contradicted:
+    said, count = Counter(counting or (said for _, said in votes)).most_common(1)[0]
+    agreed = len(set(counting)) == 1 and count >= _FEWEST_UNITS
+    if agreed and not _is_certain(fresh):
         confidence, reason = 1.0, Reason("remembered_of_units", {"count": count})
     else:
-        confidence, reason = LIKELY, _reason("remembered_elsewhere", newest)
-    meant = [(each.meaning, LIKELY) for each in votes if each.meaning != said.meaning]
-    others = (*meant, *_others_than(said.meaning, fresh))
+        confidence, reason = LIKELY, _reason("remembered_elsewhere", votes[0][0].kept)
+    meant = dict.fromkeys(other.meaning for _, other in votes if other.meaning != said.meaning)
+    others = (*((meaning, LIKELY) for meaning in meant), *_others_than(said.meaning, fresh))
     return Understood(said.meaning, confidence, reason, said.role, others)
 
 
-def _whole(
-    fresh: Understood, kept: KeptMapping, *, own: bool = True, same_file: bool = False
-) -> Understood:
+def _whole(fresh: Understood, earlier: _Earlier, *, own: bool) -> Understood:
     """Complete what a table says as a whole by what was confirmed of one under the same texts.
 
-    ``own``: the unit's own table was; ``same_file``: in a file of the same name, so that what its
-    texts do not say is sure all the same, but for the unit.
+    What its texts do not say is sure all the same, but for the unit, where the unit's ``own`` table
+    was confirmed in a file of the same name.
     """
+    kept = earlier.kept
     if kept.content["whole"] is None or _is_chosen(fresh):
         return fresh
     said = _as_said(kept.content["whole"])
@@ -304,7 +358,7 @@ def _whole(
         if value != getattr(fresh.meaning, name)
         and (_is_certain(fresh) or value not in {getattr(each, name) for each in heard})
     }
-    told = not doubtful or (same_file and "unit" not in doubtful)
+    told = not doubtful or (own and earlier.same_file and "unit" not in doubtful)
     sure = told and (own or said.role == fresh.role)
     reason = _reason("remembered" if sure else "remembered_elsewhere", kept)
     others = _others_than(meaning, fresh)

@@ -40,5 +40,25 @@ def caption_key(table: FoundTable) -> str:
     return _hash(text for text in told if text)
 
 
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
+
+
+def title(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """What texts above a table say but for days, years and the names of its unit.
+
+    Two tables of the same lines under another title may still be about something else: awards to
+    collectives, and awards to individuals.
+    """
+    unit = "|".join(
+        re.escape(fold(name, diacritics=False)) for name in sorted(names, key=len, reverse=True)
+    )
+    told = []
+    for text in texts:
+        plain = _YEAR.sub("", _DAY_AND_NUMBER.sub("", fold(text, diacritics=False)))
+        rest = re.sub(rf"\b(?:{unit})\b", "", plain) if unit else plain
+        told.append(" ".join(re.findall(r"\w+", rest)))
+    return tuple(text for text in told if text)
+
+
 def _hash(texts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]

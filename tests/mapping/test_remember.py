@@ -229,6 +229,61 @@ def test_of_a_form_with_other_rows_those_of_the_same_words_are_known():
     assert [after.rows[index].confidence for index in (4, 5, 6)] == [0.5, 0.5, 1]
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "sheet", "certain"),
+    [
+        ("KHEN THƯỞNG TẬP THỂ", "KHEN THƯỞNG TẬP THỂ", "Trang 7", True),
+        ("KHEN THƯỞNG TẬP THỂ NĂM 2023", "Khen thưởng tập thể năm 2024", "Biểu 1", True),
+        ("ĐƠN VỊ A, ngày 3 tháng 4 năm 2025", "Đơn vị A, ngày    tháng 5 năm 2025", "Biểu 1", True),
+        ("KHEN THƯỞNG TẬP THỂ", "KHEN THƯỞNG CÁ NHÂN", "Biểu 1", False),
+        ("", "KHEN THƯỞNG CÁ NHÂN", "Biểu 1", False),
+        ("", "", "Biểu 1", True),
+        ("", "", "Biểu 2", False),
+    ],
+)
+def test_under_another_title_the_same_lines_may_be_about_something_else(then, now, sheet, certain):
+    def under(text: str, sheet: str) -> FoundTable:
+        return found("Số hội nghị", "Số cuộc", captions=(text,) if text else (), sheet=sheet)
+
+    mappings = kept(replace(CONFIRMED, table=under(then, "Biểu 1")))
+    after = recall(mappings, CATALOGUE)(replace(FRESH, table=under(now, sheet)))
+    assert after.rows[4].meaning.indicator == "I2"
+    assert (after.rows[4].confidence >= CERTAIN) is certain
+    assert after.rows[5] == FRESH.rows[5]
+
+
+def test_two_units_tables_under_another_title_are_no_proof_for_a_third():
+    titled = replace(TABLE, captions=(Label("KHEN THƯỞNG TẬP THỂ", ""),))
+    confirmed = replace(CONFIRMED, table=titled)
+    mappings = kept(confirmed, replace(confirmed, whole=about("B")))
+    here = replace(TABLE, captions=(Label("KHEN THƯỞNG CÁ NHÂN", ""),))
+    fresh = replace(FRESH, table=here, whole=about("ROOT"))
+    assert recall(mappings, CATALOGUE)(fresh).rows[4].confidence == LIKELY
+    same = replace(fresh, table=titled)
+    assert recall(mappings, CATALOGUE)(same).rows[4].confidence == 1
+
+
+@pytest.mark.parametrize(
+    ("file_name", "captions", "certain"),
+    [("A.xls", "BIỂU 1", True), ("B.xls", "BIỂU 1", False), ("A.xls", "Biểu 1 năm 2023", False)],
+)
+def test_the_year_of_a_line_that_does_not_say_it_holds_for_the_same_file_only(
+    file_name, captions, certain
+):
+    table = replace(
+        TABLE, columns=(Line(1, (Label("Năm trước", ""),)), Line(2, (Label("2024", ""),)))
+    )
+    columns = {1: chosen(year=2023), 2: about(year=2024)}
+    mappings = kept(replace(CONFIRMED, table=table, columns=columns))
+    here = replace(table, captions=(Label(captions, ""),))
+    lacking = Understood(NOTHING_SAID, 0.5, Reason("no_year"))
+    fresh = replace(FRESH, table=here, columns={1: lacking, 2: about(year=2024)})
+    after = recall(mappings, CATALOGUE, file_name=file_name)(fresh)
+    assert after.columns[1].meaning.year == 2023
+    assert (after.columns[1].confidence >= CERTAIN) is certain
+    assert after.columns[2].confidence >= CERTAIN
+
+
 def test_lines_of_the_same_name_are_told_apart_by_their_order():
     table = found("Tập thể", "Tập thể")
     confirmed = understood(table, about("A"), chosen(indicator="I1"), chosen(indicator="I2"))

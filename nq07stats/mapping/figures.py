@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from nq07stats.catalogue import Catalogue, Indicator
 from nq07stats.findings import Fact
+from nq07stats.mapping.measures import fits_measure
 from nq07stats.mapping.merging import Merger
 from nq07stats.mapping.money import scale_of, scale_told
+from nq07stats.mapping.scope import SCOPES
 from nq07stats.mapping.totals import compare_totals
 from nq07stats.mapping.types import (
     CERTAIN,
@@ -168,10 +170,12 @@ class _TableFigures:
                 of_lines = getattr(row, name) or getattr(column, name)
                 if not of_lines and getattr(whole.meaning, name) == getattr(meaning, name):
                     rests.append(whole)
-        telling = [side for side in rests if side.meaning != NOTHING_SAID] or rests
-        weakest = min(telling, key=lambda side: side.confidence)
+        if whole.reason.code in SCOPES and whole not in rests:
+            rests.append(whole)
         least = min(side.confidence for side in rests)
-        return least, weakest.reason
+        weakest = [side for side in rests if side.confidence == least]
+        telling = [side for side in weakest if side.meaning != NOTHING_SAID] or weakest
+        return least, telling[0].reason
 
     def _value(
         self, typed: Typed, indicator: Indicator, row: int, column: int
@@ -182,6 +186,9 @@ class _TableFigures:
         own = scale_of(indicator.unit_vi)
         if own and typed.entry.state == "value":
             return self._money(typed, own, row, column)
+        measure = self._measure_of_row(row)
+        if measure and not fits_measure(measure, indicator):
+            return value, _DOUBTFUL, Reason("other_measure", {"value": value})
         if indicator.kind == "F" and typed.entry.state == "value" and value not in (0.0, 1.0):
             return value, 0.5, Reason("not_yes_no", facts)
         if indicator.kind == "F" and typed.entry.state == "not_applicable":

@@ -28,7 +28,8 @@ _MOST = 6
 _MOST_KEPT = 4096
 _TITLE = 0.7
 _LISTED = 0.6
-_TITLE_START = re.compile(
+_OF_CATEGORY = 0.9
+TITLE_START = re.compile(
     r"(?i)^\W*(?:(?:biểu|bảng|phụ lục|mẫu|phần)\s*(?:số\s*)?[\dIVX]*[\d/.\-a-z]*\s*[:.\-–]?\s*)?"
     r"(?:(?:báo cáo|tổng hợp|thống kê|kết quả|tình hình|số liệu|biểu|danh sách|về|thực hiện)\s+)*"
 )
@@ -183,7 +184,7 @@ class Matcher:
         matches = [
             Match(Subject("", str(owner[1]), dimension), sure, reason)
             for dimension, found in by_dimension.items()
-            for owner, sure, reason in _ranked(found)
+            for owner, sure, reason in _ranked(found, least_covered=_OF_CATEGORY)
             if isinstance(owner, tuple)
         ]
         return sorted(matches, key=lambda match: -match.confidence)[:_MOST]
@@ -264,7 +265,7 @@ class Matcher:
 
     def of_caption(self, text: str) -> list[Match]:
         """Find the indicators that a table's title may name; never quite as sure as a label's."""
-        title = without_year(_TITLE_START.sub("", normalise(text)))
+        title = without_year(TITLE_START.sub("", normalise(text)))
         return [
             match._replace(confidence=min(match.confidence, 0.95), reason="caption")
             for match in self.match_indicators(title, {})

@@ -30,7 +30,11 @@ SENTENCES: Mapping[str, str] = {
     "no_such_breakdown": msgid("The indicator is not broken down in this way."),
     "two_categories": msgid("Row and column each name a category, which do not go together."),
     "row_against_column": msgid("Row and column contradict each other."),
+    "narrowed": msgid("The heading above speaks of a part only."),
+    "shares_title": msgid("The title speaks of shares."),
+    "planned_title": msgid("The title speaks of what was planned."),
     # Units.
+    "unknown_sender": msgid("The letterhead names an organisation that is not in the catalogue."),
     "unit_name": msgid("“{text}” is the unit's name, or one of its other names."),
     "unit_kind_aside": msgid("“{text}” is the unit's name but for the kind of unit before it."),
     "several_units": msgid("“{text}” may be one of several units."),
@@ -71,6 +75,7 @@ SENTENCES: Mapping[str, str] = {
     # How a number is written.
     "converted": msgid("Converted from {from:g} to {to:g} into the unit of measure."),
     "money_too_large": msgid("The amount is so large that its unit of measure is in doubt."),
+    "other_measure": msgid("The unit of measure is not that of the indicator."),
     "not_yes_no": msgid("Neither yes nor no stands where one of them belongs."),
     "number_tick": msgid("A mark stands for “yes”, or for “does not apply”."),
     "number_habit": msgid("The mark within the number may part thousands or decimals."),

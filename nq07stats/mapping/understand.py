@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from nq07stats.findings import Fact
 from nq07stats.mapping.lines import LineReader, LineSaid
 from nq07stats.mapping.match import Match, Subject
+from nq07stats.mapping.scope import narrows
 from nq07stats.mapping.types import (
     CERTAIN,
     NOTHING_SAID,
@@ -26,6 +27,7 @@ _ASKED = 0.35
 """A line less like anything than this is nothing that is collected; it is listed, not asked for."""
 
 _UNFIT = 0.5
+_IN_DOUBT = 0.6
 _INHERITED = 0.94
 _LIKELY = 0.6
 _SAME = 0.99
@@ -259,8 +261,16 @@ def _understood(
         )
     if chosen.confidence <= sure:
         sure, reason = chosen.confidence, _reason(line, chosen)
+    if sure >= CERTAIN and _is_narrowed(line, chosen, reader):
+        sure, reason = _IN_DOUBT, Reason("narrowed", {"text": line.path[-2].text})
     meaning, others = _meaning_of(said, chosen.subject, unit), _candidates(said, chosen)
     return Understood(meaning, round(sure, 3), reason, candidates=others)
+
+
+def _is_narrowed(line: Line, chosen: Match, reader: LineReader) -> bool:
+    """Tell whether a heading over a line is about a part only, and the line does not say so."""
+    told = frozenset((chosen.subject.dimension,)) - {""}
+    return any(narrows(label.text, reader, told) for label in line.path[:-1])
 
 
 def _own(line: Line) -> str:

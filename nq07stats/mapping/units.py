@@ -7,17 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePath
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import Catalogue, NamedRow
 from nq07stats.mapping.words import Shorts, plain_words, readings, shorts_of, without_numbering
+from nq07stats.text import fold
 
 _VAGUE = frozenset(("khoi", "don", "vi", "ten", "bao", "cao"))
 _PLACE_WORDS = frozenset(("huyen", "thanh", "pho", "thi", "xa", "phuong", "tinh", "nganh", *_VAGUE))
+_LEVELS = frozenset(("huyen", "tinh", "nganh", "xa", "phuong", "quan", "pho"))
 _NEAR = 0.86
+_SURE = 0.97
+_CUT_OFF = 27
 _ADDRESSED = re.compile(r"^\W*(?:kinh gui|noi nhan|gui)\b")
 
 
@@ -99,14 +104,51 @@ class Units:
             for code in self._cores.get(core, ())
         }
         if len(cores) == 1 and not exact:
-            return [UnitSaid(cores.pop(), 0.97, "unit_kind_aside")]
+            code = cores.pop()
+            plain = any(self._is_of_its_level(words, code) for words in every)
+            return [UnitSaid(code, 0.97 if plain else 0.6, "unit_kind_aside")]
         if several := exact | cores:
             return [UnitSaid(code, 0.6, "several_units") for code in sorted(several)]
         return self._near(every)
 
+    def _is_of_its_level(self, words: tuple[str, ...], code: str) -> bool:
+        """Tell whether a text names a unit on no other level than the unit's own names do.
+
+        A district is not the province of the same name; and words that indicators are named by
+        ("viên chức") are a unit's name only where a word for its kind stands before them.
+        """
+        own = {word for name, codes in self._names.items() if code in codes for word in name}
+        core = self._core(words)
+        if len(core) == len(words) and set(core) <= self._common_words:
+            return False
+        return not (set(words) & _LEVELS) - own
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        rows: tuple[NamedRow, ...] = (
+            *self.catalogue.indicators.values(),
+            *self.catalogue.dimensions.values(),
+            *chain(*self.catalogue.categories.values()),
+        )
+        names = (text for row in rows for text in (row.name_vi, *getattr(row, "aliases", ())))
+        return frozenset(word for name in names for read in self._readings(name) for word in read)
+
     def _has_kind_or_name(self, words: tuple[str, ...], core: tuple[str, ...]) -> bool:
         """Tell whether a core of one word has a word for a kind of unit beside it."""
         return len(core) > 1 or len(words) > len(core)
+
+    def of_sheet(self, name: str) -> set[str]:
+        """Find the unit that a sheet is named after; long names are cut off by spreadsheets."""
+        said = {one.unit for one in self.named(name) if one.confidence >= _SURE}
+        if said or len(name) < _CUT_OFF:
+            return said
+        begin = fold(name, diacritics=False)
+        return {
+            code
+            for code, unit in self.catalogue.units.items()
+            for text in (unit.name_vi, *unit.aliases)
+            if fold(text, diacritics=False).startswith(begin)
+        }
 
     def _near(self, every: Iterable[tuple[str, ...]]) -> list[UnitSaid]:
         found: dict[str, float] = {}
@@ -145,6 +187,28 @@ class Units:
     def _is_place_only(self, name: tuple[str, ...]) -> bool:
         """Tell whether a name is no more than a short one, as "Y tế" is."""
         return not any(word in self._kind_words for word in name)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[tuple[str, ...]]:
+        """First two words of names that several units' names begin with: "công đoàn"."""
+        owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for words, codes in self._names.items():
+            owners[words[:2]] |= codes
+        return frozenset(begin for begin, codes in owners.items() if len(codes) > 1)
+
+    def is_stranger(self, text: str) -> bool:
+        """Tell whether a text begins as units' names do, but with the name of none of them.
+
+        What has no word but those of indicators and of kinds of unit is a title, not a name.
+        """
+        every = list(self._readings(text))
+        begins = any(words[:2] in self._beginnings and len(words) > 2 for words in every)
+        if not begins or self.named(text):
+            return False
+        known = self._common_words | self._kind_words | _LEVELS
+        if any(set(words) <= known for words in every):
+            return False
+        return not any(words[: len(name)] == name for words in every for name in self._names)
 
     def in_file_name(self, name: str) -> set[str]:
         """Find the units that a file's name names, with or without spaces between its words."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nq07stats.findings import Fact
 from nq07stats.mapping.lines import LineReader
 from nq07stats.mapping.match import Match
+from nq07stats.mapping.scope import doubt_of_title
 from nq07stats.mapping.types import CERTAIN, FoundTable, Meaning, Reason, Understood
 from nq07stats.mapping.years import year_of, years_told
 
@@ -46,7 +47,8 @@ def understand_whole(
 
     ``dimensions`` are those of the categories that lines name: an indicator is broken down by one.
     """
-    captions = [label.text for label in (*table.captions, *table.corner)]
+    titles = [label.text for label in table.captions]
+    captions = [*titles, *(label.text for label in table.corner)]
     parts: list[tuple[Meaning, float, Reason]] = []
     others: list[tuple[Meaning, float]] = []
     if not has_units:
@@ -74,6 +76,9 @@ def understand_whole(
                 (Meaning(indicator=match.subject.indicator), match.confidence)
                 for match in matches[1:4]
             ]
+    doubt = doubt_of_title(titles, reader, dimensions)
+    if doubt:
+        parts.append((Meaning(), _IN_DOUBT, Reason(doubt)))
     if not parts:
         return Understood()
     weakest = min(parts, key=lambda part: part[1])
@@ -94,7 +99,7 @@ def _units(
 ) -> Mapping[str, tuple[float, Reason]]:
     """Units that the table may be of, with what speaks for each."""
     units = reader.units
-    by_sheet = {said.unit for said in units.named(table.sheet) if said.confidence >= 0.97}
+    by_sheet = units.of_sheet(table.sheet)
     said: dict[str, tuple[float, Reason]] = {}
     sources: list[tuple[str, float, set[str]]] = [
         ("unit_of_sheet", _SHEET, by_sheet - {units.root}),

@@ -23,7 +23,7 @@ _PART = re.compile(
 _AROUND = frozenset(
     (
         *("nam", "hoc", "thuc", "hien", "th", "ket", "qua", "so", "lieu", "den", "het", "ngay"),
-        *("tinh", "ca", "trong", "ky", "bao", "cao", "cua", "tong", "luong", "thoi", "diem"),
+        *("tinh", "ca", "trong", "ky", "bao", "cao", "cua", "tong", "luong"),
         *("tai", "chinh"),
     )
 )
@@ -99,7 +99,7 @@ def part_of_year(text: str) -> bool:
 
 def _rest(plain: str, found: re.Match[str]) -> str:
     """What is left of a text beside its year, without words that stand around a year anyway."""
-    rest = f"{plain[: found.start()]} {plain[found.end() :]}"
+    rest = f"{plain[: found.start()]} {plain[found.end() :]}".replace("thoi diem", " ")
     words = [word for word in re.findall(r"\w+", rest) if word not in _AROUND]
     return " ".join(words)
 

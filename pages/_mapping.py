@@ -61,7 +61,7 @@ def page(found: Batch, seen: Preview, catalogue: Catalogue, t: Translator) -> No
     names = {_code(each): _labelled(each, catalogue, language, t) for each in files}
 
     def choose_file() -> None:
-        with st.container(width=400):
+        with st.container(width=440):
             _filters.option(PARAMETER, t("File"), names, "", labelled=False)
 
     show.page_header(catalogue, t("Mapping a workbook"), before=choose_file)
@@ -84,10 +84,7 @@ def _body(found: Batch, seen: Preview, catalogue: Catalogue, language: Language)
     _head(found, seen, mine, catalogue, t)
     lead, side = show.split("mapping")
     with lead, show.card("sheet"):
-        _mapping_sheet.draw(found, mine, t)
-        if seen.repaired:
-            with st.popover(t("Mended texts ({count:n})", count=len(seen.repaired))):
-                _mapping_lists.repaired(seen.repaired, t)
+        _mapping_sheet.draw(found, mine, t, partial(_mended, seen, t))
     with side, show.card("mapping"):
         part = _parts(stage, t)
         if part == "lines":
@@ -96,6 +93,12 @@ def _body(found: Batch, seen: Preview, catalogue: Catalogue, language: Language)
             _mapping_lists.left(stage, catalogue, language, t)
         else:
             _mapping_question.draw(found, seen, mine, catalogue, language)
+
+
+def _mended(seen: Preview, t: Translator) -> None:
+    if seen.repaired:
+        with st.popover(t("Mended texts ({count:n})", count=len(seen.repaired)), width="content"):
+            _mapping_lists.repaired(seen.repaired, t)
 
 
 def _turn(mine: Draft, key: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.ingest import Preview
-from nq07stats.mapping.decisions import Answer, Item, understood
+from nq07stats.mapping.decisions import Answer, Item, understood, without
 from nq07stats.mapping.reasons import sentence
 from nq07stats.mapping.types import NOTHING_SAID, LineRole, Meaning
 from nq07stats.messages import Translator
@@ -106,14 +106,14 @@ def _line(
         known = {meaning for meaning, _ in likely}
         years = [Meaning(year=year) for year in catalogue.plan.years]
         offered += [(meaning, None) for meaning in years if meaning not in known]
-    settled = not stage.is_open(item)
+    settled, said = not stage.is_open(item), without(here.meaning, item.given[0])
     if likely and not sought:
         st.caption(sentence(here.reason, catalogue, language, t))
     elif not offered and item.aspect != "unit":
         st.caption(t("Nothing in the catalogue is called like this. Please look for what it is."))
     with st.container(gap="small", key="mapping-choices"):
         for number, (meaning, confidence) in enumerate(offered, start=1):
-            chosen = settled and here.role == "figures" and here.meaning == meaning
+            chosen = settled and here.role == "figures" and said == meaning
             told = words.meaning(meaning, catalogue, language, t)
             notes = [meaning.indicator]
             if confidence is not None and confidence < 1:

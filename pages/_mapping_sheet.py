@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -65,8 +65,8 @@ export default function({ data, setTriggerValue }) {
 )
 
 
-def draw(found: Batch, mine: Draft, t: Translator) -> None:
-    """Draw the sheet looked at, and the way to the others."""
+def draw(found: Batch, mine: Draft, t: Translator, beside: Callable[[], object]) -> None:
+    """Draw the sheet looked at and, below it, the way to the others and what ``beside`` draws."""
     stage, here = mine.now(), mine.current()
     name = mine.sheet()
     names = [sheet.name for sheet in stage.workbook.sheets]
@@ -82,6 +82,7 @@ def draw(found: Batch, mine: Draft, t: Translator) -> None:
         if len(names) > 1:
             _tabs(mine, names, name, t)
         _legend(t)
+        beside()
     _LIVE(
         key=_KEY,
         data={"show": framed[0] if framed else "", "mark": f"{name} {here.key if here else ''}"},
@@ -139,7 +140,7 @@ def as_html(sheet: SheetCells, tables: Sequence[FoundTable], t: Translator) -> s
     Within tables texts keep to their own cells; around them they run over into empty ones.
     """
     lines = {line.index for table in tables for line in table.rows}
-    headings = {label.cell for table in tables for line in table.columns for label in line.path}
+    narrow = {line.index for table in tables for line in table.columns if line.role == "figures"}
     rows, columns = _used(sheet)
     spans, covered = _merged(sheet.merged, rows, columns)
     head = "".join(
@@ -153,7 +154,7 @@ def as_html(sheet: SheetCells, tables: Sequence[FoundTable], t: Translator) -> s
                 row,
                 column,
                 spans,
-                headings,
+                narrow=column in narrow,
                 spills=row not in lines and column + 1 < columns,
             )
             for column in range(columns)
@@ -216,8 +217,8 @@ def _cell(
     row: int,
     column: int,
     spans: Mapping[tuple[int, int], str],
-    headings: Set[str],
     *,
+    narrow: bool,
     spills: bool,
 ) -> str:
     """Write a cell; a text that ``spills`` runs over into the next ones where they are empty."""
@@ -227,10 +228,8 @@ def _cell(
         return f"<td{span}></td>"
     if cell.kind in _FIGURES:
         kind = ' class="number"'
-    elif address in headings:
-        kind = ' class="heading"'
     elif spills and not span and cell_address(row, column + 1) not in sheet.cells:
         kind = ' class="spills"'
     else:
-        kind = ""
+        kind = ' class="narrow"' if narrow else ""
     return f'<td id="at-{address}"{kind}{span}>{html.escape(cell.shown_text)}</td>'

@@ -10,7 +10,6 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import SentenceFormatter
 from nq07stats.mapping.decisions import Item, understood
 from nq07stats.mapping.types import (
-    NOTHING_SAID,
     TOTAL,
     LineRole,
     Meaning,
@@ -199,16 +198,10 @@ def likely(item: Item, stage: Stage) -> list[tuple[Meaning, float]]:
 
     What a person said already is among them.
     """
-    here = understood(item, stage.tables)
-    first = understood(item, stage.start)
-    found: dict[Meaning, float] = {}
-    for said, confidence in (
-        (first.meaning, first.confidence),
-        *first.candidates,
-        (here.meaning, here.confidence),
-    ):
-        if said != NOTHING_SAID:
-            found.setdefault(said, confidence)
+    first, here = (understood(item, tables) for tables in (stage.start, stage.tables))
+    found = dict(item.meanings(first))
+    for meaning, confidence in item.meanings(here):
+        found.setdefault(meaning, confidence)
     return list(found.items())
 
 

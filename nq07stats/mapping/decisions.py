@@ -61,6 +61,9 @@ class Item:
         The texts that name the lines; of a table as a whole its captions.
     places
         Where it stands, at least once.
+    given
+        What is settled of each place whatever the answer: of a column below the heading of a year,
+        that year.
     lacking
         Nothing said ``aspect`` of these tables as a whole; else what was understood is told.
     """
@@ -70,7 +73,14 @@ class Item:
     aspect: Aspect
     labels: tuple[Label, ...]
     places: tuple[Place, ...]
+    given: tuple[Meaning, ...]
     lacking: bool = False
+
+    def meanings(self, told: Understood) -> list[tuple[Meaning, float]]:
+        """What an item may mean besides what is given, the likeliest first, with confidences."""
+        every = ((told.meaning, told.confidence), *told.candidates)
+        found = {without(meaning, self.given[0]): confidence for meaning, confidence in every}
+        return [each for each in found.items() if each[0] != NOTHING_SAID]
 
 
 def items(start: Sequence[TableProposal], now: Sequence[TableProposal]) -> tuple[Item, ...]:
@@ -86,9 +96,10 @@ def items(start: Sequence[TableProposal], now: Sequence[TableProposal]) -> tuple
     found: dict[str, Item] = {}
     for number, table in enumerate(start):
         for item in (*_wholes(number, start, now), *_lines(number, table)):
-            earlier = found.get(item.key)
-            places = (*earlier.places, *item.places) if earlier else item.places
-            found[item.key] = replace(earlier or item, places=places)
+            if earlier := found.get(item.key):
+                places, given = (*earlier.places, *item.places), (*earlier.given, *item.given)
+                item = replace(earlier, places=places, given=given)
+            found[item.key] = item
     return tuple(found.values())
 
 
@@ -99,15 +110,16 @@ def _wholes(
     if not _has_figures(now[number]):
         return
     was, labels, place = start[number].whole, start[number].table.captions, (Place(number, 0),)
+    given = (NOTHING_SAID,)
     doubtful = _doubtful(was) if was.confidence < CERTAIN else None
     if doubtful:
-        yield Item(f"whole {_sense(was)}", "whole", doubtful, labels, place)
+        yield Item(f"whole {_sense(was, NOTHING_SAID)}", "whole", doubtful, labels, place, given)
     for aspect in _ASPECTS:
         if doubtful in ("any", aspect) or _told_by_lines(now[number], aspect):
             continue
         value = getattr(was.meaning, aspect)
         sheet = "" if aspect == "unit" or value else start[number].table.sheet
-        yield Item(f"{aspect} {value} {sheet}", "whole", aspect, labels, place, not value)
+        yield Item(f"{aspect} {value} {sheet}", "whole", aspect, labels, place, given, not value)
 
 
 def _has_figures(proposed: TableProposal) -> bool:
@@ -156,16 +168,39 @@ def _lines(number: int, proposed: TableProposal) -> Iterable[Item]:
         for index in indexes:
             understood = _at(proposed, axis, index)
             path = paths.get(index, ())
-            name = " / ".join(fold(label.text) for label in path) or f"{number}.{index}"
-            key = f"{axis} {name} {_sense(understood)}"
-            aspect = _asked(understood) or usual
-            yield Item(key, axis, aspect, path, (Place(number, index),))
+            given = _given(understood)
+            telling = [label for label in path if str(given.year or "-") not in label.text]
+            name = " / ".join(fold(label.text) for label in telling) or f"{number}.{index}"
+            key = f"{axis} {name} {_sense(understood, given)}"
+            aspect = _asked(understood, given) or usual
+            yield Item(key, axis, aspect, path, (Place(number, index),), (given,))
 
 
-def _sense(understood: Understood) -> str:
+def _given(understood: Understood) -> Meaning:
+    """What a line says beside what is in doubt: its unit and its year, if all meanings share them.
+
+    Where a line may be about an indicator or a category, that is what is in doubt.
+    """
+    meanings = [understood.meaning, *(meaning for meaning, _ in understood.candidates)]
+    if not any(each.indicator or each.category for each in meanings):
+        return NOTHING_SAID
+    units, years = {each.unit for each in meanings}, {each.year for each in meanings}
+    return Meaning(
+        unit=units.pop() if len(units) == 1 else "", year=years.pop() if len(years) == 1 else 0
+    )
+
+
+def without(meaning: Meaning, given: Meaning) -> Meaning:
+    """A meaning without what is given anyway."""
+    told = meaning._asdict().items()
+    return Meaning(**{name: part for name, part in told if part != getattr(given, name)})
+
+
+def _sense(understood: Understood, given: Meaning) -> str:
     """Tell how something was understood: what was understood otherwise is asked for apart."""
     meanings = [understood.meaning, *(meaning for meaning, _ in understood.candidates)]
-    return " ".join([understood.role, *(":".join(map(str, each)) for each in meanings)])
+    told = (":".join(map(str, without(each, given))) for each in meanings)
+    return " ".join([understood.role, *told])
 
 
 def _usual(side: Mapping[int, Understood]) -> Aspect:
@@ -173,16 +208,17 @@ def _usual(side: Mapping[int, Understood]) -> Aspect:
     known = [
         each for each in side.values() if each.role == "figures" and each.confidence >= CERTAIN
     ]
-    kinds = {_asked(each) for each in known} - {None}
+    kinds = {_asked(each, NOTHING_SAID) for each in known} - {None}
     return kinds.pop() or "any" if len(kinds) == 1 else "any"
 
 
-def _asked(understood: Understood) -> Aspect | None:
+def _asked(understood: Understood, given: Meaning) -> Aspect | None:
     """What a line is to say, if whatever it may mean says the same kind of thing.
 
     None where nothing is known of it at all.
     """
-    meanings = [understood.meaning, *(meaning for meaning, _ in understood.candidates)]
+    every = [understood.meaning, *(meaning for meaning, _ in understood.candidates)]
+    meanings = [without(meaning, given) for meaning in every]
     kinds = {
         tuple(aspect for aspect in _ASPECTS if getattr(each, aspect))
         for each in meanings
@@ -190,7 +226,9 @@ def _asked(understood: Understood) -> Aspect | None:
     }
     if not kinds:
         return None
-    only = kinds.pop() if len(kinds) == 1 else ()
+    # A category alone is a part of some indicator: it makes no other question.
+    told = kinds - {()}
+    only = told.pop() if len(told) == 1 else ()
     return only[0] if len(only) == 1 else "any"
 
 
@@ -233,16 +271,17 @@ def open_questions(every: Iterable[Item], now: Sequence[TableProposal]) -> tuple
 def answered(now: Sequence[TableProposal], item: Item, said: Answer) -> tuple[TableProposal, ...]:
     """Say what an item means, everywhere that it stands.
 
-    What is said of a table as a whole is added to what its captions say, and leaves that as
-    doubtful as it was where the doubt is about something else; of a line it is all there is.
+    What is said of a line is added to what is given of it; of a table as a whole to what its
+    captions say, which stays as doubtful as it was where the doubt is about something else.
     """
     tables = list(now)
-    for place in item.places:
+    told = {name: value for name, value in said.meaning._asdict().items() if value}
+    for place, given in zip(item.places, item.given, strict=True):
         proposed = tables[place.table]
         was = _at(proposed, item.axis, place.line)
-        new = Understood(said.meaning, 1.0, CHOSEN, said.role, was.candidates)
+        meaning = given._replace(**told) if told else NOTHING_SAID
+        new = Understood(meaning, 1.0, CHOSEN, said.role, was.candidates)
         if item.axis == "whole":
-            told = {name: value for name, value in said.meaning._asdict().items() if value}
             merged = was.meaning._replace(**told)
             new = replace(was if item.lacking else new, meaning=merged, role=said.role)
             tables[place.table] = replace(proposed, whole=new)

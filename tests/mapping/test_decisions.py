@@ -77,6 +77,28 @@ def test_the_same_name_understood_otherwise_is_asked_apart() -> None:
     assert len(asked(*tables)) == 2
 
 
+def test_a_heading_under_several_years_is_asked_once_and_keeps_its_years() -> None:
+    years = {at: Meaning(year=2019 + at, indicator="TD02") for at in (1, 2)}
+    lines = tuple(
+        Line(at, (Label(f"Năm {meaning.year}", f"A{at}"), Label("Số văn bản", f"B{at}")))
+        for at, meaning in years.items()
+    )
+    table = TableProposal(
+        FoundTable("Sheet1", (0, 0, 3, 3), (Line(3, (Label("Huyện", "A4"),)),), lines),
+        Understood(),
+        {3: SURE_UNIT},
+        {at: doubtful(meaning) for at, meaning in years.items()},
+    )
+    (question,) = asked(table)
+    assert question.aspect == "indicator"
+    assert question.meanings(table.columns[1]) == [(PLANS, 0.6)]
+    (now,) = answered([table], question, Answer(question.key, JOINED))
+    assert [each.meaning for each in now.columns.values()] == [
+        Meaning(year=2020, indicator="TD12"),
+        Meaning(year=2021, indicator="TD12"),
+    ]
+
+
 def test_a_line_can_be_left_out_or_be_a_total() -> None:
     table = proposed({"Cộng": doubtful(PLANS), "Có kế hoạch": Understood(PLANS)})
     (question,) = asked(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nq07stats.mapping.marks import Mark
@@ -12,6 +13,7 @@ Level = tuple[str, int]
 CAPITALS, GROUP, LIST, ITEM, PARTS = -20, -10, 19, 20, 99
 """Ranks of lines without a running number; those of numbers lie between ``GROUP`` and ``LIST``."""
 
+_COUNTING = re.compile(r"(?:tổng số|tổng|số|lượt)\b", re.IGNORECASE)
 DASHES: frozenset[Level] = frozenset((("dash", 1), ("plus", 1), ("star", 1)))
 
 
@@ -33,7 +35,8 @@ class Entry:
         Whether figures stand in it.
     parts
         What stands under it is a part of what it stands under; ``kinds`` are the levels of parts,
-        ``even`` that none of them stands under another.
+        ``even`` that none of them stands under another, ``counting`` that the first of them says
+        what it counts ("Số …") and is no mere name.
     """
 
     index: int
@@ -46,6 +49,7 @@ class Entry:
     parts: bool = False
     kinds: set[Level] = field(default_factory=set)
     even: bool = False
+    counting: bool | None = None
 
 
 def entry(
@@ -55,6 +59,12 @@ def entry(
     if mark is not None:
         return Entry(index, column, mark.level, mark.rank, label, filled)
     return Entry(index, column, ("item", indent), ITEM + indent, label, filled)
+
+
+def _counts(line: Entry) -> bool:
+    """Tell whether a line without a running number says what it counts: "Số CĐCS"."""
+    label = line.label if line.level[0] == "item" else None
+    return label is not None and _COUNTING.match(label.text) is not None
 
 
 class Stack:
@@ -98,7 +108,14 @@ class Stack:
         for above in self._entries:
             if above.parts:
                 above.kinds.add(new.level)
+                above.counting = _counts(new) if above.counting is None else above.counting
         self._add(new)
+
+    def close_parts(self, row: int) -> None:
+        """End the parts of a row: they are all there."""
+        at = next((n for n, one in enumerate(self._entries) if one.index == row), None)
+        if at is not None:
+            del self._entries[at + 1 :]
 
     def _add(self, new: Entry) -> None:
         self.parents.update(one.index for one in self._entries)
@@ -169,6 +186,8 @@ class Stack:
         for place in range(len(self._entries) - 1, -1, -1):
             above = self._entries[place]
             if not above.parts or new.rank < 0:
+                continue
+            if above.counting is False and _counts(new):
                 continue
             whole = self._entries[place - 1].level if place else None
             numbered = new.level[0] in ("upper", "roman", "number")

@@ -52,6 +52,7 @@ class _Reader:
         self.names = Counter(fold(row.bare) for row in rows if row.filled)
         self.stack = Stack()
         self.wholes = wholes(rows)
+        self.last_parts = {whole: part for part, whole in self.wholes.items()}
         self.grouped = False
         self.years = False
 
@@ -108,6 +109,9 @@ class _Reader:
         if role == "figures":
             role = self.stack.role() or role
         found = self.stack.path(), role, self.stack.in_parts()
+        of = self.wholes.get(row.index)
+        if of is not None and self.last_parts[of] == row.index:
+            self.stack.close_parts(of)
         if opens and row.filled:
             self.stack.open_parts(replace(own, filled=False), named=False)
         return found

@@ -377,3 +377,24 @@ STT | Nội dung | 2023
         5: "Sáng kiến",
     }
     assert parts_of(drawn) == [3, 4]
+
+
+@pytest.mark.parametrize(
+    "parts", [("+ Tập thể | 57 | 23", "Cá nhân | 18 | 41"), ("Tập thể | 57 | 2", "Cá nhân | 1 | 4")]
+)
+def test_parts_end_where_they_make_up_the_whole_or_something_else_is_counted(
+    parts: tuple[str, str],
+) -> None:
+    drawn = "\n".join(
+        (
+            "Nội dung | 2023 | 2024",
+            "Lượt được thưởng sáng kiến | 75 | 64",
+            "Trong đó: | |",
+            *parts,
+            "Số CĐCS thành lập mới | 27 | 40",
+            "Điển hình | 58 | 52",
+        )
+    )
+    found = rows_of(drawn)
+    assert list(found.values())[-2:] == ["Số CĐCS thành lập mới", "Điển hình"]
+    assert parts_of(drawn) == [4, 5]

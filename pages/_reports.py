@@ -108,7 +108,9 @@ def grid(
         vertical_alignment="center",
         gap="small",
     ):
-        st.caption(t("Choose a unit to see its files, to remind it or to undo a receipt."))
+        st.caption(
+            t("Choose a unit to see its files, remind it, correct a figure or undo a receipt.")
+        )
         with st.container(width=208):
             choose_unit(status, catalogue, filters.language)
     _corrections.units_to_settle(catalogue, filters.language, t)
@@ -303,8 +305,10 @@ def _submission_lines(
 
 
 def _unit(code: str, catalogue: Catalogue, language: Language) -> Cell:
-    """Name a unit, with the way to its profile where it still reports."""
+    """Name a unit, with the way to its profile where it still reports; the root has totals."""
     name = unit_name(code, catalogue, language)
+    if code == catalogue.plan.root_unit:
+        return Link(name, _links.address("submissions", report=code))
     reports = code in {unit.code for unit in catalogue.reporting_units}
     return Link(name, _links.to_unit(code)) if reports else name
 

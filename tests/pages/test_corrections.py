@@ -156,6 +156,11 @@ class TestCorrecting:
     def test_the_next_file_does_not_undo_a_correction(self, visit: Visit, second: bytes) -> None:
         app = self.in_conflict(visit, second)
         assert "tệp lần 2.xlsx ghi 20 (Số liệu!" in text(app)
+        # The two files are compared, whatever was corrected in between.
+        assert "Số đoàn viên 2024 đã thay đổi 1.462 20 −1.442" in text(app)
+        control = next(one for one in app.get("button_group") if one.key.startswith("changes-"))
+        control.set_value("removed").run()
+        assert "Số đoàn viên 2024 đã thay đổi" not in text(app)
         app.button(key="close-unit").click().run()
         assert "01 số liệu sửa tay cần xử lý: Gió Ngàn" in text(app)
         app.get("button_group")[0].set_value("corrections").run()

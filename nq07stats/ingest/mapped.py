@@ -10,7 +10,6 @@ from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Fact, Finding
 from nq07stats.ingest.preview import Preview, status_of
 from nq07stats.mapping.decisions import items, open_questions
-from nq07stats.mapping.figures import figures
 from nq07stats.mapping.reading import Numbers, doubtful_numbers, readings
 from nq07stats.mapping.remember import recaller
 from nq07stats.mapping.types import Proposal, TableProposal
@@ -44,7 +43,7 @@ def proposal_of(
     Proposal or Refusal
         A refusal where understanding it failed: a batch goes on with its other files.
     """
-    # Finding and matching takes imports that a batch of templates never needs.
+    # Matching takes imports that a batch of templates never needs.
     from nq07stats.mapping.propose import propose
 
     try:
@@ -88,6 +87,8 @@ def with_mapping(
         already; a single rejected one as long as anything is to be decided on. Accepting one keeps
         the mapping for the unit's next file.
     """
+    from nq07stats.mapping.figures import figures
+
     assert seen.workbook is not None  # noqa: S101 - whatever has a proposal has its cells
     catalogue = store.catalogue()
     taken, unmapped = figures(seen.workbook, tables, catalogue)

@@ -255,7 +255,8 @@ class Names:
             words = frozenset(in_order)
             covered = sum(weight * credit.get(each, 0.0) for each, weight in once) / whole
             told = sum(weight for each, weight in once if each in label.known)
-            lacks = any(word not in credit for word in words & NEEDED)
+            # The first word is the head of a Vietnamese name: what is counted at all.
+            lacks = any(word not in credit for word in (in_order[0], *(words & NEEDED)))
             if lacks or not altering <= words or told < _BY_ONE_NAME * said:
                 covered *= _ASKED_COVER
             if covered > best:

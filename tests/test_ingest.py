@@ -1,6 +1,7 @@
 """The one way in: what is seen beforehand is what happens on acceptance."""
 
 import io
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +11,7 @@ import pytest
 
 from nq07stats import ingest
 from nq07stats.catalogue import Catalogue, Target, Unit, read_folder
-from nq07stats.messages import translator
+from nq07stats.messages import finding_sentence, translator
 from nq07stats.store import Store, Workspace, file_hash
 from nq07stats.workbooks.fill import fill_template
 from nq07stats.workbooks.guard import Guard
@@ -258,3 +259,24 @@ def test_texts_and_models_are_kept_with_their_source(store, see, catalogue, unit
     )  # fmt: skip
     assert kept["sheet"]
     assert kept["cell"]
+
+
+def test_own_words_in_an_older_encoding_are_told_of(see, catalogue, unit, values):
+    section = next(code for code, row in catalogue.sections.items() if row.narrative)
+    blank = write_template(catalogue, unit)
+    typed = "C«ng t¸c thi ®ua, khen th\u00adëng ®· ®i vµo nÒ nÕp"
+    filled = fill_template(blank, catalogue, unit, values, narratives={section: typed})
+    (told,) = see(filled).findings
+    assert (told.code, told.severity) == ("doubtful_text", "warning")
+    assert "C«ng t¸c" in finding_sentence(told, catalogue, "vi")
+    assert see(filled).status == "accepted_with_warnings"
+
+
+def test_decomposed_words_are_kept_composed(store, see, catalogue, unit, values):
+    section = next(code for code, row in catalogue.sections.items() if row.narrative)
+    typed = unicodedata.normalize("NFD", "Đã quán triệt đến từng đoàn viên.")
+    blank = write_template(catalogue, unit)
+    seen = see(fill_template(blank, catalogue, unit, values, narratives={section: typed}))
+    assert {kind for repair in seen.repaired for kind in repair.kinds} == {"decomposed"}
+    ingest.accept(store, seen, by="Lan", received_on=DAY)
+    assert store.narratives()["text"].tolist() == ["Đã quán triệt đến từng đoàn viên."]

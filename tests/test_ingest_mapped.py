@@ -139,6 +139,16 @@ def test_what_a_person_says_is_taken_remembered_and_not_asked_again(store, see, 
     assert [finding.code for finding in forgotten.findings] == ["needs_mapping"]
 
 
+def test_what_was_said_of_a_file_with_cells_to_mend_holds_for_the_mended_one(store, see, name):
+    faulty = [2, TRAINED[1], 12, 13, "15 hoặc 16", 15, 16]
+    (seen,) = see(report(name, MEMBERS, faulty, UNCLEAR))
+    (checked,) = ingest.with_mapping(seen, said(seen.proposal.tables, "LD01"), store)
+    assert checked.status == "rejected"
+    ingest.accept(store, checked, by="Lan", received_on=DAY)
+    (mended,) = see(report(name, MEMBERS, TRAINED, UNCLEAR), "ban sua.xlsx")
+    assert (mended.status, mended.observations) == ("accepted_with_warnings", 15)
+
+
 def test_what_was_confirmed_of_one_unit_is_only_likely_of_another(store, see, catalogue, name):
     (seen,) = see(report(name, MEMBERS, UNCLEAR))
     (checked,) = ingest.with_mapping(seen, said(seen.proposal.tables, "LD01"), store)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from nq07stats.catalogue import Catalogue
 from nq07stats.ingest.checking import preview
+from nq07stats.ingest.mapped import open_count
 from nq07stats.ingest.preview import Preview
+from nq07stats.mapping.remember import to_keep
 from nq07stats.messages import Translator
-from nq07stats.store import MODEL_LIST, WHOLE_PERIOD, NewSubmission, NotPossibleError, Store
+from nq07stats.store import (
+    MODEL_LIST,
+    WHOLE_PERIOD,
+    NewMapping,
+    NewSubmission,
+    NotPossibleError,
+    Store,
+)
 from nq07stats.workbooks.archive import Document
 from nq07stats.workbooks.reader import Reading
-
-if TYPE_CHECKING:
-    from nq07stats.mapping.types import Proposal
 
 
 class OutdatedPreviewError(NotPossibleError):
@@ -36,7 +41,8 @@ class NothingToRecordError(NotPossibleError):
 def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
     """Record a file as it was seen: the original first, then everything else in one transaction.
 
-    What a person has confirmed of a file without template is then kept for the next one like it.
+    What a person has confirmed of a file without template is then kept for the next one like it:
+    that of a rejected one too, for the corrected file is the next.
 
     A rejected file is recorded with its findings and without figures, so that the unit shows as
     having cells to mend. Another report of the unit accepted meanwhile is no obstacle: whichever
@@ -74,16 +80,16 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
         raise OutdatedPreviewError
     store.keep_original(seen.content)
     key = store.record(_submission(seen, seen.reading, catalogue, by, received_on))
-    if seen.proposal is not None and seen.confirmed and seen.status != "rejected":
-        _remember(store, seen.proposal, seen.file_name, by)
+    if said := _confirmed(seen):
+        store.keep_mappings(said, by=by)
     return key
 
 
-def _remember(store: Store, proposal: Proposal, file_name: str, by: str) -> None:
-    from nq07stats.mapping.remember import to_keep
-
-    if kept := to_keep(proposal.tables, file_name):
-        store.keep_mappings(kept, by=by)
+def _confirmed(seen: Preview) -> list[NewMapping]:
+    """What a person has said of all lines of a file; nothing while any is open."""
+    if seen.proposal is None or not seen.confirmed or open_count(seen.proposal, seen.numbers):
+        return []
+    return to_keep(seen.proposal.tables, seen.file_name)
 
 
 def take_in(store: Store, seen: Preview, *, by: str, received_on: date) -> Preview:

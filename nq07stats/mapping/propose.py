@@ -57,6 +57,7 @@ def propose(
         expected_unit or "",
         _texts(tables),
         school_year=unit is not None and unit.school_year,
+        hidden_sheets=frozenset(sheet.name for sheet in workbook.sheets if not sheet.visible),
     )
     reader = _reader(_Names(catalogue))
     understood = tuple(understand(table, reader, origin) for table in tables)

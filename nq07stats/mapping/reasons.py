@@ -33,6 +33,8 @@ SENTENCES: Mapping[str, str] = {
     "narrowed": msgid("The heading above speaks of a part only."),
     "shares_title": msgid("The title speaks of shares."),
     "planned_title": msgid("The title speaks of what was planned."),
+    "hidden": msgid("The row or column is hidden in the sheet."),
+    "hidden_sheet": msgid("The sheet is hidden."),
     # Units.
     "unknown_sender": msgid("The letterhead names an organisation that is not in the catalogue."),
     "unit_name": msgid("“{text}” is the unit's name, or one of its other names."),

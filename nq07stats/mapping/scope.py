@@ -9,7 +9,7 @@ from nq07stats.mapping.lines import LineReader
 from nq07stats.mapping.years import part_of_year
 from nq07stats.text import fold
 
-SCOPES = frozenset(("planned_title", "shares_title", "narrowed", "unknown_sender"))
+SCOPES = frozenset(("planned_title", "shares_title", "narrowed", "unknown_sender", "hidden_sheet"))
 """Codes of the reasons for which a table as a whole is in doubt."""
 
 _PLANNED = re.compile(

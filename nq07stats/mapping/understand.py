@@ -240,6 +240,8 @@ def _understood(
     if unit and said.units[0].confidence <= sure:
         sure, reason = said.units[0].confidence, Reason(said.units[0].reason, {"text": _own(line)})
     if not said.content:
+        if line.hidden and sure >= CERTAIN:
+            sure, reason = _IN_DOUBT, Reason("hidden")
         return Understood(_meaning_of(said, None, unit), sure, reason)
     if many_units and not unit and (chosen is None or chosen.confidence < CERTAIN):
         candidates = tuple((Meaning(unit=one.unit), one.confidence) for one in said.units)
@@ -261,7 +263,9 @@ def _understood(
         )
     if chosen.confidence <= sure:
         sure, reason = chosen.confidence, _reason(line, chosen)
-    if sure >= CERTAIN and _is_narrowed(line, chosen, reader):
+    if line.hidden and sure >= CERTAIN:
+        sure, reason = _IN_DOUBT, Reason("hidden")
+    elif sure >= CERTAIN and _is_narrowed(line, chosen, reader):
         sure, reason = _IN_DOUBT, Reason("narrowed", {"text": line.path[-2].text})
     meaning, others = _meaning_of(said, chosen.subject, unit), _candidates(said, chosen)
     return Understood(meaning, round(sure, 3), reason, candidates=others)

@@ -31,6 +31,7 @@ class Origin:
     expected_unit: str = ""
     texts: tuple[str, ...] = ()
     school_year: bool = False
+    hidden_sheets: frozenset[str] = frozenset()
 
 
 def understand_whole(
@@ -76,7 +77,8 @@ def understand_whole(
                 (Meaning(indicator=match.subject.indicator), match.confidence)
                 for match in matches[1:4]
             ]
-    doubt = doubt_of_title(titles, reader, dimensions)
+    hidden = "hidden_sheet" if table.sheet in origin.hidden_sheets else ""
+    doubt = hidden or doubt_of_title(titles, reader, dimensions)
     if doubt:
         parts.append((Meaning(), _IN_DOUBT, Reason(doubt)))
     if not parts:

@@ -9,21 +9,13 @@ from dataclasses import dataclass
 from nq07stats.mapping.blocks import outer_of
 from nq07stats.mapping.grid import Grid, Spot
 from nq07stats.mapping.line_words import (
-    is_division,
-    is_done,
     is_measure,
     is_nothing,
-    is_of_which,
-    is_planned,
-    is_reached,
     is_running,
-    is_sum_of_parts,
     is_unit_word,
-    role_of,
-    without_of_which,
 )
 from nq07stats.mapping.marks import mark_alone
-from nq07stats.mapping.types import Label, Line, LineRole
+from nq07stats.mapping.types import Label
 from nq07stats.mapping.wrapping import continues
 from nq07stats.mapping.zones import Zone
 from nq07stats.text import fold
@@ -267,65 +259,3 @@ def _joined(path: list[Spot], shared: set[Spot]) -> list[Label]:
             labels.append(spot.label)
         alone = spot not in shared
     return labels
-
-
-def column_lines(grid: Grid, zone: Zone, columns: Columns) -> tuple[Line, ...]:
-    """Return the columns of a table as lines, those without figures too."""
-    hidden = grid.sheet.hidden_columns
-    roles = _roles(grid, zone, columns)
-    lines = []
-    for column in (*columns.running, *columns.measures, *columns.figures, *columns.others):
-        path, of_which = _parts(columns, column)
-        role = roles.get(column, "nothing")
-        blank = column in columns.blank
-        lines.append(Line(column, path, role, of_which, column in hidden, blank))
-    return tuple(sorted(lines, key=lambda line: line.index))
-
-
-def _roles(grid: Grid, zone: Zone, columns: Columns) -> dict[int, LineRole]:
-    figures = columns.figures
-    headings = [label.text for c in figures for label in columns.headings[c]]
-    done = any(map(is_done, headings))
-    reached = any(map(is_planned, headings)) and all(
-        is_reached(text) for text in headings if is_done(text)
-    )
-    common = set.intersection(*(set(columns.headings[c]) for c in figures)) if figures else set()
-    roles: dict[int, LineRole] = {}
-    for place, column in enumerate(figures):
-        path = columns.headings[column]
-        role: LineRole = "figures" if path or not headings else "nothing"
-        for label in path:
-            if len(figures) > 1 and label in common:
-                continue
-            said = "figures" if reached and is_reached(label.text) else role_of(label.text)
-            if said != "figures" and role == "figures":
-                role = said
-            if done and is_planned(label.text):
-                role = "nothing"
-        spots = [s for s in grid.column(column, zone.body) if s.kind == "figure"]
-        if any(s.share for s in spots) and all(s.share or not s.text[:1].isdigit() for s in spots):
-            role = "share"
-        after = columns.headings[figures[place + 1]] if place + 1 < len(figures) else ()
-        parted = any(is_of_which(text) and not is_division(text) for text, _ in after)
-        if role == "total" and parted and is_sum_of_parts(path[-1].text):
-            role = "figures"
-        roles[column] = role
-    return roles
-
-
-def _parts(columns: Columns, column: int) -> tuple[tuple[Label, ...], bool]:
-    """Give a column that is a part of another the heading of its whole."""
-    path = columns.headings[column]
-    level = next((n for n, label in enumerate(path) if is_of_which(label.text)), None)
-    if level is None or column not in columns.figures:
-        return path, False
-    own = path[level:] if without_of_which(path[level].text) else path[level + 1 :]
-    for before in reversed(columns.figures[: columns.figures.index(column)]):
-        other = columns.headings[before]
-        if any(is_of_which(label.text) for label in other) or other[:level] != path[:level]:
-            continue
-        whole = other[level:]
-        if all(role_of(label.text) == "total" for label in whole):
-            whole = ()
-        return (*path[:level], *whole, *own), True
-    return (*path[:level], *own), True

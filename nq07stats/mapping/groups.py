@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from nq07stats.mapping.line_words import is_period
 from nq07stats.mapping.marks import Mark
 from nq07stats.mapping.types import Label, LineRole
 
@@ -134,7 +135,8 @@ class Stack:
             self._entries.pop()
         path = (*self.path(), *((new.label,) if new.label else ()))
         if not new.filled:
-            new.role, new.level, new.rank = "total", ("group", 0), GROUP
+            period = new.label is not None and is_period(new.label.text)
+            new.role, new.level, new.rank = "figures" if period else "total", ("group", 0), GROUP
             self._add(new)
         return path
 

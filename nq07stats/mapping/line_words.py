@@ -52,6 +52,9 @@ _TOTAL = re.compile(
     | tong\ cong|cong|tong|tong\ so|toan\ tinh""",
     re.VERBOSE,
 )
+_PERIOD = re.compile(
+    r"(?:trong |cả |kq |kết quả |số liệu |của )*(?:giai đoạn|[0-9]{1,2} năm|năm năm)(?![^\W\d_])"
+)
 _SIGNS_ONLY = re.compile(r"[-+±/(),;\s]*[+±][-+±/(),;\s]*")
 _SHARE = _starts(
     *("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tl", "đạt tỷ lệ", "đạt tỉ lệ", "ty le", "ti le"),
@@ -158,6 +161,11 @@ def _is_share(plain: str, end: int) -> bool:
     if word in ("đạt", "hoàn thành", "tăng", "giảm", "tang", "giam", "tl", "ss", "bq", "so", "tb"):
         return len(plain) <= end + 20 and not re.search("danh hiệu|giải|nhiệm vụ", plain)
     return True
+
+
+def is_period(text: str) -> bool:
+    """Tell whether a label names several years together: their sum, or what they stand under."""
+    return _PERIOD.match(_bare(text)) is not None
 
 
 def is_sum_of_parts(text: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nq07stats.mapping.around import manner
-from nq07stats.mapping.columns import Columns, column_lines, read_columns
+from nq07stats.mapping.column_lines import column_lines
+from nq07stats.mapping.columns import Columns, read_columns
 from nq07stats.mapping.grid import Grid, Spot
 from nq07stats.mapping.marks import mark_alone
 from nq07stats.mapping.rows import row_lines

@@ -286,3 +286,23 @@ Số CĐCS | 5 | 6 | 7 | 8
 def test_figures_without_a_heading_among_others_with_one_are_not_to_be_taken() -> None:
     table = only_table(sheet("Nội dung | Năm 2024 | \nSố CĐCS | 5 | 6\nĐoàn viên | 7 | 8"))
     assert [line.role for line in table.columns] == ["figures", "nothing"]
+
+
+def test_years_under_their_period_are_no_sums() -> None:
+    table = only_table(
+        sheet(
+            """
+STT | Nội dung | Giai đoạn 2023-2024 | | Cộng
+ | | 2023 | 2024 |
+1 | Số CĐCS | 1 | 2 | 3
+""",
+            merged=["C1:D1"],
+        )
+    )
+    assert [line.role for line in table.columns] == ["nothing", "figures", "figures", "total"]
+
+
+@pytest.mark.parametrize(("women", "role"), [(60, "total"), (55, "figures")])
+def test_a_sum_that_is_more_than_the_columns_after_it_is_a_figure(women: int, role: str) -> None:
+    table = only_table(sheet(f"Nội dung | Tổng số | Nam | Nữ\nSố đoàn viên | 100 | 40 | {women}"))
+    assert table.columns[0].role == role

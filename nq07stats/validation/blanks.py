@@ -66,12 +66,15 @@ def missing_in_row(rule: Rule, case: Case) -> Iterator[Fault]:
 
 
 def whole_missing(_: Rule, case: Case) -> Iterator[Fault]:
-    """Where a part is given, the whole it belongs to is given too; told once for each whole."""
+    """Where a part is given, the whole it belongs to is given too; told once for each whole.
+
+    A whole that the workbook has no cell for may have come with another one.
+    """
     told: dict[FigureKey, Fault] = {}
     for comparison in comparisons(case):
         if comparison.value > 0 and comparison.whole is None:
             key = _blank_whole(case, comparison)
-            if key is not None:
+            if key is not None and case.has_place(case.catalogue.indicators[key[0]], key[2]):
                 part = comparison.key[0]
                 fault = Fault(key, {"value": comparison.value, "part_name": part})
                 told.setdefault(key, fault)

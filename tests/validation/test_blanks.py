@@ -91,3 +91,9 @@ def test_a_year_without_a_cell_is_lacking_and_one_with_an_empty_cell_is_missing(
         ("missing_required", ("CT02", "", 2023)),
         ("not_in_workbook", ("CT02", "", 2022)),
     ]
+
+
+def test_a_whole_that_the_workbook_has_no_cell_for_is_not_missed() -> None:
+    without = {key: place for key, place in PLACES.items() if key[0] != "TD07"}
+    report = replace(Report(), places=without).with_entries({("TD08", "", 2021): 3})
+    assert report.codes() == []

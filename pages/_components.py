@@ -78,7 +78,7 @@ def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]]) -> None:
     """
     st.html(_STYLE)
     if st.context.theme.type == "dark":
-        st.html("<style>.stDialog { color-scheme: dark; }</style>")
+        st.html("<style>.stDialog, [data-testid=stPopoverBody] { color-scheme: dark; }</style>")
     kept = _filters.current()
     root = catalogue.units[catalogue.plan.root_unit].name(_filters.language())
     with st.sidebar:

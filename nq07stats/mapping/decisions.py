@@ -224,10 +224,12 @@ def _asked(understood: Understood, given: Meaning) -> Aspect | None:
         for each in meanings
         if each != NOTHING_SAID
     }
-    if not kinds:
+    likeliest = next((each for each in meanings if each != NOTHING_SAID), None)
+    if likeliest is None:
         return None
-    # A category alone is a part of some indicator: it makes no other question.
-    told = kinds - {()}
+    # A category alone is a part of some indicator: unless it is the likeliest, it makes no other
+    # question.
+    told = kinds - {()} if any(getattr(likeliest, aspect) for aspect in _ASPECTS) else {()}
     only = told.pop() if len(told) == 1 else ()
     return only[0] if len(only) == 1 else "any"
 

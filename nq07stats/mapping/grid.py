@@ -52,6 +52,7 @@ _FIGURE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ESTIMATE_OF_YEAR = re.compile(r"ước(?: tính| đạt)? *(?P<year>[0-9]{4})", re.IGNORECASE)
 _NO_UNITS = frozenset(("nam", "thang", "quy", "ngay", "tuan", "gio", "dau", "cuoi", "ky", "lan"))
 _WIDE = str.maketrans({**{0xFF01 + i: chr(0x21 + i) for i in range(94)}, 0x3000: " "})
 
@@ -180,6 +181,9 @@ def _kind_of_text(text: str) -> SpotKind:
         return "figure" if fold(text).strip("().") in signs else "text"
     if text.isascii() and text.isdigit() and _is_year(int(text)):
         return "year"
+    estimate = _ESTIMATE_OF_YEAR.fullmatch(text)
+    if estimate and _is_year(int(estimate["year"])):
+        return "text"
     found = _FIGURE.fullmatch(text)
     if found is None:
         return "text"

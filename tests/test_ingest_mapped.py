@@ -111,6 +111,17 @@ def test_only_sections_and_years_with_figures_are_replaced(store, see, name, uni
     assert len(store.observations([unit])) == 10
 
 
+def test_figures_that_would_no_longer_count_are_told_of(store, see, name):
+    workers = [4, "Số công nhân, viên chức, lao động", 2100, 2110, 2120, 2130, 2140]
+    (first,) = see(report(name, MEMBERS, workers, TRAINED))
+    ingest.accept(store, first, by="Lan", received_on=DAY)
+    (second,) = see(report(name, MEMBERS))
+    (told,) = [finding for finding in second.findings if finding.code == "figures_go"]
+    assert (told.severity, told.facts) == ("warning", {"count": 5})
+    assert second.changes["change"].tolist() == ["removed"] * 5
+    assert set(second.changes["indicator"]) == {"CT03"}
+
+
 def test_what_is_uncertain_is_asked_and_nothing_of_the_file_is_taken(store, see, name, unit):
     (seen,) = see(report(name, MEMBERS, UNCLEAR))
     assert (seen.status, seen.unit, seen.observations) == ("rejected", unit, 0)

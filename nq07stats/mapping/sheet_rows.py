@@ -85,11 +85,24 @@ def _row(index: int, spots: list[Spot]) -> Row:
         kind, marked = "numbering", False
     elif figures and _are_years(rest, mark_alone(spots[0].text) if lead else None):
         kind = "years"
+    elif figures and _are_answers(spots):
+        kind = "texts"
     elif figures and not (len(figures) == 1 and is_field(spots[0].text)):
         kind = "figures"
     elif figures:
         kind = "texts"
     return Row(index, kind, tuple(spots), marked, figures if kind == "figures" else frozenset())
+
+
+def _are_answers(spots: list[Spot]) -> bool:
+    """Tell headings over ticks, "Có" and "Không", from a line of answers."""
+    words = [spot.text for spot in spots if spot.kind == "figure"]
+    named = is_heading(spots[0].text) or is_running(spots[0].text)
+    return (
+        named
+        and len(set(words)) == len(words) > 1
+        and all(len(word) > 1 and word.isalpha() for word in words)
+    )
 
 
 def _lead(spots: list[Spot]) -> int:

@@ -306,3 +306,11 @@ STT | Nội dung | Giai đoạn 2023-2024 | | Cộng
 def test_a_sum_that_is_more_than_the_columns_after_it_is_a_figure(women: int, role: str) -> None:
     table = only_table(sheet(f"Nội dung | Tổng số | Nam | Nữ\nSố đoàn viên | 100 | 40 | {women}"))
     assert table.columns[0].role == role
+
+
+def test_answers_may_be_headings() -> None:
+    table = only_table(
+        sheet("STT | Nội dung | Có | Không\n1 | Hội đồng TĐKT | x | \n2 | BCH | | x")
+    )
+    assert lettered(table.columns) == {"C": "Có", "D": "Không"}
+    assert said(table.rows) == {2: "Hội đồng TĐKT", 3: "BCH"}

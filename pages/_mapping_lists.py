@@ -78,11 +78,12 @@ def _line(
         said = (
             f"{meant}? ({words.match(own.confidence, language, t)})" if meant else t("what is it?")
         )
-    place = words.where(item, t)
+    name = words.name(item, stage, t)
+    place = "" if name == t("the whole file") else words.where(item, t)
     return (
         f'<button type="button" data-place="#{number}"{" class=here" if here else ""}>'
         f'<i class="nq-{sign.role}">{sign.shape}</i>'
-        f"<span><small>{html.escape(place)}</small> {html.escape(words.name(item, stage, t))}"
+        f"<span><small>{html.escape(place)}</small> {html.escape(name)}"
         f"<br><small>→ {html.escape(said)}</small></span></button>"
     )
 

@@ -66,7 +66,7 @@ def name(item: Item, stage: Stage, t: Translator) -> str:
         return item.labels[-1].text if item.labels else t("without heading")
     tables = [stage.tables[place.table].table for place in item.places]
     sheets = list(dict.fromkeys(table.sheet for table in tables))
-    if len(sheets) == len(stage.workbook.sheets) or len(tables) == len(stage.tables):
+    if len(tables) == len(stage.tables):
         return t("the whole file")
     return ", ".join(f"“{sheet}”" for sheet in sheets)
 

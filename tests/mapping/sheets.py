@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from nq07stats.mapping.tables import find_tables
-from nq07stats.mapping.types import FoundTable, Line
+from nq07stats.mapping.types import FoundTable, Label, Line
 from nq07stats.workbooks.addresses import area_of, cell_address
 from nq07stats.workbooks.cells import Cell, SheetCells
 
@@ -71,3 +71,18 @@ def lettered(lines: Iterable[Line]) -> dict[str, str]:
 def roles(lines: Iterable[Line], role: str) -> list[int]:
     """Return the numbers, from 1, of lines of a role."""
     return [line.index + 1 for line in lines if line.role == role]
+
+
+def texts(labels: Iterable[Label]) -> list[str]:
+    """Return the texts of labels."""
+    return [label.text for label in labels]
+
+
+def rows_of(drawn: str, *, merged: Iterable[str] = ()) -> dict[int, str]:
+    """Return the paths of the rows of a drawn sheet's one table."""
+    return said(only_table(sheet(drawn, merged=merged)).rows)
+
+
+def parts_of(drawn: str) -> list[int]:
+    """Return the rows, from 1, of a drawn sheet's one table that are a part of one before."""
+    return [line.index + 1 for line in only_table(sheet(drawn)).rows if line.of_which]

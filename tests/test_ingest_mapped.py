@@ -122,6 +122,18 @@ def test_figures_that_would_no_longer_count_are_told_of(store, see, name):
     assert set(second.changes["indicator"]) == {"CT03"}
 
 
+def test_two_files_of_one_section_do_not_take_each_other_s_figures_away_unseen(store, see, name):
+    workers = [1, "Số công nhân, viên chức, lao động", 2100, 2110, 2120, 2130, 2140]
+    (first,), (second,) = see(report(name, MEMBERS)), see(report(name, workers), "b.xlsx")
+    ingest.accept(store, first, by="Lan", received_on=DAY)
+    with pytest.raises(ingest.OutdatedPreviewError):
+        ingest.accept(store, second, by="Lan", received_on=DAY)
+    assert len(store.submissions()) == 1
+    taken = ingest.take_in(store, second, by="Lan", received_on=DAY)
+    assert "figures_go" in {finding.code for finding in taken.findings}
+    assert set(store.observations()["indicator"]) == {"CT03"}
+
+
 def test_what_is_uncertain_is_asked_and_nothing_of_the_file_is_taken(store, see, name, unit):
     (seen,) = see(report(name, MEMBERS, UNCLEAR))
     assert (seen.status, seen.unit, seen.observations) == ("rejected", unit, 0)

@@ -6,10 +6,9 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from nq07stats.analysis import by_hand
 from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Fact, Finding
-from nq07stats.ingest.preview import Preview, changes, status_of
+from nq07stats.ingest.preview import Preview, figures_gone, status_of
 from nq07stats.mapping.decisions import items, open_questions
 from nq07stats.mapping.reading import Numbers, doubtful_numbers, readings
 from nq07stats.mapping.remember import recaller
@@ -193,9 +192,7 @@ def _names(units: Iterable[str | None], catalogue: Catalogue) -> str:
 def _checked(seen: Preview, reading: Reading, catalogue: Catalogue, store: Store) -> Preview:
     history = store.observations([reading.unit])
     findings = FindingList(catalogue, reading.unit)
-    found = changes(history, reading, catalogue)
-    removed = (found["change"] == "removed") & ~by_hand(found, history)
-    if gone := int(removed.sum()):
+    if gone := figures_gone(history, reading, catalogue):
         findings.add("figures_go", facts={"count": gone})
     told = (*reading.findings, *findings.found, *validate(reading, catalogue, history))
     return replace(

@@ -123,6 +123,12 @@ def changes(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> pd
     return differences(covered(current, reading.scope, catalogue), reading.observations)
 
 
+def figures_gone(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> int:
+    """Count the figures of what counts now that would count no longer, as in :func:`changes`."""
+    found = changes(current, reading, catalogue)
+    return int(((found["change"] == "removed") & ~by_hand(found, current)).sum())
+
+
 def status_of(findings: tuple[Finding, ...]) -> Status:
     """Tell what a file with these findings would be recorded as."""
     if has_errors(findings):

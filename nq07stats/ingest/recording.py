@@ -7,7 +7,7 @@ from datetime import date
 from nq07stats.catalogue import Catalogue
 from nq07stats.ingest.checking import preview
 from nq07stats.ingest.mapped import open_count
-from nq07stats.ingest.preview import Preview
+from nq07stats.ingest.preview import Preview, figures_gone
 from nq07stats.mapping.remember import to_keep
 from nq07stats.messages import Translator
 from nq07stats.store import (
@@ -47,6 +47,8 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
     A rejected file is recorded with its findings and without figures, so that the unit shows as
     having cells to mend. Another report of the unit accepted meanwhile is no obstacle: whichever
     is accepted last counts, and the rules never looked at stored figures that this one replaces.
+    Only where a workbook without template would take figures away that nobody was told of, as
+    another one of the same section accepted just before, it is to be checked again.
 
     Parameters
     ----------
@@ -65,8 +67,8 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
     NothingToRecordError
         If the file was refused.
     OutdatedPreviewError
-        If units, indicators or categories have changed since the file was checked, or an
-        unchanged file no longer counts.
+        If units, indicators or categories have changed since the file was checked, figures came
+        meanwhile that it would take away, or an unchanged file no longer counts.
     """
     if seen.status == "refused":
         raise NothingToRecordError
@@ -76,13 +78,26 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
             raise OutdatedPreviewError
         return standing
     catalogue = store.catalogue()
-    if seen.catalogue.fingerprint != catalogue.fingerprint:
+    if seen.catalogue.fingerprint != catalogue.fingerprint or _takes_more_away(seen, store):
         raise OutdatedPreviewError
     store.keep_original(seen.content)
     key = store.record(_submission(seen, seen.reading, catalogue, by, received_on))
     if said := _confirmed(seen):
         store.keep_mappings(said, by=by)
     return key
+
+
+def _takes_more_away(seen: Preview, store: Store) -> bool:
+    """Tell whether a file without template would take figures away that it did not when checked."""
+    if seen.proposal is None or seen.status == "rejected":
+        return False
+    assert seen.reading is not None  # noqa: S101 - for the type checker
+    assert seen.catalogue is not None  # noqa: S101 - for the type checker
+    assert seen.history is not None  # noqa: S101 - for the type checker
+    now = store.observations([seen.unit])
+    return figures_gone(now, seen.reading, seen.catalogue) > figures_gone(
+        seen.history, seen.reading, seen.catalogue
+    )
 
 
 def _confirmed(seen: Preview) -> list[NewMapping]:

@@ -103,8 +103,11 @@ class _TableFigures:
                         left.append(one)
                 elif "total" in roles and not roles & {"nothing", "share"}:
                     totals.append((row, column))
-                elif down.role != "nothing" or down.reason.code != "role_nothing":
+                elif down.reason.code != "role_nothing":
                     left.append(self._left(row, column, cell))
+                elif not any(_paths(self.proposal.table.columns, column)):
+                    address, shown = cell_address(row, column), cell.shown_text.strip()
+                    left.append(Unmapped(self.sheet.name, address, shown, Reason("outside")))
         alone = self._lone_totals(found, totals)
         found |= alone
         rest = [place for place in totals if place not in alone]
@@ -282,17 +285,28 @@ def _is_entry(cell: Cell) -> bool:
 
 
 def _outside(sheet: SheetCells, tables: Sequence[FoundTable]) -> Iterator[Unmapped]:
-    """List numbers that stand in no table."""
+    """List numbers that stand on no line of a table, its headings aside."""
     for address, cell in sheet.cells.items():
-        if cell.kind != "number":
-            continue
-        row, column = cell_position(address)
-        inside = any(
-            top <= row <= bottom and left <= column <= right
-            for top, left, bottom, right in (table.area for table in tables)
-        )
-        if not inside:
+        if cell.kind == "number" and not any(_belongs(address, table) for table in tables):
             yield Unmapped(sheet.name, address, cell.shown_text.strip(), Reason("outside"))
+
+
+def _belongs(address: str, table: FoundTable) -> bool:
+    """Tell whether a cell is on the lines of a table, or in its headings."""
+    row, column = cell_position(address)
+    top, left, bottom, right = table.area
+    if not (top <= row <= bottom and left <= column <= right):
+        return False
+    first = min((line.index for line in table.rows), default=bottom + 1)
+    is_heading = row < first or column < min((line.index for line in table.columns), default=0)
+    on_row = any(line.index == row for line in table.rows)
+    on_column = any(line.index == column for line in table.columns)
+    return is_heading or (on_row and on_column) or _is_label(address, table)
+
+
+def _is_label(address: str, table: FoundTable) -> bool:
+    lines = (*table.rows, *table.columns)
+    return any(label.cell == address for line in lines for label in line.path)
 
 
 def _without_repetition(

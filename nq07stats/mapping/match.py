@@ -60,6 +60,9 @@ class Match(NamedTuple):
     reason: str
 
 
+_BESIDE_CATEGORIES = frozenset(word.bare for text in _CATEGORY_WORDS for word in weighty(text))
+
+
 @dataclass(frozen=True)
 class Matcher:
     """The names of a catalogue, ready to be looked for."""
@@ -256,9 +259,11 @@ class Matcher:
             wanted = tuple(word.bare for word in name.words)
             for at in range(len(words) - length + 1):
                 if bare[at : at + length] == wanted:
-                    rest, free = words[:at] + words[at + length :], self._free(name.owner[0])
-                    if any(word.bare not in free for word in rest):
-                        found.setdefault(name.owner[0], {})[name.owner] = rest
+                    rest = words[:at] + words[at + length :]
+                    kept = found.setdefault(name.owner[0], {})
+                    longer = name.owner in kept and len(kept[name.owner]) < len(rest)
+                    if not longer and any(word.bare not in _BESIDE_CATEGORIES for word in rest):
+                        kept[name.owner] = rest
         for taken in found.values():
             if len(taken) == 1:
                 yield from taken.items()

@@ -17,6 +17,7 @@ _CAPTION = 0.95
 _ELSEWHERE = 0.92
 _FILE_NAME = 0.8
 _IN_DOUBT = 0.5
+_OTHERWISE = 0.45
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def _units(
     if not said or expected in said or said.keys() == {units.root}:
         return {expected: (1.0, Reason("unit_expected", {"unit": expected}))}
     otherwise = Reason("unit_said_otherwise", {"unit": next(iter(said))})
-    return {expected: (_IN_DOUBT, otherwise), **said}
+    others = {unit: (min(sure, _OTHERWISE), reason) for unit, (sure, reason) in said.items()}
+    return {expected: (_IN_DOUBT, otherwise), **others}
 
 
 def _within(reader: LineReader, texts: Iterable[str]) -> set[str]:

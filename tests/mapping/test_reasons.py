@@ -10,8 +10,16 @@ from nq07stats.mapping.types import Reason
 from tests.mapping.corpus.cases import sample_catalogue
 
 FACTS = {
-    **{"text": "Số CĐCS", "unit": "GIONGAN", "year": 2024, "file": "bao cao.xls", "value": 12.5},
-    **{"expected": 12, "other_cell": "B4", "other_sheet": "2024", "from": 1.5, "to": 1500},
+    "text": "Số CĐCS",
+    "unit": "GIONGAN",
+    "year": 2024,
+    "file": "bao cao.xls",
+    "value": 12.5,
+    "expected": 12,
+    "other_cell": "B4",
+    "other_sheet": "2024",
+    "from": 1.5,
+    "to": 1500,
 }
 CODES = sorted(
     set(

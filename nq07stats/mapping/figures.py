@@ -208,7 +208,8 @@ class _TableFigures:
         if told and told != own:
             converted = round(value * told / own, 6)
             return converted, _CONVERTED, Reason("converted", {"from": value, "to": converted})
-        if not typed.certain and typed.note != "scale_word":
+        # Money has decimals, so that it loses no thousands; its scale was looked at above.
+        if not typed.certain and typed.note not in ("scale_word", "lost_thousands"):
             return value, _DOUBTFUL, Reason(f"number_{typed.note}", {"value": value})
         if not told and value >= _MOST_DIGITS:
             return value, 0.4, Reason("money_too_large", {"value": value})

@@ -150,6 +150,8 @@ def _years(
         sure = min(of_sheet.confidence, _SHEET)
         found[of_sheet.year] = (sure, Reason("year_of_sheet", {"year": of_sheet.year}))
     told = years_told(captions, plan)
+    nearest = years_told([label.text for label in table.captions[-1:]], plan)
+    told = nearest if len(nearest) == 1 else told
     for year, said in told.items():
         sure = min(said.confidence, _CAPTION) if len(told) == 1 else _IN_DOUBT
         if year not in found or found[year][0] < sure:

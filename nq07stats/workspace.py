@@ -100,7 +100,8 @@ def open_store(place: Workspace) -> Store:
     if standing and not own <= standing.keys():
         shipped = cast("tuple[Rule, ...]", read_table(Rule, text).rows)
         new = [row for row in shipped if row.code in own - standing.keys()]
-        reason = translator("vi")("Sentences added with a new version of the program")
+        t = translator("vi")
+        reason = t("Sentences added with a new version of the program")
         store.save_rows(Rule, (*standing.values(), *new), by="", reason=reason)
     return store
 

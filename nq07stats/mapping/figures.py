@@ -66,6 +66,9 @@ def figures(workbook: RawWorkbook, tables: Sequence[TableProposal], catalogue: C
         own = [proposal for proposal in tables if proposal.table.sheet == sheet.name]
         habit = habit_of(sheet.cells.values()) if own else Habit()
         for proposal in own:
+            if not proposal.rows and proposal.whole.role == "nothing":
+                corner = cell_address(*proposal.table.area[:2])
+                left.append(Unmapped(sheet.name, corner, "", proposal.whole.reason))
             taken, rest = _TableFigures(sheet, habit, proposal, catalogue, merger).read()
             found += taken
             left += rest

@@ -78,7 +78,7 @@ class LineReader:
         year: YearSaid | None = None
         units: tuple[UnitSaid, ...] = ()
         contents: list[str] = []
-        is_planned = is_part = False
+        is_planned = is_part = is_unit_itself = False
         for label in line.path:
             text = label.text
             said = year_of(text)
@@ -93,12 +93,16 @@ class LineReader:
                 is_planned = True
             elif not said_nothing(text):
                 named = tuple(self.units.named(text))
-                if named and named[0].confidence >= _FIRM:
+                is_unit_itself = bool(named) and named[0].confidence >= _FIRM
+                if is_unit_itself:
                     units = named
                 else:
                     units = units or named
                     contents.append(text)
         subjects, categories = self._about(tuple(contents), tuple(captions))
+        if is_unit_itself and not _likely(subjects, categories):
+            # What stands over a unit and is about nothing collected is a group of units.
+            contents, subjects, categories = [], (), ()
         return LineSaid(year, units, subjects, categories, bool(contents), is_planned, is_part)
 
     @cached_property
@@ -234,6 +238,10 @@ class LineReader:
             and not row.part_of
         ]
         return found[0] if len(found) == 1 else ""
+
+
+def _likely(subjects: Sequence[Match], categories: Sequence[Match]) -> bool:
+    return any(match.confidence >= _LIKELY for match in (*subjects[:1], *categories[:1]))
 
 
 def _is_told_by_outer(match: Match, categories: Sequence[Match], outer: Sequence[Match]) -> bool:

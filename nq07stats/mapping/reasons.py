@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     "follows_whole": msgid("“{text}” follows the row that it is a part of."),
     "caption": msgid("The table's title names it."),
     "unlike_any": msgid("“{text}” is like nothing that is collected."),
+    "a_list": msgid("A list of {count:n} rows is no report and was not read."),
     "no_indicator": msgid("Nothing tells which indicator this is."),
     "no_such_breakdown": msgid("The indicator is not broken down in this way."),
     "two_categories": msgid("Row and column each name a category, which do not go together."),

@@ -26,6 +26,9 @@ from nq07stats.text import fold
 _ASKED = 0.35
 """A line less like anything than this is nothing that is collected; it is listed, not asked for."""
 
+_LONGEST = 1500
+"""Tables with more lines are lists of people or things, no reports."""
+
 _UNFIT = 0.5
 _IN_DOUBT = 0.6
 _INHERITED = 0.94
@@ -59,6 +62,11 @@ def understand(table: FoundTable, reader: LineReader, origin: Origin) -> TablePr
     origin
         What is known of the file beside the table.
     """
+    if len(table.rows) + len(table.columns) > _LONGEST:
+        facts: dict[str, Fact] = {"count": len(table.rows)}
+        return TableProposal(
+            table, Understood(role="nothing", reason=Reason("a_list", facts)), {}, {}
+        )
     captions = [label.text for label in (*table.captions, *table.corner)]
     rows = {line.index: reader.read(line, captions) for line in table.rows}
     columns = {line.index: reader.read(line, captions) for line in table.columns}

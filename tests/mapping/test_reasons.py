@@ -15,6 +15,7 @@ FACTS = {
     "year": 2024,
     "file": "bao cao.xls",
     "value": 12.5,
+    "count": 2000,
     "expected": 12,
     "other_cell": "B4",
     "other_sheet": "2024",
@@ -47,7 +48,7 @@ def test_a_reason_given_has_a_sentence(code: str) -> None:
 
 
 def test_figures_and_names_are_written_as_people_read_them() -> None:
-    differs = Reason("total_differs", {"value": 1250.0, "expected": 1251.0})
+    differs = Reason("total_differs", {"value": 1250.0, "count": 2000, "expected": 1251.0})
     assert sentence(differs, sample_catalogue(), "vi") == (
         "Số tổng ghi 1.250 nhưng các thành phần cộng lại là 1.251."
     )

@@ -100,7 +100,7 @@ class LineReader:
                     units = units or named
                     contents.append(text)
         subjects, categories = self._about(tuple(contents), tuple(captions))
-        if is_unit_itself and not _likely(subjects, categories):
+        if is_unit_itself and not _is_firm(subjects, categories):
             # What stands over a unit and is about nothing collected is a group of units.
             contents, subjects, categories = [], (), ()
         return LineSaid(year, units, subjects, categories, bool(contents), is_planned, is_part)
@@ -240,8 +240,8 @@ class LineReader:
         return found[0] if len(found) == 1 else ""
 
 
-def _likely(subjects: Sequence[Match], categories: Sequence[Match]) -> bool:
-    return any(match.confidence >= _LIKELY for match in (*subjects[:1], *categories[:1]))
+def _is_firm(subjects: Sequence[Match], categories: Sequence[Match]) -> bool:
+    return any(match.confidence >= _FIRM for match in (*subjects[:1], *categories[:1]))
 
 
 def _is_told_by_outer(match: Match, categories: Sequence[Match], outer: Sequence[Match]) -> bool:

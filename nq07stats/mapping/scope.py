@@ -70,6 +70,12 @@ def narrows(text: str, reader: LineReader, told: frozenset[str] = frozenset()) -
     )
 
 
+def is_of_some(text: str) -> bool:
+    """Tell whether a heading speaks of some people only, as a group of units does not."""
+    found = _PARTS.search(fold(text))
+    return found is not None and not found[0].startswith(fold("khối"))
+
+
 def is_unknown_sender(text: str, reader: LineReader) -> bool:
     """Tell whether a line of a letterhead names an organisation that is no unit of the catalogue.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nq07stats.findings import Fact
 from nq07stats.mapping.lines import LineReader, LineSaid
 from nq07stats.mapping.match import Match, Subject
-from nq07stats.mapping.scope import narrows
+from nq07stats.mapping.scope import is_of_some, narrows
 from nq07stats.mapping.types import (
     CERTAIN,
     NOTHING_SAID,
@@ -250,6 +250,8 @@ def _understood(
     if not said.content:
         if line.hidden and sure >= CERTAIN:
             sure, reason = _IN_DOUBT, Reason("hidden")
+        elif unit and sure >= CERTAIN and any(is_of_some(label.text) for label in line.path):
+            sure, reason = _IN_DOUBT, Reason("narrowed")
         return Understood(_meaning_of(said, None, unit), sure, reason)
     if many_units and not unit and (chosen is None or chosen.confidence < CERTAIN):
         candidates = tuple((Meaning(unit=one.unit), one.confidence) for one in said.units)

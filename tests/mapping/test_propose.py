@@ -186,3 +186,26 @@ def test_numbers_outside_of_tables_are_listed() -> None:
 
 def test_an_empty_workbook_has_nothing() -> None:
     assert proposed(SheetCells("Sheet1", True, (0, 0))) == Proposal()
+
+
+def test_units_under_a_group_of_units() -> None:
+    found = proposed(
+        sheet("""
+TỔNG HỢP NĂM 2024
+STT | Đơn vị | Số đoàn viên
+A | Khối huyện | 30
+1 | LĐLĐ huyện Gió Ngàn | 10
+2 | LĐLĐ huyện Cầu Vồng | 20
+""")
+    )
+    assert taken(found) == {
+        "C4": ("GIONGAN", 2024, "CT02", "", 10),
+        "C5": ("CAUVONG", 2024, "CT02", "", 20),
+    }
+
+
+def test_a_list_of_many_is_no_report() -> None:
+    people = "\n".join(f"{number} | Người thứ {number} | 1" for number in range(1, 1600))
+    found = proposed(sheet(f"{SENDER}\nSTT | Họ và tên | Số đoàn viên\n{people}"))
+    assert found.figures == ()
+    assert {one.reason.code for one in found.unmapped} == {"a_list"}

@@ -51,12 +51,10 @@ def propose(
         Applies earlier mappings to the tables once they are understood.
     """
     tables = [table for sheet in workbook.sheets for table in find_tables(sheet)]
-    unit = catalogue.units.get(expected_unit or "")
     origin = Origin(
         file_name,
         expected_unit or "",
         _texts(tables),
-        school_year=unit is not None and unit.school_year,
         hidden_sheets=frozenset(sheet.name for sheet in workbook.sheets if not sheet.visible),
     )
     reader = _reader(_Names(catalogue))

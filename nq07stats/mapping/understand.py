@@ -31,6 +31,7 @@ _LONGEST = 1500
 
 _UNFIT = 0.5
 _IN_DOUBT = 0.6
+_SCHOOL_YEAR = 0.95
 _INHERITED = 0.94
 _LIKELY = 0.6
 _SAME = 0.99
@@ -87,8 +88,13 @@ def understand(table: FoundTable, reader: LineReader, origin: Origin) -> TablePr
     across_columns = _across(reader, used_rows, whole, takes=not by_rows)
     understood_rows = _axis(row_lines, rows, across_rows, reader)
     understood_columns = _axis(column_lines, columns, across_columns, reader)
+    unit = reader.catalogue.units.get(whole.meaning.unit)
+    counts_so = None if unit is None else unit.school_year
     return TableProposal(
-        table, whole, understood_rows, _with_school_years(understood_columns, columns, origin)
+        table,
+        whole,
+        _with_school_years(understood_rows, rows, counts_so),
+        _with_school_years(understood_columns, columns, counts_so),
     )
 
 
@@ -319,18 +325,20 @@ def _candidates(said: LineSaid, chosen: Match | None) -> tuple[tuple[Meaning, fl
 
 
 def _with_school_years(
-    understood: Mapping[int, Understood], said: Mapping[int, LineSaid], origin: Origin
+    understood: Mapping[int, Understood], said: Mapping[int, LineSaid], counts_so: bool | None
 ) -> dict[int, Understood]:
-    """Take "2022-2023" for a school year where several stand side by side, or the unit has such."""
-    doubtful = [
-        index
-        for index, one in said.items()
-        if one.year and one.year.reason == "school_year" and one.year.confidence < CERTAIN
-    ]
+    """Take "2022-2023" for a school year where the unit counts so; doubt it where it does not.
+
+    Of a unit that is not known (None) several side by side are school years.
+    """
     found = dict(understood)
-    if len(doubtful) > 1 or origin.school_year:
-        for index in doubtful:
-            one = found[index]
-            if one.reason.code == "school_year":
-                found[index] = replace(one, confidence=0.95)
+    spans = [index for index, one in said.items() if one.year and one.year.reason == "school_year"]
+    for index in spans:
+        one = found[index]
+        if one.reason.code != "school_year":
+            continue
+        if counts_so is False:
+            found[index] = replace(one, confidence=min(one.confidence, _IN_DOUBT))
+        elif counts_so or len(spans) > 1:
+            found[index] = replace(one, confidence=max(one.confidence, _SCHOOL_YEAR))
     return found

@@ -31,7 +31,6 @@ class Origin:
     file_name: str = ""
     expected_unit: str = ""
     texts: tuple[str, ...] = ()
-    school_year: bool = False
     hidden_sheets: frozenset[str] = frozenset()
 
 

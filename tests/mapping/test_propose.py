@@ -209,3 +209,12 @@ def test_a_list_of_many_is_no_report() -> None:
     found = proposed(sheet(f"{SENDER}\nSTT | Họ và tên | Số đoàn viên\n{people}"))
     assert found.figures == ()
     assert {one.reason.code for one in found.unmapped} == {"a_list"}
+
+
+@pytest.mark.parametrize(
+    ("sender", "sure"), [("Công đoàn ngành Giáo dục", True), ("LĐLĐ huyện Gió Ngàn", False)]
+)
+def test_school_years_are_years_of_units_that_count_so(sender: str, sure: bool) -> None:
+    drawn = sheet(f"Đơn vị: {sender}\nNội dung | 2022-2023 | 2023-2024\nSố đoàn viên | 100 | 110")
+    found = proposed(drawn).figures
+    assert [(one.year, one.confidence >= CERTAIN) for one in found] == [(2023, sure), (2024, sure)]

@@ -70,8 +70,8 @@ def to_send_back(
 
 def name_to_send_back(file_name: str, language: Language) -> str:
     """Return the name of the workbook that goes back for a file of this name."""
-    path = PurePath(file_name)
-    stem = translator(language)("{file} – to mend", file=path.stem)
+    t, path = translator(language), PurePath(file_name)
+    stem = t("{file} – to mend", file=path.stem)
     return f"{stem}.xlsm" if path.suffix.lower() == ".xlsm" else f"{stem}.xlsx"
 
 

@@ -58,11 +58,11 @@ _VNI = _vni_pairs() | _VNI_ALONE
 _VNI_UNIT = re.compile("|".join(sorted(_VNI, key=len, reverse=True)), re.IGNORECASE)
 
 _TOKEN = re.compile(r"(?:[A-Za-z]|[^\x00-\x7f\s“”‘’–—…\u00a0])+")
-_EDGES = re.compile(r"^(?:[^\w\u0300-\u036f]|_)+|(?:[^\w\u0300-\u036f]|_)+$")
+_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])(?:.*(?:[^\\W_]|[\u0300-\u036f]))?", re.DOTALL)
 _NEW = re.compile("[\u0302\u0306\u031b\u1ea0-\u1ef9]")
 _OF_1258 = re.compile("[ăđơưĂĐƠƯ\u0300\u0301\u0303\u0309\u0323₫]")
 _ABBREVIATION = re.compile("[A-ZÐĐ]{2,}")
-_HYPHENATED = re.compile(r"[^\s\x00-\x2c\x2e-\x40]*-[^\s\x00-\x2c\x2e-\x40]*")
+_MAY_BE_HYPHENATED = re.compile(r"[^\s\x00-\x2c\x2e-\x40]+")
 
 
 @lru_cache(maxsize=256)
@@ -125,7 +125,7 @@ def decode(text: str, encoding: Encoding) -> Decoded:
     """
     read = _READERS[encoding]
     if encoding == "tcvn3":
-        text = _HYPHENATED.sub(_hyphen_of_u, text)
+        text = _MAY_BE_HYPHENATED.sub(_hyphen_of_u, text)
     gained = lost = strange = letters = 0
     for token in _TOKEN.findall(text):
         if token.isascii():
@@ -160,7 +160,8 @@ def strange_words(text: str) -> int:
 
 def _is_word(token: str) -> bool | None:
     """Whether a token is a Vietnamese syllable or an abbreviation; ``None`` if not even a word."""
-    word = _EDGES.sub("", unicodedata.normalize("NFC", token))
+    found = _WORD.search(unicodedata.normalize("NFC", token))
+    word = found[0] if found else ""
     if len(word) < 2 or word.isascii():
         return None
     return is_syllable(word) or _ABBREVIATION.fullmatch(word) is not None
@@ -168,6 +169,8 @@ def _is_word(token: str) -> bool | None:
 
 def _hyphen_of_u(found: re.Match[str]) -> str:
     typed = found[0]
+    if "-" not in typed:
+        return typed
     parts = [_read_tcvn3(part)[0] for part in typed.split("-") if part]
     joined = typed.replace("-", "\u00ad")
     if parts and not all(map(is_syllable, parts)) and is_syllable(_read_tcvn3(joined)[0]):

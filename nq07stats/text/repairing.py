@@ -47,7 +47,7 @@ class Repaired(NamedTuple):
 
 _NEW_LETTERS = "ăĂđĐơƠưƯ\u1ea0-\u1ef9"
 _FINE = f"[ ->@-~\nàáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĩĨũŨ“”‘’–—…{_NEW_LETTERS}]*"
-_WELL_FORMED = re.compile(f"{_FINE}[{_NEW_LETTERS}]{_FINE}")
+_WELL_FORMED = re.compile(f"(?=[^{_NEW_LETTERS}]*[{_NEW_LETTERS}]){_FINE}")
 """Most texts: letters of Vietnamese in Unicode, one at least that no older encoding can yield."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")

@@ -91,7 +91,7 @@ _ONE_NUMBER = re.compile(
 )
 _PARENTHESES = re.compile(r"\(\s*([0-9][0-9., ]*)\s*\)")
 _LOOK_ALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
-_MISTYPED = re.compile(r"(?=.*[OolI])(?=.*[0-9])[0-9OolI]+|[Oo]")
+_MISTYPED = re.compile(r"(?=.*[OolI])(?=.*[0-9])[0-9OolI]{1,15}|[Oo]")
 
 _SIGN_WORDS: Mapping[str, Entry] = {
     **dict.fromkeys(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from nq07stats.text import Repaired, repair
@@ -221,7 +222,14 @@ def meaning(text: str) -> str:
     return unicodedata.normalize("NFC", seen)
 
 
+def shown(text: str) -> str:
+    """A text as it is seen: every space a plain one, nothing invisible."""
+    spaced = (" " if char.isspace() and char > "\u007f" else char for char in text)
+    return "".join(char for char in spaced if unicodedata.category(char) != "Cf")
+
+
 @given(st.text(OTHERS, max_size=30), st.sampled_from(["", "Arial", "Times New Roman"]))
+@example("\u00a0\u0080AÜ", "")
 def test_unicode_never_changes_in_meaning(text: str, font: str) -> None:
     names = [unicodedata.name(letter, "") for letter in text]
     assume(not any(name.startswith(("CYRILLIC", "GREEK")) for name in names))
@@ -235,6 +243,23 @@ def test_any_text_can_be_repaired_and_needs_it_once(text: str, font: str) -> Non
     if repaired.certain:
         assert bool(repaired.kinds) == (repaired.text != text)
         assert not repaired.suggestion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "é" + "•" * 32_000 + "é",
+        "•" * 32_000 + "é",
+        "é" * 32_000,
+        "ma-é" * 8_000,
+        "đoàn viên của Công đoàn " * 1_400 + "\t",
+    ],
+)
+@pytest.mark.parametrize("font", ["", ".VnTime"])
+def test_the_longest_of_texts_takes_no_time_to_speak_of(text: str, font: str) -> None:
+    before = time.process_time()
+    repair(text, font)
+    assert time.process_time() - before < 2
 
 
 @pytest.mark.parametrize("word", [*WORDS.split(), "gì", "quyển", "nghiêng", "ổ", "ý", "khuỷu"])

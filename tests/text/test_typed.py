@@ -307,3 +307,7 @@ def test_a_sheet_of_counts_written_one_way_is_read_that_way(values: list[int], m
     for value, cell in zip(values, cells, strict=True):
         read = read_typed(cell, habit, whole=True)
         assert read == Typed(Entry("value", value), note=read.note if value > 999 else "")
+
+
+def test_a_letter_among_very_many_digits_makes_no_number_without_end() -> None:
+    assert isinstance(read_typed(typed("O" + "1" * 400), UNKNOWN, whole=True), Problem)

@@ -151,14 +151,15 @@ def _file_table(
 def _remarks(found: Batch, t: Translator) -> list[str]:
     """What else to know of each file: it is not the only one of its unit, or has none."""
     good = [
-        each.preview.unit
+        each.preview
         for each in found.checked
         if each.preview.status in _impact.ACCEPTABLE and not each.replaced
     ]
     remarks = []
     for each in found.checked:
         remark = ""
-        if each.preview.status in _impact.ACCEPTABLE and good.count(each.preview.unit) > 1:
+        covering = sum(_impact.overlap(each.preview, one) for one in good)
+        if each.preview.status in _impact.ACCEPTABLE and covering > 1:
             remark = t("several files of this unit; the last one will count")
         elif count := _mapping.questions(each.preview):
             remark = t("{count:n} {count:place|places} not clear", count=count)
@@ -172,7 +173,7 @@ def _remarks(found: Batch, t: Translator) -> list[str]:
             )
         elif each.preview.proposal and (count := _lost(each.preview)):
             remark = t("{count:n} stored figures would go", count=count)
-        elif count := len(each.preview.conflicts):
+        elif count := each.preview.conflict_count:
             remark = t("{count:c} figures corrected by hand are kept", count=count)
         remarks.append(remark)
     return remarks

@@ -94,7 +94,7 @@ def _as_text(
         yield "  " + " · ".join(
             part for part in (_severities(t)[finding.severity], place, sentence) if part
         )
-    if kept := len(seen.conflicts):
+    if kept := seen.conflict_count:
         yield "  " + t(
             "{count:c} figures corrected by hand differ from the file and are kept.", count=kept
         )

@@ -189,11 +189,14 @@ def _doubtful_texts(
     reading: Reading, repaired: Iterable[Repair], catalogue: Catalogue
 ) -> list[Finding]:
     """Tell of the unit's own words that may be written in an encoding before Unicode."""
+    doubtful = [repair for repair in repaired if not repair.certain]
+    if not doubtful:
+        return []
     texts = pd.concat([reading.narratives, reading.models])[["sheet", "cell"]]
     places = set(texts.itertuples(index=False, name=None))
     findings = FindingList(catalogue, reading.unit)
-    for repair in repaired:
-        if not repair.certain and (repair.sheet, repair.cell) in places:
+    for repair in doubtful:
+        if (repair.sheet, repair.cell) in places:
             facts = {"shown": repair.before, "suggestion": repair.after}
             findings.add("doubtful_text", repair.sheet, repair.cell, facts)
     return findings.found

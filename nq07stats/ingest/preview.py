@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from nq07stats.analysis import DIFFERENCE_DTYPES, by_hand, covered, differences
 from nq07stats.catalogue import Catalogue
 from nq07stats.findings import Finding, has_errors
 from nq07stats.observations import frame
@@ -83,10 +82,14 @@ class Preview:
     @cached_property
     def _differing(self) -> tuple[pd.DataFrame, pd.Series[bool]]:
         """What the file says otherwise, and where a correction by hand stands against it."""
+        # Whoever only takes files in never asks, and need not wait for the imports.
+        from nq07stats.analysis import DIFFERENCE_DTYPES, by_hand
+
+        nothing = frame(DIFFERENCE_DTYPES), pd.Series(dtype=bool)
         if self.reading is None or self.catalogue is None or self.history is None:
-            return frame(DIFFERENCE_DTYPES), pd.Series(dtype=bool)
+            return nothing
         if self.status == "rejected":
-            return frame(DIFFERENCE_DTYPES), pd.Series(dtype=bool)
+            return nothing
         found = changes(self.history, self.reading, self.catalogue)
         return found, by_hand(found, self.history)
 
@@ -99,11 +102,16 @@ class Preview:
     @cached_property
     def conflicts(self) -> pd.DataFrame:
         """What corrections by hand keep from changing, as ``changes``: old is the correction."""
-        history = self.history
-        if history is None or "kind" not in history or "manual" not in set(history["kind"]):
-            return frame(DIFFERENCE_DTYPES)
         found, stands = self._differing
         return found[stands]
+
+    @property
+    def conflict_count(self) -> int:
+        """Count ``conflicts``, comparing nothing where no figure was corrected by hand."""
+        history = self.history
+        if history is None or "kind" not in history or "manual" not in set(history["kind"]):
+            return 0
+        return len(self.conflicts)
 
 
 def changes(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> pd.DataFrame:
@@ -120,11 +128,15 @@ def changes(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> pd
         ``DIFFERENCE_DTYPES``: a row for each figure within the reading's scope that it says
         otherwise.
     """
+    from nq07stats.analysis import covered, differences
+
     return differences(covered(current, reading.scope, catalogue), reading.observations)
 
 
 def figures_gone(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> int:
     """Count the figures of what counts now that would count no longer, as in :func:`changes`."""
+    from nq07stats.analysis import by_hand
+
     found = changes(current, reading, catalogue)
     return int(((found["change"] == "removed") & ~by_hand(found, current)).sum())
 

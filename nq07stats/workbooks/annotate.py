@@ -7,21 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from nq07stats.workbooks import annotate_list
 from nq07stats.workbooks.annotate_comments import add_comments
-from nq07stats.workbooks.package import (
-    DOCUMENT,
-    BrokenPackageError,
-    Element,
-    Package,
-    insert_in_order,
-    make,
-    tag,
-)
+from nq07stats.workbooks.package import DOCUMENT, Element, Package, insert_in_order, make, tag
+from nq07stats.workbooks.package_cells import cells_of, value_of
 
 Severity = Literal["error", "warning", "info"]
 
@@ -31,6 +24,9 @@ _AFTER_FORMATS = (
     " customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF"
     " drawingHF picture oleObjects controls webPublishItems tableParts extLst"
 )
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
+"""A character as spreadsheets write those that XML cannot hold."""
 _LOOKS = {"error": ("FFF08A72", "FF4A1103"), "warning": ("FFFFD033", "FF3D2B00")}
 
 
@@ -53,17 +49,22 @@ def annotate(content: bytes, marks: Sequence[Mark], words: annotate_list.ListWor
 
     A cell with a mark is coloured, red for an error, yellow for a warning, until what stands in it
     is changed, and carries the texts as a comment; of a note it is told in the list alone. Marks of
-    an earlier time, known by the list's name and the comments' author, give way to the new ones.
+    an earlier time, known by the list and the comments' author, give way to the new ones.
 
     Raises
     ------
-    BrokenPackageError
+    nq07stats.workbooks.package.BrokenPackageError
         Where the file is no such workbook.
     """
     package = Package(content)
     annotate_list.remove(package, words.sheet)
+    for key, _ in list(package.related(package.workbook, "calcChain")):
+        # It may name cells of the list that went; Excel makes it anew, but minds a wrong one.
+        package.drop(package.workbook, key)
     sheets = _sheets(package)
-    looks = {severity: _look(package, *colours) for severity, colours in _LOOKS.items()}
+    styles = _styles(package)
+    earlier = {str(place) for look in _LOOKS.values() for place in _alike(styles, *look)}
+    looks = {severity: _look(styles, *colours) for severity, colours in _LOOKS.items()}
     by_sheet: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         if mark.cell and mark.sheet in sheets:
@@ -73,7 +74,7 @@ def annotate(content: bytes, marks: Sequence[Mark], words: annotate_list.ListWor
         root = package.root(part)
         for view in root.iter(tag("sheetView")):
             view.attrib.pop("tabSelected", None)
-        _remove_formats(root, set(looks.values()))
+        _remove_formats(root, earlier)
         conditions = _conditions(package, root, by_sheet[name])
         _add_formats(root, by_sheet[name], conditions, looks)
         texts = _texts(by_sheet[name])
@@ -93,18 +94,29 @@ def _sheets(package: Package) -> dict[str, str]:
     }
 
 
-def _look(package: Package, fill: str, ink: str) -> int:
-    """Return the number of the differing format that marks a cell, added where it is missing."""
+def _styles(package: Package) -> Element:
     _, part = next(package.related(package.workbook, "styles"), ("", ""))
-    styles = package.root(part)
+    return package.root(part)
+
+
+def _alike(styles: Element, fill: str, ink: str) -> list[int]:
+    """Numbers of the differing formats in these colours; programs write the fill once or twice."""
+    every = styles.findall(f"{tag('dxfs')}/{tag('dxf')}")
+    return [
+        place
+        for place, format_ in enumerate(every)
+        if {each.get("rgb") for each in format_.iter() if each.get("rgb")} == {ink, fill}
+    ]
+
+
+def _look(styles: Element, fill: str, ink: str) -> int:
+    """Return the number of the differing format that marks a cell, added where it is missing."""
+    if found := _alike(styles, fill, ink):
+        return found[0]
     every = styles.find(tag("dxfs"))
     if every is None:
         every = make("dxfs", count="0")
         insert_in_order(styles, every, "tableStyles colors extLst")
-    for place, format_ in enumerate(every):
-        colours = [each.get("rgb") for each in format_.iter() if each.get("rgb")]
-        if colours == [ink, fill]:
-            return place
     font, pattern = make("font"), make("patternFill")
     font.append(make("color", rgb=ink))
     pattern.append(make("bgColor", rgb=fill))
@@ -116,11 +128,10 @@ def _look(package: Package, fill: str, ink: str) -> int:
     return len(every) - 1
 
 
-def _remove_formats(root: Element, looks: Iterable[int]) -> None:
-    ours = {str(look) for look in looks}
+def _remove_formats(root: Element, looks: Collection[str]) -> None:
     for block in list(root.iter(tag("conditionalFormatting"))):
         for rule in list(block):
-            if rule.get("dxfId") in ours:
+            if rule.get("dxfId") in looks:
                 block.remove(rule)
         if len(block) == 0:
             block.getparent().remove(block)
@@ -164,39 +175,28 @@ def _texts(marks: Sequence[Mark]) -> dict[str, str]:
 def _conditions(package: Package, root: Element, marks: Sequence[Mark]) -> dict[str, str]:
     """Write for each marked cell a formula that holds as long as the cell is not changed."""
     wanted = {mark.cell for mark in marks}
-    found = {
-        cell: element for element in root.iter(tag("c")) if (cell := element.get("r", "")) in wanted
-    }
+    found = {address: element for address, element in cells_of(root) if address in wanted}
     return {cell: _unchanged(package, cell, found.get(cell)) for cell in sorted(wanted)}
 
 
 def _unchanged(package: Package, cell: str, element: Element | None) -> str:
     place = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", cell)
-    kind = "n" if element is None else element.get("t", "n")
-    value = None if element is None else element.findtext(tag("v"))
-    if kind == "inlineStr" and element is not None:
-        value = "".join(text.text or "" for text in element.iter(tag("t")))
-    if value is None:
-        return f"ISBLANK({place})"
+    kind, value = ("n", "") if element is None else value_of(package, element)
+    if element is not None and element.find(tag("f")) is not None and not value:
+        # Opening the workbook calculates it.
+        return "TRUE"
     if kind == "e":
         return f"ISERROR({place})"
+    if kind in ("s", "str", "inlineStr"):
+        if len(value) > _LONGEST_TEXT or _ESCAPED.search(value):
+            return "TRUE"
+        quoted = value.replace('"', '""')
+        return f'EXACT({place},"{quoted}")'
+    if not value:
+        return f"ISBLANK({place})"
     if kind == "b":
         return f"{place}={'TRUE' if value == '1' else 'FALSE'}"
-    if kind in ("n", "d"):
+    if kind == "n" and _NUMBER.fullmatch(value):
         # Compared with what is no number, a difference would be an error.
-        return f"IF(ISNUMBER({place}),{place}={value},FALSE)" if kind == "n" else "TRUE"
-    text = _shared_text(package, int(value)) if kind == "s" else value
-    if len(text) > _LONGEST_TEXT:
-        return "TRUE"
-    quoted = text.replace('"', '""')
-    return f'EXACT({place},"{quoted}")'
-
-
-def _shared_text(package: Package, number: int) -> str:
-    _, part = next(package.related(package.workbook, "sharedStrings"), ("", ""))
-    items = package.look(part)
-    if not 0 <= number < len(items):
-        raise BrokenPackageError(part)
-    # Of a text with phonetic signs only the text itself counts.
-    runs = items[number].xpath("m:t | m:r/m:t", namespaces={"m": tag("").strip("{}")})
-    return "".join(run.text or "" for run in runs)
+        return f"IF(ISNUMBER({place}),{place}={value},FALSE)"
+    return "TRUE"

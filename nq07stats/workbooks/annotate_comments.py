@@ -18,11 +18,12 @@ _AFTER_LEGACY_DRAWING = (
     "legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst"
 )
 _LETTERS_A_LINE = 44
-_EMPTY_DRAWING = (
-    f'<xml xmlns:v="{_VML}" xmlns:o="{_OFFICE}" xmlns:x="{_EXCEL}">'
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202"'
-    ' path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
+_EMPTY_DRAWING = f'<xml xmlns:v="{_VML}" xmlns:o="{_OFFICE}" xmlns:x="{_EXCEL}"/>'
+_TYPE = "_x0000_t202"
+_SHAPE_TYPE = (
+    f'<v:shapetype xmlns:v="{_VML}" xmlns:o="{_OFFICE}" id="{_TYPE}" coordsize="21600,21600"'
+    ' o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
+    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 
 
@@ -148,6 +149,10 @@ def _draw(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
             insert_in_order(root, legacy, _AFTER_LEGACY_DRAWING)
         legacy.set(f"{{{DOCUMENT}}}id", key)
     drawing = package.root(part, lenient=True)
+    types = {each.get("id") for each in drawing.iter(f"{{{_VML}}}shapetype")}
+    if _TYPE not in types:
+        # The drawing may be that of buttons, which are of other types.
+        drawing.append(etree.fromstring(_SHAPE_TYPE))
     taken = {shape.get("id") for shape in drawing.iter(f"{{{_VML}}}shape")}
     number = 5001
     for cell, text in texts.items():
@@ -163,7 +168,7 @@ def _shape(key: str, cell: str, text: str) -> str:
     anchor = (column + 1, 15, max(row - 1, 0), 5, column + 5, 15, max(row - 1, 0) + lines, 5)
     return (
         f'<v:shape xmlns:v="{_VML}" xmlns:o="{_OFFICE}" xmlns:x="{_EXCEL}" id="{key}"'
-        ' type="#_x0000_t202" style="position:absolute;visibility:hidden"'
+        f' type="#{_TYPE}" style="position:absolute;visibility:hidden"'
         ' fillcolor="#fffae6" o:insetmode="auto"><v:fill color2="#fffae6"/>'
         '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
         '<v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note">'

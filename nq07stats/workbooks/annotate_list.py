@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol
 
-from nq07stats.workbooks.addresses import cell_address
+from nq07stats.workbooks.addresses import cell_address, cell_position
 from nq07stats.workbooks.package import DOCUMENT, Element, Package, make, tag
+from nq07stats.workbooks.package_cells import cells_of, value_of
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _WIDTHS = (6, 18, 16, 10, 84, 18, 12)
-_LETTERS_A_LINE = 92
+_LETTERS_A_WIDTH = 1.1
 _LINE = 16
 SHEET_COLUMN, CELL_COLUMN, TEXT_COLUMN, KEY_COLUMN = 2, 3, 4, 6
 MARKER = "nq07stats findings"
@@ -65,14 +67,25 @@ class Listed(Protocol):
 
 
 def remove(package: Package, names: Sequence[str]) -> None:
-    """Take out the list of an earlier time, which has one of these names."""
+    """Take out the list of an earlier time: it has one of these names, or is marked as the list."""
     book = package.root(package.workbook)
-    for place, sheet in enumerate(list(book.iter(tag("sheet")))):
-        if sheet.get("name") in names:
-            package.drop(package.workbook, sheet.get(f"{{{DOCUMENT}}}id", ""))
+    parts = dict(package.related(package.workbook, "worksheet"))
+    for place, sheet in reversed(list(enumerate(book.iter(tag("sheet"))))):
+        key = sheet.get(f"{{{DOCUMENT}}}id", "")
+        if sheet.get("name") in names or (key in parts and _is_list(package, parts[key])):
+            package.drop(package.workbook, key)
             sheet.getparent().remove(sheet)
             _shift_names(book, place, -1)
-            return
+
+
+def _is_list(package: Package, part: str) -> bool:
+    marked = cell_address(0, KEY_COLUMN)
+    in_first_row = takewhile(
+        lambda cell: cell_position(cell[0])[0] == 0, cells_of(package.look(part))
+    )
+    return any(
+        address == marked and value_of(package, cell)[1] == MARKER for address, cell in in_first_row
+    )
 
 
 def add(
@@ -124,7 +137,7 @@ class _Styles:
         link = self._font(sz="11", rgb=_ACCENT, underline=True)
         line = self._border()
         self.title = self._format(title)
-        self.text = self._format(plain)
+        self.text = self._format(plain, wrap=True)
         self.heading = self._format(bold, self._fill(_FILL), line, wrap=True, centred=True)
         self.cell = self._format(plain, 0, line, wrap=True)
         self.link = self._format(link, 0, line, centred=True)
@@ -205,8 +218,12 @@ def _sheet(
         columns.append(column)
     links = make("hyperlinks")
     data.append(_row(0, [_text(0, 0, words.title, styles.title), _key(0, MARKER)], height=24))
+    areas = make("mergeCells")
     for place, line in enumerate(words.lines, start=1):
-        data.append(_row(place, [_text(place, 0, line, styles.text), *_case(place, words)]))
+        cells = [_text(place, 0, line, styles.text), *_case(place, words)]
+        data.append(_row(place, cells, height=_LINE * _lines(line, sum(_WIDTHS[:KEY_COLUMN]))))
+        area = f"{cell_address(place, 0)}:{cell_address(place, KEY_COLUMN - 1)}"
+        areas.append(make("mergeCell", ref=area))
     data.append(
         _row(
             head,
@@ -216,18 +233,26 @@ def _sheet(
     )
     for number, mark in enumerate(marks, start=1):
         row = head + number
-        height = _LINE * (1 + len(mark.text) // _LETTERS_A_LINE)
+        told = ((mark.sheet, SHEET_COLUMN), (mark.text, TEXT_COLUMN))
+        height = _LINE * max(_lines(text, _WIDTHS[column]) for text, column in told)
         data.append(_row(row, _listed(row, number, mark, changed, words, styles), height=height))
         if mark.cell:
             target = f"{_quoted(mark.sheet)}!{mark.cell}"
             links.append(make("hyperlink", ref=cell_address(row, CELL_COLUMN), location=target))
-    root.extend((columns, data))
+    root.extend((columns, data, areas))
     if len(links):
         root.append(links)
     root.append(make("pageMargins", left="0.5", right="0.5", top="0.6", bottom="0.6"))
     root[-1].attrib.update({"header": "0.3", "footer": "0.3"})
     root.append(make("pageSetup", paperSize="9", orientation="landscape", fitToHeight="0"))
     return root
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes; words that do not fit leave some of each empty."""
+    return sum(
+        1 + int(len(line) / (_LETTERS_A_WIDTH * width)) for line in text.splitlines() or [""]
+    )
 
 
 def _properties() -> Element:

@@ -20,6 +20,7 @@ DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPES_PART = "[Content_Types].xml"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Element: TypeAlias = Any
 """An element; lxml has no public name for the type."""
@@ -35,10 +36,16 @@ def tag(name: str) -> str:
 
 
 def make(name: str, text: str | None = None, /, **attributes: str) -> Element:
-    """Make an element of a spreadsheet part."""
+    """Make an element of a spreadsheet part, its text without what XML cannot hold."""
     element = etree.Element(tag(name), attributes)
-    element.text = text
+    element.text = None if text is None else _NOT_IN_XML.sub("", text)
     return element
+
+
+def text_of(element: Element) -> str:
+    """Join the pieces of a text; of one with phonetic signs only the text itself counts."""
+    pieces = element.xpath("m:t | m:r/m:t", namespaces={"m": MAIN})
+    return "".join(piece.text or "" for piece in pieces)
 
 
 class Package:
@@ -163,11 +170,23 @@ class Package:
         for relation in [each for each in relations if each.get("Id") == key]:
             own = self._by_folded.pop(_resolved(source, relation.get("Target", "")).casefold(), "")
             relations.remove(relation)
-            self._parts.pop(own, None)
-            self._parsed.pop(own, None)
+            # A part that takes this name later must not inherit what this one refers to.
+            its_own = self._by_folded.pop(_relations_of(own).casefold(), "")
+            for gone in (own, its_own):
+                self._parts.pop(gone, None)
+                self._parsed.pop(gone, None)
+                self._looked_at.pop(gone, None)
             types = self.root(_TYPES_PART)
             for each in [each for each in types if each.get("PartName") == f"/{own}"]:
                 types.remove(each)
+
+    def shared_text(self, number: int) -> str:
+        """Return one of the texts that cells share."""
+        _, part = next(self.related(self.workbook, "sharedStrings"), ("", ""))
+        items = self.look(part)
+        if not 0 <= number < len(items):
+            raise BrokenPackageError(part)
+        return text_of(items[number])
 
 
 def _relations_of(part: str) -> str:

@@ -1,5 +1,7 @@
 import io
+import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 
 import openpyxl
@@ -89,6 +91,93 @@ def test_marked_cells_keep_their_colour_until_they_are_changed() -> None:
     assert conditions(content, "Năm '24") == {"Z99": ("ISBLANK($Z$99)", red)}
 
 
+def with_cells(rows: str) -> bytes:
+    """The sender's workbook with other rows on its first sheet."""
+    return changed_part(
+        sent(),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: re.sub(
+            "<sheetData>.*</sheetData>", f"<sheetData>{rows}</sheetData>", xml, flags=re.DOTALL
+        ),
+    )
+
+
+def changed_part(content: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for each in old.namelist():
+            part = old.read(each)
+            new.writestr(each, change(part.decode()) if each == name else part)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "condition"),
+    [
+        ('<c r="A1"><f>1+1</f></c>', "TRUE"),
+        ('<c r="A1"><f>1+1</f><v/></c>', "TRUE"),
+        ('<c r="A1"><v/></c>', "ISBLANK($A$1)"),
+        ('<c r="A1" t="s"/>', 'EXACT($A$1,"")'),
+        ('<c r="A1" s="0"/>', "ISBLANK($A$1)"),
+        ("<c><v>7</v></c>", "IF(ISNUMBER($A$1),$A$1=7,FALSE)"),
+        ('<c r="A1"><v>1E-3</v></c>', "IF(ISNUMBER($A$1),$A$1=1E-3,FALSE)"),
+        ('<c r="A1"><v>+7</v></c>', "TRUE"),
+        ('<c r="A1" t="b"><v>1</v></c>', "$A$1=TRUE"),
+        ('<c r="A1" t="d"><v>2024-05-01</v></c>', "TRUE"),
+        (
+            '<c r="A1" t="inlineStr"><is><r><t>một</t></r><r><t> hai</t></r>'
+            '<rPh sb="0" eb="1"><t>?</t></rPh></is></c>',
+            'EXACT($A$1,"một hai")',
+        ),
+        ('<c r="A1" t="inlineStr"><is><t>a_x000D_b</t></is></c>', "TRUE"),
+        (f'<c r="A1" t="inlineStr"><is><t>{"a" * 256}</t></is></c>', "TRUE"),
+    ],
+)
+def test_whatever_a_cell_holds_the_formula_is_one(cell: str, condition: str) -> None:
+    content = with_cells(f"<row>{cell}</row>")
+    marked = annotate(content, [Mark("Số liệu", "A1", "error", "Sai.")], WORDS)
+    assert conditions(marked, "Số liệu")["A1"][0] == condition
+
+
+def test_a_text_with_what_xml_cannot_hold_is_told_without_it() -> None:
+    content = annotate(sent(), [Mark("Số liệu", "C2", "error", "Ghi “\x07a\ud800”.")], WORDS)
+    assert opened(content)["Số liệu"]["C2"].comment.text == "Ghi “a”."
+    assert opened(content).active["E6"].value == "Ghi “a”."
+
+
+def test_the_order_of_calculating_goes_lest_it_names_cells_of_a_list_that_went() -> None:
+    content = sent()
+    target = io.BytesIO(content)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("xl/calcChain.xml", "<calcChain/>")
+    related = '<Relationship Id="rId99" Type="http://x/calcChain" Target="calcChain.xml"/>'
+    content = changed_part(
+        target.getvalue(),
+        "xl/_rels/workbook.xml.rels",
+        lambda xml: xml.replace("</Relationships>", f"{related}</Relationships>"),
+    )
+    marked = annotate(content, MARKS, WORDS)
+    assert "xl/calcChain.xml" in parts(content)
+    assert "xl/calcChain.xml" not in parts(marked)
+    assert b"calcChain" not in zipfile.ZipFile(io.BytesIO(marked)).read(
+        "xl/_rels/workbook.xml.rels"
+    )
+
+
+def test_comments_among_buttons_bring_the_type_of_their_shapes() -> None:
+    content = changed_part(
+        sent(), "xl/drawings/vmlDrawing1.vml", lambda xml: xml.replace("_x0000_t202", "_x0000_t201")
+    )
+    drawn = zipfile.ZipFile(io.BytesIO(annotate(content, MARKS, WORDS))).read(
+        "xl/drawings/vmlDrawing1.vml"
+    )
+    assert drawn.count(b"<v:shapetype ") == 2
+    assert drawn.count(b'id="_x0000_t202"') == 1
+
+
 def test_the_senders_own_formats_come_after_the_marks() -> None:
     listed = opened(annotate(sent(), MARKS, WORDS))["Số liệu"].conditional_formatting
     every = [rule for block in listed for rule in block.rules]
@@ -154,6 +243,25 @@ def test_marks_of_an_earlier_time_give_way_to_the_new_ones(earlier: ListWords) -
     assert book["Số liệu"]["B5"].comment is None
     assert book["Năm '24"].print_title_rows == "$1:$2"
     assert parts(annotate(content, again, WORDS)) == parts(content)
+
+
+def test_a_list_by_another_name_gives_way_too() -> None:
+    content = changed_part(
+        annotate(sent(), MARKS, WORDS),
+        "xl/workbook.xml",
+        lambda xml: xml.replace("Ô cần chỉnh sửa", "đã sửa"),
+    )
+    assert opened(content).sheetnames[0] == "đã sửa"
+    again = annotate(content, MARKS, WORDS)
+    assert opened(again).sheetnames == ["Ô cần chỉnh sửa", "Số liệu", "Năm '24"]
+
+
+def test_a_list_inherits_nothing_of_an_earlier_one() -> None:
+    target = io.BytesIO(annotate(sent(), MARKS, WORDS))
+    rels = "xl/worksheets/_rels/sheet3.xml.rels"
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr(rels, "<Relationships/>")
+    assert rels not in parts(annotate(target.getvalue(), MARKS, WORDS))
 
 
 def test_what_comes_back_is_known_by_its_list() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from nq07stats.catalogue import Catalogue, Language
@@ -10,8 +11,9 @@ from nq07stats.findings import Finding
 from nq07stats.messages import LANGUAGES, finding_sentence, translator
 from nq07stats.workbooks.annotate import Mark, annotate
 from nq07stats.workbooks.annotate_list import ListWords
-from nq07stats.workbooks.cells import Refusal
+from nq07stats.workbooks.cells import RawWorkbook, Refusal
 from nq07stats.workbooks.guard import Guard
+from nq07stats.workbooks.repair import repair_workbook
 from nq07stats.workbooks.returned import finding_key
 from nq07stats.workbooks.values_book import sheet_name, values_workbook
 
@@ -54,18 +56,23 @@ def to_send_back(
     workbook = guard.read(content, file_name, password)
     if isinstance(workbook, Refusal):
         return workbook
+    # Findings name the sheets as they are after their texts were repaired.
+    repaired, _ = repair_workbook(workbook)
     if workbook.file_format in _IN_PLACE:
-        marked = guard.annotate(content, marks, words, password)
+        own = _renamed(marks, repaired, [sheet.name for sheet in workbook.sheets])
+        marked = guard.annotate(content, own, words, password)
         if not isinstance(marked, Refusal):
             return name, marked
-    names: dict[str, str] = {}
+    names: list[str] = []
     for sheet in workbook.sheets:
-        names[sheet.name] = sheet_name(sheet.name, list(names.values()))
-    renamed = [
-        Mark(names.get(mark.sheet, mark.sheet), mark.cell, mark.severity, mark.text, mark.key)
-        for mark in marks
-    ]
-    return name, annotate(values_workbook(workbook), renamed, words)
+        names.append(sheet_name(sheet.name, names))
+    return name, annotate(values_workbook(workbook), _renamed(marks, repaired, names), words)
+
+
+def _renamed(marks: Sequence[Mark], workbook: RawWorkbook, names: Sequence[str]) -> list[Mark]:
+    """Let marks name the sheets of a workbook by other names, given in their order."""
+    named = dict(zip((sheet.name for sheet in workbook.sheets), names, strict=True))
+    return [replace(mark, sheet=named.get(mark.sheet, mark.sheet)) for mark in marks]
 
 
 def name_to_send_back(file_name: str, language: Language) -> str:

@@ -1,4 +1,5 @@
 import io
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,6 +126,35 @@ def test_another_format_goes_back_as_its_values(guard: Guard, catalogue: Catalog
     assert name == "bao-cao – cần chỉnh sửa.xlsx"
     assert book.sheets[1].cells["A1"].shown_text == "Số đoàn viên"
     assert book.sheets[0].cells["D7"].shown_text == "B1"
+
+
+@pytest.mark.parametrize("in_place", [True, False])
+def test_cells_are_found_by_the_name_that_the_sender_gave_the_sheet(
+    guard: Guard, catalogue: Catalogue, in_place: bool
+) -> None:
+    typed = unicodedata.normalize("NFD", "Số liệu")
+    book = openpyxl.Workbook()
+    book.active.title = typed
+    book.active["F12"] = -3
+    target = io.BytesIO()
+    book.save(target)
+    content = target.getvalue() if in_place else fods(typed)
+    made = to_send_back("a.xlsx", content, "hash", [NEGATIVE], guard, catalogue, "vi")
+    assert not isinstance(made, Refusal)
+    sheet = openpyxl.load_workbook(io.BytesIO(made[1]))[typed]
+    assert sheet["F12"].comment is not None
+    assert [str(block.sqref) for block in sheet.conditional_formatting] == ["F12"]
+
+
+def fods(name: str) -> bytes:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    return (
+        '<?xml version="1.0"?>'
+        f'<o:document xmlns:o="{names}:office:1.0" xmlns:t="{names}:table:1.0"><o:body>'
+        f'<o:spreadsheet><t:table t:name="{name}"><t:table-row>'
+        '<t:table-cell o:value-type="float" o:value="1"/></t:table-row></t:table>'
+        "</o:spreadsheet></o:body></o:document>"
+    ).encode()
 
 
 def test_what_cannot_be_read_is_not_sent_back(guard: Guard, catalogue: Catalogue) -> None:

@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
+from nq07stats.workbooks.addresses import cell_address, cell_position
 from nq07stats.workbooks.cells import Cell, RawWorkbook, SheetCells
 
 _NARROWEST, _WIDEST = 6, 48
@@ -58,7 +58,7 @@ def _write(page: Worksheet, sheet: SheetCells, formats: dict[str, Format]) -> No
     widths: dict[int, int] = {}
     anchors = {(first_row, first_column) for first_row, first_column, _, _ in sheet.merged}
     for address, cell in sheet.cells.items():
-        row, column = xl_cell_to_rowcol(address)
+        row, column = cell_position(address)
         _write_cell(page, row, column, cell, formats, percent=address in sheet.percent)
         if (row, column) not in anchors:
             longest = max(map(len, cell.shown_text.splitlines()), default=0) + 2
@@ -79,16 +79,10 @@ def _merge(page: Worksheet, sheet: SheetCells, formats: dict[str, Format]) -> No
             page.merge_range(*area, "", formats["text"])
         except xlsxwriter.exceptions.OverlappingRange:
             continue
-        cell = next(
-            (
-                found
-                for address, found in sheet.cells.items()
-                if xl_cell_to_rowcol(address) == area[:2]
-            ),
-            None,
-        )
-        if cell is not None:
-            _write_cell(page, *area[:2], cell, formats, percent=False)
+        address = cell_address(*area[:2])
+        if address in sheet.cells:
+            percent = address in sheet.percent
+            _write_cell(page, *area[:2], sheet.cells[address], formats, percent=percent)
 
 
 def _write_cell(

@@ -51,6 +51,13 @@ def test_every_value_stands_in_its_cell() -> None:
     assert sheet.column_dimensions["D"].hidden
 
 
+def test_a_percentage_in_a_merged_area_stays_one() -> None:
+    cells = {"B2": Cell("number", 0.5, "50%")}
+    share = SheetCells("S", True, (3, 2), cells, percent=frozenset({"B2"}), merged=((1, 1, 2, 1),))
+    book = openpyxl.load_workbook(io.BytesIO(values_workbook(workbook(share))))
+    assert (book["S"]["B2"].value, book["S"]["B2"].number_format) == (0.5, "0.0##%")
+
+
 def test_hidden_sheets_stay_hidden() -> None:
     hidden = SheetCells("Ẩn", False, (1, 1), {"A1": Cell("number", 1.0, "1")})
     written = read_own(values_workbook(workbook(SHEET, hidden)))

@@ -15,6 +15,9 @@ from nq07stats.workbooks.formats import Limits
 
 _MEGABYTE = 1_000_000
 _END_OF_DIRECTORY = b"PK\x05\x06"
+_LARGE_END_OF_DIRECTORY, _LARGE_END_SIZE = b"PK\x06\x06", 56
+_LARGE_LOCATOR, _LARGE_LOCATOR_SIZE = b"PK\x06\x07", 20
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UTF_8 = 0x800
 _WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods"}
 _TABLES = {".csv", ".tsv", ".htm", ".html", ".mht", ".mhtml"}
@@ -74,6 +77,13 @@ def _directory_is_small(content: bytes, limits: Limits) -> bool:
     """Tell whether the directory can be held in memory: zipfile would read one of any size."""
     end = content.rfind(_END_OF_DIRECTORY)
     size = int.from_bytes(content[end + 12 : end + 16], "little")
+    locator = end - _LARGE_LOCATOR_SIZE
+    if content.startswith(_LARGE_LOCATOR, max(locator, 0)):
+        # Of a large archive the size stands here, and the other one is not read.
+        large = locator - _LARGE_END_SIZE
+        if not content.startswith(_LARGE_END_OF_DIRECTORY, max(large, 0)):
+            return False
+        size = int.from_bytes(content[large + 40 : large + 48], "little")
     return end >= 0 and size <= limits.entries * 1_000
 
 
@@ -109,8 +119,12 @@ def _take_out(
             }
             yield Document(inner, refusal=Refusal("too_large", facts))
             continue
+        if entry.compress_type not in _METHODS:
+            yield Document(inner, refusal=Refusal("truncated"))
+            continue
         try:
-            # Asked for a size, zipfile unpacks no more than that, whatever the entry holds.
+            # Asked for a size, zipfile unpacks no more than that by these two methods; by others
+            # whatever a few bytes hold.
             with archive.open(entry) as source:
                 yield Document(inner, source.read(entry.file_size))
         except RuntimeError:

@@ -5,6 +5,8 @@ import struct
 import zipfile
 from dataclasses import replace
 
+import pytest
+
 from nq07stats.workbooks.archive import Document, unpack
 from nq07stats.workbooks.formats import Limits
 
@@ -89,6 +91,31 @@ def test_an_entry_that_lies_about_its_size_yields_no_more_than_it_says():
         place = archive.find(signature) + offset
         archive[place : place + 4] = struct.pack("<I", 100)
     assert codes(taken(bytes(archive))) == ["truncated"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_unpacks_without_limit_is_not_unpacked(method):
+    archive = packed({"bomb.xlsx": bytes(900_000)}, method)
+    assert codes(taken(archive)) == ["truncated"]
+
+
+def large(directory: int) -> bytes:
+    """An archive in the form for large ones, which declares the size of its directory twice."""
+    archive = packed({"a.xlsx": b"A"})
+    end = archive.rfind(b"PK\x05\x06")
+    size = int.from_bytes(archive[end + 12 : end + 16], "little")
+    start = end - size
+    record = struct.pack(
+        "<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, directory or size, start
+    )
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    return archive[:end] + record + locator + archive[end:]
+
+
+def test_the_directory_of_a_large_archive_is_measured_where_it_counts():
+    assert taken(large(0)) == [Document("gửi.zip/a.xlsx", b"A")]
+    for content in (large(900_000_000), large(0).replace(b"PK\x06\x06", b"PK\x06?")):
+        assert taken(content) == [Document("gửi.zip", content)]
 
 
 def test_damaged_and_locked_entries_are_refused_one_by_one():

@@ -84,9 +84,9 @@ def lying_zip() -> bytes:
     return bytes(content)
 
 
-def zip_of(names: list[str]) -> bytes:
+def zip_of(names: list[str], method: int = zipfile.ZIP_STORED) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
+    with zipfile.ZipFile(target, "w", method) as archive:
         for name in names:
             archive.writestr(name, b"<x/>")
     return target.getvalue()
@@ -128,6 +128,7 @@ HOSTILE = {
         "truncated",
     ),
     "zip bomb": (repacked({"xl/media/image1.bin": bytes(49_000_000)}), "zip_bomb"),
+    "packed as no workbook is": (zip_of(["xl/workbook.xml"], zipfile.ZIP_BZIP2), "truncated"),
     "lying sizes": (lying_zip(), "zip_bomb"),
     "many entries": (zip_of([f"xl/{number}.xml" for number in range(1001)]), "zip_bomb"),
     "one far cell": (
@@ -197,6 +198,25 @@ def test_styled_empty_cells_far_out_are_no_harm(guard: Guard) -> None:
     )
     assert isinstance(workbook, RawWorkbook)
     assert workbook.sheets[0].extent == (1, 1)
+
+
+def test_a_long_text_beside_many_short_ones_is_no_harm(guard: Guard) -> None:
+    texts = (
+        "<si><t>"
+        + "a" * 32_000
+        + "</t></si>"
+        + "".join(f"<si><t>{number}</t></si>" for number in range(20_000))
+    )
+    rows = "".join(f'<row><c t="s"><v>{number}</v></c></row>' for number in range(20_001))
+    content = repacked(
+        {
+            "xl/sharedStrings.xml": f"<sst>{texts}</sst>".encode(),
+            "xl/worksheets/sheet1.xml": SHEET_XML.format(rows=rows).encode(),
+        }
+    )
+    workbook = guard.read(content)
+    assert isinstance(workbook, RawWorkbook)
+    assert workbook.sheets[0].cells["A20001"].value == "19999"
 
 
 def test_cells_without_addresses_are_counted_along(guard: Guard) -> None:

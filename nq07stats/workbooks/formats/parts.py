@@ -10,6 +10,7 @@ import zlib
 from nq07stats.workbooks.formats.limits import Limits, RefusedError
 
 _CHUNK = 1 << 16
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
@@ -48,6 +49,9 @@ def unzip(content: bytes, limits: Limits) -> dict[str, bytes]:
 def _check_directory(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise RefusedError("locked")
+    # Workbooks are packed in no other way; zipfile would unpack those without any limit.
+    if any(entry.compress_type not in _METHODS for entry in entries):
+        raise RefusedError("truncated")
     declared = sum(entry.file_size for entry in entries)
     if (
         len(entries) > limits.entries

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
+from operator import mul
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -44,7 +46,7 @@ def read_xlsx(content: bytes, parts: Mapping[str, bytes], limits: Limits) -> Ope
     """
     looks = looks_of(parts)
     marks = {name: _scan(name, xml, looks, limits) for name, xml in _sheet_parts(parts)}
-    _limit_repeated_text(parts, sum(mark.cells for mark in marks.values()), limits)
+    _limit_repeated_text(parts, marks.values(), limits)
     sheets = _open_by_calamine(content)
     for sheet in sheets:
         _complete(sheet, marks.get(sheet.name, _NOTHING), looks)
@@ -89,10 +91,17 @@ def _plain(value: Any) -> tuple[str, Any]:
     return "date", str(value) if isinstance(value, timedelta) else value.isoformat()
 
 
-def _limit_repeated_text(parts: Mapping[str, bytes], cells: int, limits: Limits) -> None:
-    # A text is stored once but copied into each cell that shows it.
-    longest = max(map(len, parts.get(_SHARED_STRINGS, b"").split(b"</si>")))
-    if longest * cells > limits.memory_bytes:
+def _limit_repeated_text(
+    parts: Mapping[str, bytes], marks: Iterable[Marks], limits: Limits
+) -> None:
+    # A text is stored once but copied into each cell that shows it; at the worst it is the longest
+    # that is shown most often.
+    shown: Counter[str] = Counter()
+    for mark in marks:
+        shown.update(mark.texts)
+    lengths = sorted(map(len, parts.get(_SHARED_STRINGS, b"").split(b"</si>")), reverse=True)
+    times = sorted(shown.values(), reverse=True)
+    if sum(map(mul, lengths, times)) > limits.memory_bytes:
         raise RefusedError("zip_bomb")
 
 
@@ -123,7 +132,9 @@ class Marks:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
-        self.rows = self.columns = self.cells = 0
+        self.texts: Counter[str] = Counter()
+        """How many cells show each of the texts that cells share, by its number."""
+        self.rows = self.columns = 0
 
 
 _NOTHING = Marks()
@@ -188,12 +199,13 @@ def _note(marks: Marks, name: str, attributes: dict[str, str]) -> None:
 
 def _mark(marks: Marks, at: tuple[int, int], kind: str, value: str, formula: bool) -> None:
     row, column = at
-    marks.cells += 1
     if row >= marks.rows:
         marks.rows = row + 1
     if column >= marks.columns:
         marks.columns = column + 1
-    if kind == "e":
+    if kind == "s":
+        marks.texts[value] += 1
+    elif kind == "e":
         marks.errors[at] = value
     if formula:
         marks.formulas.add(at)

@@ -104,7 +104,7 @@ def figure_table(
     if changed.empty:
         st.caption(t("No figure differs."))
         return
-    kind = _kind(key, changed, t)
+    kind = _kind(key, changed, language, t)
     shown = changed[changed["change"] == kind] if kind else changed
     told = " ".join(counted(changed, t))
     if len(shown) > _MOST_SHOWN:
@@ -124,7 +124,7 @@ def figure_table(
     st.html(once(f"{language} {kind}", written_out))
 
 
-def _kind(key: str, changed: pd.DataFrame, t: Translator) -> str:
+def _kind(key: str, changed: pd.DataFrame, language: Language, t: Translator) -> str:
     """Have one kind of change chosen, where there are several; "" for all."""
     counts = {
         kind: int((changed["change"] == kind).sum()) for kind in ("added", "changed", "removed")
@@ -133,7 +133,8 @@ def _kind(key: str, changed: pd.DataFrame, t: Translator) -> str:
     if len(present) < 2:
         return ""
     labels = {"": t("All ({count:n})", count=len(changed))} | {
-        kind: f"{change_word(kind, t)} ({counts[kind]})" for kind in present
+        kind: f"{change_word(kind, t)} ({formatting.number(counts[kind], language)})"
+        for kind in present
     }
     chosen = st.segmented_control(
         t("Show"),

@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 
 from nq07stats import analysis, formatting
+from nq07stats.analysis import covered
 from nq07stats.analysis.whatif import with_changes
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts.theme import status_word
 from nq07stats.ingest import Preview
 from nq07stats.messages import Translator, translator
 from nq07stats.narration import target_label
+from nq07stats.narration.words import Words
 from pages import _data
 from pages._rows import Column, Status
 
@@ -25,18 +27,37 @@ Row = tuple[str | Status, ...]
 def changes(seen: Sequence[Preview]) -> pd.DataFrame:
     """Figures that accepting all files would change (``analysis.DIFFERENCE_DTYPES``).
 
-    Of several files of one unit the last one counts.
+    Of several files of one unit the last one that covers a place counts there.
     """
-    return _together([each.changes for each in _counting(seen)])
+    return _together([_outside(each.changes, later) for each, later in _counting(seen)])
 
 
 def conflicts(seen: Sequence[Preview]) -> pd.DataFrame:
     """Figures that corrections by hand keep from changing (``analysis.DIFFERENCE_DTYPES``)."""
-    return _together([each.conflicts for each in _counting(seen)])
+    return _together([_outside(each.conflicts, later) for each, later in _counting(seen)])
 
 
-def _counting(seen: Sequence[Preview]) -> Iterable[Preview]:
-    return {each.unit: each for each in seen if each.status in ACCEPTABLE}.values()
+def overlap(one: Preview, other: Preview) -> bool:
+    """Tell whether two files are of one unit and cover years of the same sections."""
+    if one.unit != other.unit or one.reading is None or other.reading is None:
+        return False
+    return not set(one.reading.scope).isdisjoint(other.reading.scope)
+
+
+def _counting(seen: Sequence[Preview]) -> Iterable[tuple[Preview, list[Preview]]]:
+    """Files that can be accepted, each with the later ones that take its place somewhere."""
+    good = [each for each in seen if each.status in ACCEPTABLE]
+    for place, each in enumerate(good, start=1):
+        yield each, [later for later in good[place:] if overlap(each, later)]
+
+
+def _outside(differing: pd.DataFrame, later: Iterable[Preview]) -> pd.DataFrame:
+    """Leave out the places that later files cover."""
+    for each in later:
+        if each.reading is not None and each.catalogue is not None:
+            inside = covered(differing, each.reading.scope, each.catalogue)
+            differing = differing.drop(inside.index)
+    return differing
 
 
 def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -44,13 +65,14 @@ def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
-def target_columns(t: Translator) -> list[Column]:
-    """Columns of :func:`target_rows`."""
+def target_columns(t: Translator, *, done: bool) -> list[Column]:
+    """Columns of :func:`target_rows`; ``done``: the files have been accepted since."""
+    before, after = (t("Before"), t("After")) if done else (t("Now"), t("Then"))
     return [
         Column(t("Target")),
-        Column(t("Now"), "number", "9em"),
+        Column(before, "number", "9em"),
         Column("", width="9em"),
-        Column(t("Then"), "number", "9em"),
+        Column(after, "number", "9em"),
         Column("", width="9em"),
     ]
 
@@ -69,11 +91,11 @@ def target_rows(changed: pd.DataFrame, catalogue: Catalogue, language: Language)
         ).itertuples()
     )
 
+    words = Words(catalogue, language)
+
     def value(row: Any, value: float) -> str:
-        measure = catalogue.measures[row.measure_before]
-        return formatting.quantity(
-            value, measure.unit_of_measure(language), language, measure.decimals
-        )
+        measure = words.measure(row.measure_before)
+        return formatting.quantity(value, measure.unit, language, measure.decimals)
 
     def told(row: Any, side: str) -> tuple[str, Status]:
         status = getattr(row, f"status_{side}")

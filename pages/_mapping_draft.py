@@ -305,11 +305,15 @@ class Draft:
         self.at = self.answers.pop().item
 
     def sheet(self) -> str:
-        """Name of the sheet looked at: the one turned to, else that of the question."""
+        """Name of the sheet looked at: the one turned to, else that of the question or the last."""
         now, here = self.now(), self.current()
         at, chosen = self.turned
+        if chosen and at == (here.key if here else ""):
+            return chosen
+        if here is None and self.answers:
+            here = self.before_last().by_key.get(self.answers[-1].item)
         own = now.sheets_of(here) if here else [sheet.name for sheet in now.workbook.sheets]
-        return chosen if chosen and at == (here.key if here else "") else own[0]
+        return own[0]
 
 
 def draft(file_hash: str) -> Draft:

@@ -137,9 +137,15 @@ def take_click() -> str:
 def as_html(sheet: SheetCells, tables: Sequence[FoundTable], t: Translator) -> str:
     """Write a sheet as HTML: rows numbered and columns lettered as its sender sees them.
 
-    Within tables texts keep to their own cells; around them they run over into empty ones.
+    Within tables and their headings texts keep to their own cells; elsewhere they run over into
+    empty ones.
     """
     lines = {line.index for table in tables for line in table.rows}
+    lines |= {
+        row
+        for table in tables
+        for row in range(table.area[0], min(line.index for line in table.rows))
+    }
     narrow = {line.index for table in tables for line in table.columns if line.role == "figures"}
     rows, columns = _used(sheet)
     spans, covered = _merged(sheet.merged, rows, columns)
@@ -155,7 +161,7 @@ def as_html(sheet: SheetCells, tables: Sequence[FoundTable], t: Translator) -> s
                 column,
                 spans,
                 narrow=column in narrow,
-                spills=row not in lines and column + 1 < columns,
+                spills=row not in lines,
             )
             for column in range(columns)
             if (row, column) not in covered

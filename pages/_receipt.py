@@ -41,11 +41,11 @@ class Receipt:
     targets: list[_impact.Row]
 
 
-def target_table(lines: Sequence[_impact.Row], t: Translator) -> None:
-    """Draw results of the province against its targets before and after."""
+def target_table(lines: Sequence[_impact.Row], t: Translator, *, done: bool = False) -> None:
+    """Draw results of the province against its targets before and after; ``done``: accepted."""
     if lines:
         alt = t("Results before and after acceptance")
-        rows(_impact.target_columns(t), lines, alt=alt, height=_TABLE_HEIGHT)
+        rows(_impact.target_columns(t, done=done), lines, alt=alt, height=_TABLE_HEIGHT)
     else:
         st.caption(t("No result against a target would change."))
 
@@ -100,7 +100,7 @@ def tell(
     if done.targets:
         with show.card("receipt-targets"):
             st.markdown("**" + t("Results of the province that changed") + "**")
-            target_table(done.targets, t)
+            target_table(done.targets, t, done=True)
     if faulty := [*done.noted, *(each for each in done.left if each.status in FAULTY)]:
         with show.card("receipt-texts"):
             st.markdown("**" + t("To send back to the units") + "**")

@@ -181,8 +181,7 @@ def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> No
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(t("Stop checking"), key="stop-checking", on_click=_stop)
         st.caption(t("The check goes on while you look at other pages."))
-    with show.card("checking"):
-        listed = st.empty()
+    listed = None
     newest, count = _newest(), max(going.check.count, 1)
     done: list[Checked] = []
     files: set[tuple[str, str]] = set()
@@ -192,6 +191,9 @@ def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> No
             password = going.passwords.get(found.file_hash, "")
             seen = _mapping_draft.with_answers(found, catalogue, going.expected_unit)
             done += [_checked(each, catalogue, newest, password) for each in seen]
+            if listed is None:
+                with show.card("checking"):
+                    listed = st.empty()
             with listed:
                 outcome_rows([each.preview for each in reversed(done)], catalogue, language, t)
         place = len(files)

@@ -88,7 +88,7 @@ def accept(app: AppTest) -> AppTest:
 class TestAsking:
     def test_an_unclear_row_is_asked_about_beside_the_sheet(self, visit: Visit) -> None:
         app = drop(visit("submissions"), a=report(MEMBERS, UNCLEAR))
-        assert "**01** tệp cần ghép số liệu" in text(app)
+        assert "**01 tệp** cần ghép số liệu" in text(app)
         app = press(app, "open-mapping")
         assert "Còn **01 câu hỏi**; đã rõ 5 số liệu" in text(app)
         assert "Dòng 5 “Số văn bản”" in text(app)
@@ -213,7 +213,7 @@ class TestAfterwards:
         other = CATALOGUE.units["MAYHONG"].name_vi
         app = drop(visit("submissions"), a=report(MEMBERS), b=report(MEMBERS, UNCLEAR, unit=other))
         app = press(accept(app), "put-receipt-away")
-        assert "**01** tệp cần ghép số liệu" in text(app)
+        assert "**01 tệp** cần ghép số liệu" in text(app)
 
 
 @pytest.mark.usefixtures("sample_home")
@@ -221,7 +221,7 @@ def test_an_encrypted_file_asks_for_its_password(visit: Visit) -> None:
     locked = io.BytesIO()
     msoffcrypto.OfficeFile(io.BytesIO(report(MEMBERS))).encrypt("mật khẩu", locked)
     app = drop(visit("submissions"), a=locked.getvalue())
-    assert "**01** tệp có mật khẩu" in text(app)
+    assert "**01 tệp** có mật khẩu" in text(app)
     field = next(one for one in app.text_input if one.key.startswith("password-"))
     field.set_value("sai")
     app = press(app, "open-locked")

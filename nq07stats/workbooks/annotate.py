@@ -57,7 +57,7 @@ def annotate(content: bytes, marks: Sequence[Mark], words: annotate_list.ListWor
         Where the file is no such workbook.
     """
     package = Package(content)
-    annotate_list.remove(package, words.sheet)
+    listed = annotate_list.remove(package, words.sheet)
     for key, _ in list(package.related(package.workbook, "calcChain")):
         # It may name cells of the list that went; Excel makes it anew, but minds a wrong one.
         package.drop(package.workbook, key)
@@ -77,8 +77,8 @@ def annotate(content: bytes, marks: Sequence[Mark], words: annotate_list.ListWor
         _remove_formats(root, earlier)
         conditions = _conditions(package, root, by_sheet[name])
         _add_formats(root, by_sheet[name], conditions, looks)
-        texts = _texts(by_sheet[name])
-        add_comments(package, part, texts, words.author)
+        said = {cell: texts for (sheet, cell), texts in listed.items() if sheet == name}
+        add_comments(package, part, _texts(by_sheet[name]), words.author, said)
         changed |= {(name, cell): condition for cell, condition in conditions.items()}
     annotate_list.add(package, marks, changed, words)
     return package.written()

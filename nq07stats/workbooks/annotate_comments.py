@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from lxml import etree
 
 from nq07stats.workbooks.addresses import cell_position
-from nq07stats.workbooks.package import DOCUMENT, Element, Package, insert_in_order, make, tag
+from nq07stats.workbooks.package import (
+    DOCUMENT,
+    Element,
+    Package,
+    insert_in_order,
+    make,
+    tag,
+    text_of,
+)
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -28,7 +36,11 @@ _SHAPE_TYPE = (
 
 
 def add_comments(
-    package: Package, sheet: str, texts: Mapping[str, str], authors: Sequence[str]
+    package: Package,
+    sheet: str,
+    texts: Mapping[str, str],
+    authors: Sequence[str],
+    said: Mapping[str, Collection[str]],
 ) -> None:
     """Comment on cells of a sheet as the first author, in place of what any of them said before.
 
@@ -39,14 +51,15 @@ def add_comments(
     texts
         What to say by cell. A cell that somebody else has commented on keeps that text, the new
         one follows it.
+    said
+        What was said before, by cell: some programs save comments without their authors.
     """
     _, existing = next(package.related(sheet, "comments"), ("", ""))
     if not texts and not existing:
         return
     comments = package.root(existing) if existing else _new_comments(package, sheet)
     author = authors[0]
-    for each in authors:
-        _remove_own(package, sheet, comments, each)
+    _remove_own(package, sheet, comments, authors, said)
     number = _author_number(comments, author) if texts else ""
     listed = comments.find(tag("commentList"))
     if listed is None:
@@ -88,15 +101,24 @@ def _author_number(comments: Element, author: str) -> str:
     return str(names.index(author))
 
 
-def _remove_own(package: Package, sheet: str, comments: Element, author: str) -> None:
+def _remove_own(
+    package: Package,
+    sheet: str,
+    comments: Element,
+    authors: Sequence[str],
+    said: Mapping[str, Collection[str]],
+) -> None:
+    introductions = tuple(_introduced(author, "") for author in authors)
     for run in list(comments.iter(tag("r"))):
-        if (run.findtext(tag("t")) or "").startswith(_introduced(author, "")):
+        if (run.findtext(tag("t")) or "").startswith(introductions):
             run.getparent().remove(run)
     names = [each.text for each in comments.iter(tag("author"))]
-    if author not in names:
-        return
-    number = str(names.index(author))
-    gone = [each for each in comments.iter(tag("comment")) if each.get("authorId") == number]
+    numbers = {str(place) for place, name in enumerate(names) if name in authors}
+    gone = [
+        each
+        for each in comments.iter(tag("comment"))
+        if each.get("authorId") in numbers or _says_only(each, said.get(each.get("ref"), ()))
+    ]
     for comment in gone:
         comment.getparent().remove(comment)
     places = {cell_position(comment.get("ref", "A1")) for comment in gone}
@@ -104,6 +126,12 @@ def _remove_own(package: Package, sheet: str, comments: Element, author: str) ->
         for shape in list(package.root(drawing, lenient=True).iter(f"{{{_VML}}}shape")):
             if _place(shape) in places:
                 shape.getparent().remove(shape)
+
+
+def _says_only(comment: Element, texts: Collection[str]) -> bool:
+    whole = comment.find(tag("text"))
+    lines = [] if whole is None else text_of(whole).splitlines()
+    return bool(lines) and all(line in texts for line in lines)
 
 
 def _introduced(author: str, text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol
@@ -66,16 +67,35 @@ class Listed(Protocol):
         """What it is known by."""
 
 
-def remove(package: Package, names: Sequence[str]) -> None:
-    """Take out the list of an earlier time: it has one of these names, or is marked as the list."""
+def remove(package: Package, names: Sequence[str]) -> dict[tuple[str, str], set[str]]:
+    """Take out the list of an earlier time: it has one of these names, or is marked as the list.
+
+    Returns
+    -------
+    dict
+        By sheet and cell, the texts that it listed.
+    """
     book = package.root(package.workbook)
     parts = dict(package.related(package.workbook, "worksheet"))
+    listed: dict[tuple[str, str], set[str]] = defaultdict(set)
     for place, sheet in reversed(list(enumerate(book.iter(tag("sheet"))))):
         key = sheet.get(f"{{{DOCUMENT}}}id", "")
-        if sheet.get("name") in names or (key in parts and _is_list(package, parts[key])):
+        if key in parts and (sheet.get("name") in names or _is_list(package, parts[key])):
+            for row in _texts_of_rows(package, parts[key]):
+                listed[row[SHEET_COLUMN], row[CELL_COLUMN]].add(row[TEXT_COLUMN])
             package.drop(package.workbook, key)
             sheet.getparent().remove(sheet)
             _shift_names(book, place, -1)
+    return listed
+
+
+def _texts_of_rows(package: Package, part: str) -> Iterable[Mapping[int, str]]:
+    """Texts of each row by column."""
+    rows: dict[int, dict[int, str]] = defaultdict(lambda: defaultdict(str))
+    for address, cell in cells_of(package.look(part)):
+        row, column = cell_position(address)
+        rows[row][column] = value_of(package, cell)[1]
+    return rows.values()
 
 
 def _is_list(package: Package, part: str) -> bool:

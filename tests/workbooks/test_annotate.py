@@ -245,6 +245,19 @@ def test_marks_of_an_earlier_time_give_way_to_the_new_ones(earlier: ListWords) -
     assert parts(annotate(content, again, WORDS)) == parts(content)
 
 
+def test_comments_saved_without_their_author_are_known_by_what_they_say() -> None:
+    content = changed_part(
+        annotate(sent(), MARKS, WORDS),
+        "xl/comments1.xml",
+        lambda xml: re.sub("<author>.*</author>", "<author> </author>" * 2, xml),
+    )
+    again = (Mark("Số liệu", "C2", "warning", "Vẫn lạ.", "k3"),)
+    sheet = opened(annotate(content, again, WORDS))["Số liệu"]
+    assert sheet["C2"].comment.text == "Vẫn lạ."
+    assert sheet["B5"].comment is None
+    assert sheet["B2"].comment.text == "của đơn vị"
+
+
 def test_a_list_by_another_name_gives_way_too() -> None:
     content = changed_part(
         annotate(sent(), MARKS, WORDS),

@@ -48,7 +48,8 @@ def to_send_back(
     Returns
     -------
     tuple of str and bytes, or Refusal
-        Name and content; a refusal where the file cannot be read at all.
+        Name and content; a refusal where the file cannot be read at all. The name ends as the
+        content has it: Excel opens no workbook that says .xlsm and is none.
     """
     name = name_to_send_back(file_name, language)
     words = _words(file_name, file_hash, findings, catalogue, language, unit)
@@ -62,11 +63,12 @@ def to_send_back(
         own = _renamed(marks, repaired, [sheet.name for sheet in workbook.sheets])
         marked = guard.annotate(content, own, words, password)
         if not isinstance(marked, Refusal):
-            return name, marked
+            return f"{PurePath(name).stem}.{workbook.file_format}", marked
     names: list[str] = []
     for sheet in workbook.sheets:
         names.append(sheet_name(sheet.name, names))
-    return name, annotate(values_workbook(workbook), _renamed(marks, repaired, names), words)
+    content = annotate(values_workbook(workbook), _renamed(marks, repaired, names), words)
+    return f"{PurePath(name).stem}.xlsx", content
 
 
 def _renamed(marks: Sequence[Mark], workbook: RawWorkbook, names: Sequence[str]) -> list[Mark]:
@@ -76,7 +78,7 @@ def _renamed(marks: Sequence[Mark], workbook: RawWorkbook, names: Sequence[str])
 
 
 def name_to_send_back(file_name: str, language: Language) -> str:
-    """Return the name of the workbook that goes back for a file of this name."""
+    """Return the name of the workbook that goes back for a file whose own name is right."""
     t, path = translator(language), PurePath(file_name)
     stem = t("{file} – to mend", file=path.stem)
     return f"{stem}.xlsm" if path.suffix.lower() == ".xlsm" else f"{stem}.xlsx"

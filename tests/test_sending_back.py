@@ -128,6 +128,14 @@ def test_another_format_goes_back_as_its_values(guard: Guard, catalogue: Catalog
     assert book.sheets[0].cells["D7"].shown_text == "B1"
 
 
+@pytest.mark.parametrize("content", [(SAMPLE / FILE).read_bytes(), b"a;1\nb;2\nc;3\n"])
+def test_what_is_no_xlsm_does_not_go_back_as_one(
+    guard: Guard, catalogue: Catalogue, content: bytes
+) -> None:
+    name, _ = sent_back(content, guard, catalogue, NEGATIVE, name="1.2 báo cáo.xlsm")
+    assert name == "1.2 báo cáo – cần chỉnh sửa.xlsx"
+
+
 @pytest.mark.parametrize("in_place", [True, False])
 def test_cells_are_found_by_the_name_that_the_sender_gave_the_sheet(
     guard: Guard, catalogue: Catalogue, in_place: bool

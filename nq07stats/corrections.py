@@ -111,11 +111,15 @@ def check(
 def _findings(
     unit: str, observations: pd.DataFrame, models: pd.DataFrame, catalogue: Catalogue
 ) -> list[Finding]:
-    """What is at fault among all figures of a unit, wherever they stand."""
+    """What is at fault among all figures of a unit, wherever they stand.
+
+    What its workbook has no row for is told with the workbook: no correction brings that about.
+    """
     scope = [(year, code) for year in catalogue.plan.years for code in catalogue.sections]
     # Told of by their names: a corrected figure stands in no cell.
     nowhere = observations.assign(sheet="", cell="")
-    return validate(_Figures(unit, nowhere, models, scope), catalogue, observations.iloc[:0])
+    found = validate(_Figures(unit, nowhere, models, scope), catalogue, observations.iloc[:0])
+    return [each for each in found if catalogue.rules[each.code].kind != "not_in_workbook"]
 
 
 def correct(store: Store, figure: pd.DataFrame, *, by: str, reason: str) -> int:

@@ -54,7 +54,7 @@ def listing(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> N
     for each in every[:_MOST_SHOWN]:
         _entry(each, by, catalogue, language, t)
     if older := every[_MOST_SHOWN:]:
-        with st.expander(t("{count:c} older ones", count=len(older))):
+        with st.expander(t("{count:c} older mappings", count=len(older))):
             for each in older:
                 _entry(each, by, catalogue, language, t)
 
@@ -67,7 +67,7 @@ def _entry(
     kept: KeptMapping, by: str, catalogue: Catalogue, language: Language, t: Translator
 ) -> None:
     unit = catalogue.units.get(kept.unit)
-    name = unit.short(language) if unit else t("several units")
+    name = unit.short(language) if unit else t("Several units")
     counts = t(
         "{rows:n} rows, {columns:n} columns",
         rows=len(kept.content["rows"]),
@@ -91,7 +91,7 @@ def _entry(
             f'<div class="nq-sent"><div><strong>{html.escape(name)}</strong> · {place}</div>'
             f'<div class="nq-quiet">{line}</div></div>'
         )
-        if st.button(t("Look at it"), key=f"look-mapping-{kept.id}"):
+        if st.button(t("Look"), key=f"look-mapping-{kept.id}"):
             title = f"{name} · {kept.file_name}"
             st.dialog(title, width="large")(_look)(kept, catalogue, language, t)
         _delete(kept, by, t)

@@ -11,7 +11,7 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.ingest import Preview
 from nq07stats.messages import Translator
 from pages import _components as show
-from pages import _impact, _sending_back
+from pages import _impact, _reports, _sending_back
 from pages._receive import unit_name
 from pages._rows import Column, Status, rows
 
@@ -88,8 +88,9 @@ def tell(
                 "nothing. The list of all receipts has it under “Remembered mappings”."
             )
         )
+    to_there = t("Back to the unit") if _reports.is_unit_open() else t("To all reports")
     st.button(
-        t("Look at the {count:c} files left", count=waiting) if waiting else t("To all reports"),
+        t("Look at the {count:c} files left", count=waiting) if waiting else to_there,
         type="primary",
         key="put-receipt-away",
         on_click=put_receipt_away,

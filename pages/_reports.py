@@ -45,6 +45,11 @@ def choose_unit(status: pd.DataFrame, catalogue: Catalogue, language: Language) 
     _filters.option(_PARAMETER, t("Unit looked at"), options, "", labelled=False)
 
 
+def is_unit_open() -> bool:
+    """Tell whether the address asks for one unit."""
+    return _PARAMETER in st.query_params
+
+
 def close_unit() -> None:
     """Go back to all units."""
     st.query_params.pop(_PARAMETER, None)

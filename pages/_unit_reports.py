@@ -78,7 +78,7 @@ def unit_view(
     with lead:
         first = st.container()
         with show.card("sent"):
-            by = _heading(t)
+            by = _heading(t("What the unit has sent") if row else t("Entered and sent"), t)
             _sent(own, by, catalogue, language, t)
             _correction_form.button(unit, done, catalogue, language, t)
         # What is to be settled stands first; the name to do so with is asked for below it.
@@ -92,7 +92,8 @@ def unit_view(
             with show.card("remind"):
                 _remind(row, newest, by, catalogue, language, t)
         with show.card("drop"):
-            _receive.drop_zone(t, t("Receive a file of this unit"), unit)
+            told = t("Receive a file of this unit") if row else t("Receive a file of totals")
+            _receive.drop_zone(t, told, unit)
             if row:
                 st.download_button(
                     t("Template of the unit"),
@@ -110,14 +111,14 @@ def _close() -> None:
     _reports.close_unit()
 
 
-def _heading(t: Translator) -> str:
+def _heading(title: str, t: Translator) -> str:
     with st.container(
         horizontal=True,
         vertical_alignment="center",
         horizontal_alignment="distribute",
         gap="small",
     ):
-        st.markdown("**" + t("What the unit has sent") + "**", width="content")
+        st.markdown(f"**{title}**", width="content")
         return _who.ask(t, "unit", width=260)
 
 

@@ -38,10 +38,16 @@ def conflicts(seen: Sequence[Preview]) -> pd.DataFrame:
 
 
 def overlap(one: Preview, other: Preview) -> bool:
-    """Tell whether two files are of one unit and cover years of the same sections."""
-    if one.unit != other.unit or one.reading is None or other.reading is None:
+    """Tell whether two files are of one unit and cover years of the same sections.
+
+    Of files that cover single indicators, years of the same ones.
+    """
+    first, second = one.reading, other.reading
+    if one.unit != other.unit or first is None or second is None:
         return False
-    return not set(one.reading.scope).isdisjoint(other.reading.scope)
+    if first.indicators is None or second.indicators is None:
+        return not set(first.scope).isdisjoint(second.scope)
+    return not first.indicators.isdisjoint(second.indicators)
 
 
 def _counting(seen: Sequence[Preview]) -> Iterable[tuple[Preview, list[Preview]]]:
@@ -55,7 +61,7 @@ def _outside(differing: pd.DataFrame, later: Iterable[Preview]) -> pd.DataFrame:
     """Leave out the places that later files cover."""
     for each in later:
         if each.reading is not None and each.catalogue is not None:
-            inside = covered(differing, each.reading.scope, each.catalogue)
+            inside = covered(differing, each.reading.scope, each.catalogue, each.reading.indicators)
             differing = differing.drop(inside.index)
     return differing
 

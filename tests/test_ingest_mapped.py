@@ -63,6 +63,12 @@ def report(unit: str, *lines: Sequence[object]) -> bytes:
 
 MEMBERS = [1, "Số đoàn viên", 2000, 2010, 2020, 2030, 2040]
 TRAINED = [2, "Lượt cán bộ được tập huấn", 12, 13, 14, "-", 16]
+UNIONS = (
+    [4, "Số công đoàn cơ sở", 10, 10, 10, 10, 10],
+    ["", "- Cơ quan hành chính", 5, 5, 5, 5, 5],
+    ["", "- Đơn vị sự nghiệp", 3, 3, 3, 3, 3],
+    ["", "- Doanh nghiệp", 2, 2, 2, 2, 2],
+)
 UNCLEAR = [3, "Số văn bản", 2, 1, 1, 1, 1]
 
 
@@ -99,7 +105,7 @@ def test_a_workbook_that_is_plain_is_taken_without_a_question(store, see, name, 
     assert store.mappings() == []
 
 
-def test_only_sections_and_years_with_figures_are_replaced(store, see, name, unit):
+def test_only_indicators_and_years_with_figures_are_replaced(store, see, name, unit):
     (first,) = see(report(name, MEMBERS, TRAINED))
     ingest.accept(store, first, by="Lan", received_on=DAY)
     (second,) = see(
@@ -112,26 +118,33 @@ def test_only_sections_and_years_with_figures_are_replaced(store, see, name, uni
 
 
 def test_figures_that_would_no_longer_count_are_told_of(store, see, name):
-    workers = [4, "Số công nhân, viên chức, lao động", 2100, 2110, 2120, 2130, 2140]
-    (first,) = see(report(name, MEMBERS, workers, TRAINED))
+    (first,) = see(report(name, MEMBERS, *UNIONS))
     ingest.accept(store, first, by="Lan", received_on=DAY)
-    (second,) = see(report(name, MEMBERS))
+    (second,) = see(report(name, UNIONS[0]), "b.xlsx")
     (told,) = [finding for finding in second.findings if finding.code == "figures_go"]
-    assert (told.severity, told.facts) == ("warning", {"count": 5})
-    assert second.changes["change"].tolist() == ["removed"] * 5
-    assert set(second.changes["indicator"]) == {"CT03"}
+    assert (told.severity, told.facts) == ("warning", {"count": 15})
+    assert second.changes["change"].tolist() == ["removed"] * 15
+    assert set(second.changes["indicator"]) == {"CT01"}
 
 
-def test_two_files_of_one_section_do_not_take_each_other_s_figures_away_unseen(store, see, name):
-    workers = [1, "Số công nhân, viên chức, lao động", 2100, 2110, 2120, 2130, 2140]
-    (first,), (second,) = see(report(name, MEMBERS)), see(report(name, workers), "b.xlsx")
+def test_figures_that_came_in_between_are_not_taken_away_unseen(store, see, name):
+    (first,), (second,) = see(report(name, *UNIONS)), see(report(name, UNIONS[0]), "b.xlsx")
     ingest.accept(store, first, by="Lan", received_on=DAY)
     with pytest.raises(ingest.OutdatedPreviewError):
         ingest.accept(store, second, by="Lan", received_on=DAY)
     assert len(store.submissions()) == 1
     taken = ingest.take_in(store, second, by="Lan", received_on=DAY)
     assert "figures_go" in {finding.code for finding in taken.findings}
-    assert set(store.observations()["indicator"]) == {"CT03"}
+    assert set(store.observations()["category"]) == {""}
+
+
+def test_two_files_of_one_section_stand_beside_each_other(store, see, name):
+    workers = [1, "Số công nhân, viên chức, lao động", 2100, 2110, 2120, 2130, 2140]
+    (first,), (second,) = see(report(name, MEMBERS)), see(report(name, workers), "b.xlsx")
+    ingest.accept(store, first, by="Lan", received_on=DAY)
+    ingest.accept(store, second, by="Lan", received_on=DAY)
+    assert store.observations()["indicator"].value_counts().to_dict() == {"CT02": 5, "CT03": 5}
+    assert store.submissions()["active"].tolist() == [True, True]
 
 
 def test_what_is_uncertain_is_asked_and_nothing_of_the_file_is_taken(store, see, name, unit):

@@ -73,15 +73,22 @@ def _figures(observations: pd.DataFrame) -> dict[tuple[str, int, str, str], tupl
 
 
 def covered(
-    observations: pd.DataFrame, scope: Collection[tuple[int, str]], catalogue: Catalogue
+    observations: pd.DataFrame,
+    scope: Collection[tuple[int, str]],
+    catalogue: Catalogue,
+    indicators: Collection[tuple[int, str]] | None = None,
 ) -> pd.DataFrame:
     """Pick the figures of the years and sections that a report covers.
 
-    Figures of indicators that the catalogue no longer has are left out.
+    Of a report of single ``indicators`` (year and code), figures of those alone. Figures of
+    indicators that the catalogue no longer has are left out.
     """
     places, sections = set(scope), {row.code: row.section for row in catalogue.indicators.values()}
     keys = zip(observations["year"].tolist(), observations["indicator"].tolist(), strict=True)
-    inside = [(year, sections.get(code)) in places for year, code in keys]
+    inside = [
+        (year, sections.get(code)) in places if indicators is None else (year, code) in indicators
+        for year, code in keys
+    ]
     return observations[np.array(inside, dtype=bool)]
 
 

@@ -130,7 +130,8 @@ def changes(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> pd
     """
     from nq07stats.analysis import covered, differences
 
-    return differences(covered(current, reading.scope, catalogue), reading.observations)
+    inside = covered(current, reading.scope, catalogue, reading.indicators)
+    return differences(inside, reading.observations)
 
 
 def figures_gone(current: pd.DataFrame, reading: Reading, catalogue: Catalogue) -> int:

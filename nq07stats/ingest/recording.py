@@ -140,6 +140,7 @@ def _submission(
         received_on=received_on,
         recorded_by=by,
         scope=_scope(seen, reading, catalogue),
+        indicators=reading.indicators,
         observations=reading.observations,
         models=reading.models,
         narratives=reading.narratives,
@@ -151,7 +152,7 @@ def _submission(
 def _scope(seen: Preview, reading: Reading, catalogue: Catalogue) -> set[tuple[int, str]]:
     """What a file replaces: a template all it asks for, every text and the list of models.
 
-    Another workbook replaces figures of the sections in the years that it has any of.
+    Another workbook replaces the indicators in the years that it has figures of.
     """
     if seen.proposal is not None:
         return set(reading.scope)

@@ -40,7 +40,7 @@ def readings(
 ) -> tuple[Reading, ...]:
     """Turn what is certain of a workbook into a reading for each unit that it has figures of.
 
-    A reading covers the sections in the years that it has figures of. Its ``places`` are the
+    A reading covers the indicators in the years that it has figures of. Its ``places`` are the
     cells of all lines understood, blank ones too. Problems of single cells are findings of the
     unit whose figure should stand there.
 
@@ -124,6 +124,7 @@ def _reading(
         unit=unit,
         observations=frame(OBSERVATION_DTYPES, rows.values()),
         scope=tuple(sorted({(figure.year, sections[figure.indicator]) for figure in figures})),
+        indicators=frozenset((figure.year, figure.indicator) for figure in figures),
         findings=tuple(findings.found),
         places=places,
     )

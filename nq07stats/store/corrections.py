@@ -32,23 +32,25 @@ file. ``conflict``: that report came after the correction and does not say the s
 def standing(connection: sa.Connection) -> pd.DataFrame:
     """Return the corrections that stand (``CORRECTION_DTYPES``), the oldest first."""
     correction, filed = tables.current_correction, tables.filed_figure
+    place = tables.covered_place.c
     covering = (
-        sa.select(
-            tables.current_scope.c.submission,
-            tables.current_scope.c.year,
-            tables.current_scope.c.section,
-            tables.active_submission.c.unit,
+        sa.select(place.submission)
+        .where(
+            place.unit == correction.c.unit,
+            place.year == correction.c.year,
+            sa.or_(
+                place.indicator == correction.c.indicator,
+                sa.and_(place.indicator == "", place.section == correction.c.section),
+            ),
         )
-        .join(
-            tables.active_submission,
-            tables.active_submission.c.id == tables.current_scope.c.submission,
-        )
-        .subquery()
+        .order_by(place.effective.desc())
+        .limit(1)
+        .scalar_subquery()
     )
     report = tables.submission.alias("report")
     newest = tables.active_submission.alias("newest")
     # A figure may stand in another section than the one its indicator was in when it was corrected.
-    filed_key = sa.func.coalesce(filed.c.submission, covering.c.submission)
+    filed_key = sa.func.coalesce(filed.c.submission, covering)
     computed: dict[str, sa.ColumnElement[object]] = {
         **{name: tables.submission.c[name] for name in ("recorded_at", "recorded_by", "reason")},
         "filed_state": sa.func.coalesce(filed.c.state, ""),
@@ -72,12 +74,6 @@ def standing(connection: sa.Connection) -> pd.DataFrame:
                     filed.c[name] == correction.c[name]
                     for name in ("unit", "year", "indicator", "category")
                 )
-            ),
-        )
-        .outerjoin(
-            covering,
-            sa.and_(
-                *(covering.c[name] == correction.c[name] for name in ("unit", "year", "section"))
             ),
         )
         .outerjoin(report, report.c.id == filed_key)

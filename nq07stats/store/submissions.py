@@ -50,8 +50,10 @@ class NewSubmission:
     ``scope`` holds what it replaces, blanks included: (year, section) the figures of a section in a
     year, (``WHOLE_PERIOD``, section) the section's text, ``MODEL_LIST`` the list of exemplary
     models. Sections are those of the standing catalogue: figures recorded when an indicator was in
-    another one are replaced all the same. Everything in it lies within its scope. Frames follow
-    :mod:`nq07stats.observations`. Of a rejected one only the findings are stored.
+    another one are replaced all the same. ``indicators``, of a workbook without template, holds the
+    (year, indicator) that alone it replaces of the figures; None: all of the scope's. Everything in
+    it lies within its scope. Frames follow :mod:`nq07stats.observations`. Of a rejected one the
+    findings alone are stored.
 
     A correction by hand (kind manual) has a reason and figures alone, and no scope: each figure
     lies over what the unit's reports say, until a later one says the same.
@@ -65,6 +67,7 @@ class NewSubmission:
     received_on: date
     recorded_by: str
     scope: Collection[tuple[int, str]] = ()
+    indicators: Collection[tuple[int, str]] | None = None
     observations: pd.DataFrame = field(default_factory=lambda: frame(OBSERVATION_DTYPES))
     models: pd.DataFrame = field(default_factory=lambda: frame(MODEL_DTYPES))
     narratives: pd.DataFrame = field(default_factory=lambda: frame(NARRATIVE_DTYPES))
@@ -141,6 +144,9 @@ def _record_contents(
     if new.kind == "manual":
         _insert_all(connection, tables.figure, key, figures)
         return
+    if new.indicators is not None:
+        _record_some(connection, key, figures, new.indicators)
+        return
     covered = {(figure["year"], figure["section"]) for figure in figures}
     covered |= {(WHOLE_PERIOD, section) for section in new.narratives["section"]}
     covered |= {MODEL_LIST} if len(new.models) else set()
@@ -154,6 +160,20 @@ def _record_contents(
     _insert_all(connection, tables.figure, key, figures)
     _insert_all(connection, tables.narrative, key, records(new.narratives))
     _insert_all(connection, tables.model, key, models)
+
+
+def _record_some(
+    connection: sa.Connection,
+    key: int,
+    figures: list[dict[str, Any]],
+    indicators: Collection[tuple[int, str]],
+) -> None:
+    """Store figures that replace those of single indicators, whatever else their sections hold."""
+    if strays := {(each["year"], each["indicator"]) for each in figures} - set(indicators):
+        raise ValueError(f"contents outside the scope of their submission: {sorted(strays)}")
+    rows = [{"year": year, "indicator": code} for year, code in sorted(indicators)]
+    _insert_all(connection, tables.submission_indicator, key, rows)
+    _insert_all(connection, tables.figure, key, figures)
 
 
 def _has_others(connection: sa.Connection, unit: str, catalogue_revision: int) -> bool:
@@ -275,6 +295,7 @@ def listing(connection: sa.Connection) -> pd.DataFrame:
     submission, active = tables.submission, tables.active_submission
     counting = sa.union(
         sa.select(tables.current_scope.c.submission),
+        sa.select(tables.filed_figure.c.submission),
         sa.select(tables.current_correction.c.submission),
     )
     withdrawn = sa.and_(

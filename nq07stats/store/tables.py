@@ -101,6 +101,15 @@ submission_scope = sa.Table(
 """What a submission replaces: the figures of a section in a year, the section's text (year 0), the
 list of exemplary models (year 0, no section)."""
 
+submission_indicator = sa.Table(
+    "submission_indicator",
+    metadata,
+    _submission_key(),
+    sa.Column("year", sa.Integer, primary_key=True),
+    sa.Column("indicator", sa.Text, primary_key=True),
+)
+"""What a submission without whole sections replaces: the figures of an indicator in a year."""
+
 figure = sa.Table(
     "figure",
     metadata,
@@ -213,7 +222,18 @@ current_scope = _view("current_scope", *submission_scope.columns)
 """The submission that counts for each unit, year and section: the newest active one covering it."""
 
 filed_figure = _view("filed_figure", *figure.columns)
-"""The figures that the reports of the units say, by ``current_scope``."""
+"""The figures that the reports of the units say: those that no newer report covers."""
+
+covered_place = sa.table(
+    "covered_place",
+    sa.column("submission", sa.Integer),
+    sa.column("unit", sa.Text),
+    sa.column("effective", sa.Integer),
+    sa.column("year", sa.Integer),
+    sa.column("section", sa.Text),
+    sa.column("indicator", sa.Text),
+)
+"""What active reports cover: whole sections (no ``indicator``) and indicators (no ``section``)."""
 
 current_correction = _view(
     "current_correction", *figure.columns, sa.Column("effective", sa.Integer)

@@ -32,6 +32,8 @@ class Reading:
         ``OBSERVATION_DTYPES``, ``MODEL_DTYPES`` and ``NARRATIVE_DTYPES``.
     scope
         Years and sections that the workbook reports on, blanks included.
+    indicators
+        Year and code of what alone it reports on of its scope; None where that is all of it.
     findings
         Everything that could not be read as it should be.
     places
@@ -48,6 +50,7 @@ class Reading:
     models: pd.DataFrame = field(default_factory=lambda: frame(MODEL_DTYPES))
     narratives: pd.DataFrame = field(default_factory=lambda: frame(NARRATIVE_DTYPES))
     scope: tuple[tuple[int, str], ...] = ()
+    indicators: frozenset[tuple[int, str]] | None = None
     findings: tuple[Finding, ...] = ()
     places: Mapping[FigureKey, tuple[str, str]] = field(default_factory=dict)
 

@@ -1,5 +1,7 @@
 """Which figures count: the newest accepted submission per unit, year and section."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -46,6 +48,70 @@ def test_a_rejected_submission_leaves_everything_as_it_was(store, current):
     assert len(store.observations_of(rejected)) == 0
     listed = store.submissions().set_index("id").loc[rejected]
     assert (listed["state"], listed["active"], listed["observations"]) == ("rejected", False, 0)
+
+
+def mapped(figures, **changed):
+    """A workbook of a unit's own making, which covers what it has figures of."""
+    indicators = frozenset((year, indicator) for indicator, year in figures)
+    scope = {(year, "two" if indicator == "I3" else "one") for year, indicator in indicators}
+    return submission("A", figures, kind="mapped", scope=scope, indicators=indicators, **changed)
+
+
+def test_a_workbook_without_template_replaces_only_what_it_has_figures_of(store, current):
+    template = store.record(submission("A", FIRST))
+    one = store.record(mapped({("I1", 2024): 20}))
+    other = store.record(mapped({("I2", 2024): 30}))
+    assert current() == FIRST | {("I1", 2024): 20, ("I2", 2024): 30}
+    active = store.submissions().set_index("id")["active"]
+    assert active[[template, one, other]].all()
+    store.record(mapped({("I1", 2024): 21}))
+    assert current()["I1", 2024] == 21
+    assert not store.submissions().set_index("id").loc[one, "active"]
+    store.withdraw(other, by="Minh", reason="")
+    assert current() == FIRST | {("I1", 2024): 21}
+
+
+def test_a_template_replaces_what_workbooks_of_another_making_said(store, current):
+    first = store.record(mapped({("I1", 2024): 20, ("I3", 2024): 30}))
+    store.record(submission("A", {("I2", 2024): 9}, scope=[(2024, "one")]))
+    assert current() == {("I2", 2024): 9, ("I3", 2024): 30}
+    store.restore(first, by="Minh", reason="")
+    assert current() == {("I1", 2024): 20, ("I2", 2024): 9, ("I3", 2024): 30}
+
+
+def test_a_workbook_without_template_holds_nothing_beyond_what_it_covers(store):
+    with pytest.raises(ValueError, match="outside the scope"):
+        store.record(mapped({("I1", 2024): 1}, observations=submission("A", FIRST).observations))
+
+
+def test_an_indicator_covered_by_itself_is_replaced_in_whatever_section(store, current):
+    store.record(submission("A", FIRST))
+    move(store, "I1", to="uno")
+    store.record(mapped({("I1", 2024): 9}, file_name="own.xlsx"))
+    assert current() == FIRST | {("I1", 2024): 9}
+
+
+FIGURES = st.dictionaries(
+    st.tuples(st.sampled_from(["I1", "I2", "I3"]), st.sampled_from([2023, 2024])),
+    st.integers(0, 9),
+    max_size=4,
+)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
+@given(sent=st.lists(st.tuples(st.booleans(), FIGURES), max_size=6))
+def test_reports_of_both_kinds_replace_each_other_place_by_place(store, current, sent):
+    listed = store.submissions()
+    for each in listed[(listed["state"] == "accepted") & listed["subject"].isna()]["id"]:
+        store.withdraw(int(each), by="", reason="")
+    expected = {}
+    for place, (whole, figures) in enumerate(sent):
+        new = submission("A", figures) if whole else mapped(figures)
+        store.record(replace(new, file_hash=f"{place}{len(store.submissions())}"))
+        expected = dict(figures) if whole else expected | figures
+    assert current() == expected
 
 
 RENAMED = [(year, {"one": "uno"}.get(section, section)) for year, section in SCOPE]

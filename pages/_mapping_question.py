@@ -109,7 +109,7 @@ def _line(
     settled, said = not stage.is_open(item), without(here.meaning, item.given[0])
     if likely and not sought:
         st.caption(sentence(here.reason, catalogue, language, t))
-    elif not offered and item.aspect != "unit":
+    elif not offered and not sought and item.aspect != "unit":
         st.caption(t("Nothing in the catalogue is called like this. Please look for what it is."))
     with st.container(gap="small", key="mapping-choices"):
         for number, (meaning, confidence) in enumerate(offered, start=1):
@@ -226,7 +226,8 @@ def _numbers(
     head = "".join(f"<th>{html.escape(one)}</th>" for one in (t("Cell"), t("Written"), t("Read")))
     st.html(
         f'<div class="nq-asked"><h3>{html.escape(title)}</h3>'
-        f'<table class="nq-rows"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>'
+        f'<div class="nq-scroll"><table class="nq-rows"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div></div>"
     )
     if len(doubt.figures) > 12:
         st.caption(t("The first {most:n} of {count:n}.", most=12, count=len(doubt.figures)))

@@ -48,7 +48,7 @@ def accept(store: Store, seen: Preview, *, by: str, received_on: date) -> int:
     having cells to mend. Another report of the unit accepted meanwhile is no obstacle: whichever
     is accepted last counts, and the rules never looked at stored figures that this one replaces.
     Only where a workbook without template would take figures away that nobody was told of, as
-    another one of the same section accepted just before, it is to be checked again.
+    another one of the same indicator accepted just before, it is to be checked again.
 
     Parameters
     ----------

@@ -124,7 +124,7 @@ def _heading(title: str, t: Translator) -> str:
 
 def _newest_faulty(own: pd.DataFrame) -> Any:
     """The unit's newest file, if something in it is to be mended or looked at again."""
-    files = own[own["file_hash"] != ""]
+    files = own[own["file_hash"].ne("") & own["state"].ne("withdrawn")]
     if files.empty or not (files["errors"].iloc[0] or files["warnings"].iloc[0]):
         return None
     return next(files.itertuples())

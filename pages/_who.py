@@ -11,7 +11,7 @@ import streamlit as st
 from nq07stats.messages import Translator
 
 _COOKIE = "nq07_name"
-_KEY = "acting_name"
+_KEY, _LAST = "acting_name", "acting_name-last"
 _SECONDS_KEPT = 365 * 24 * 60 * 60
 
 
@@ -23,9 +23,12 @@ def ask(t: Translator, place: str, width: int | Literal["stretch"] = "stretch") 
     known: str = st.session_state.get(_KEY, _kept())
     field, seen = f"{_KEY}-{place}", f"{_KEY}-seen-{place}"
     written = st.session_state.get(field)
-    if written is None or (written == st.session_state.get(seen) and written != known):
-        # Nothing was typed here: it follows what was typed elsewhere. Setting what stands there
-        # already would wipe what is being typed.
+    away = st.session_state.get(_LAST) != place
+    st.session_state[_LAST] = place
+    if written is None or (written == st.session_state.get(seen) and (written != known or away)):
+        # Nothing was typed here: it follows what was typed elsewhere, and a browser that has
+        # shown another field since knows this one no longer. Setting what stands there already
+        # would wipe what is being typed.
         st.session_state[field] = known
     name: str = st.text_input(
         t("Your name"),

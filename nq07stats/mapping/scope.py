@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from nq07stats.mapping.lines import LineReader
+from nq07stats.mapping.types import CERTAIN
 from nq07stats.mapping.years import part_of_year
 from nq07stats.text import fold
 
@@ -58,9 +59,15 @@ def doubt_of_title(texts: Iterable[str], reader: LineReader, told: frozenset[str
 
 
 def narrows(text: str, reader: LineReader, told: frozenset[str] = frozenset()) -> bool:
-    """Tell whether a text speaks of a part only: "khối doanh nghiệp", "nữ", "trong đó …"."""
+    """Tell whether a text speaks of a part only: "khối doanh nghiệp", "nữ", "trong đó …".
+
+    An indicator that is called so, "khối thi đua", does not.
+    """
     found = _PARTS.search(fold(text))
     if found is None:
+        return False
+    asked = reader.matcher.match_indicators(text, {})
+    if any(match.confidence >= CERTAIN for match in asked[:1]):
         return False
     if not found[0].startswith(fold("khối")):
         return True

@@ -218,3 +218,19 @@ def test_school_years_are_years_of_units_that_count_so(sender: str, sure: bool) 
     drawn = sheet(f"Đơn vị: {sender}\nNội dung | 2022-2023 | 2023-2024\nSố đoàn viên | 100 | 110")
     found = proposed(drawn).figures
     assert [(one.year, one.confidence >= CERTAIN) for one in found] == [(2023, sure), (2024, sure)]
+
+
+def test_an_indicator_called_after_a_part_does_not_narrow_what_stands_below_it() -> None:
+    found = proposed(
+        sheet(f"""
+{SENDER}
+STT | Nội dung | 2023 | 2024
+1 | Số khối TĐ trực thuộc | |
+ | Kế hoạch | 9 | 9
+ | Thực hiện | 4 | 5
+""")
+    )
+    assert taken(found) == {
+        "C5": ("GIONGAN", 2023, "TD07", "", 4),
+        "D5": ("GIONGAN", 2024, "TD07", "", 5),
+    }

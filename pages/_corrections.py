@@ -45,7 +45,9 @@ def units_to_settle(catalogue: Catalogue, language: Language, t: Translator) -> 
         )
         for code in units
     )
-    told = t("{count:c} {count:figure|figures} corrected by hand to be settled:", count=len(open_ones))
+    told = t(
+        "{count:c} {count:figure|figures} corrected by hand to be settled:", count=len(open_ones)
+    )
     status = signed(Status("to_mend", told))
     st.html(f'<div class="nq-sent">{status} {links}</div>')
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Server
 
@@ -33,16 +33,21 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
+def headline_of(page: Page) -> Locator:
+    """The sentence under the title; while one page gives way to another both stand for a moment."""
+    return page.locator(".st-key-headline").last
+
+
 @pytest.fixture
 def dropped(page: Page, own_address: str, report: Path) -> Page:
     page.goto(f"{own_address}/submissions")
     page.locator("input[type=file]").set_input_files(report)
-    expect(page.locator(".st-key-headline")).to_contain_text("01 tệp cần ghép số liệu")
+    expect(headline_of(page)).to_contain_text("01 tệp cần ghép số liệu")
     return page
 
 
 def test_a_workbook_is_mapped_by_keys_alone(dropped: Page) -> None:
-    page, headline = dropped, dropped.locator(".st-key-headline")
+    page, headline = dropped, headline_of(dropped)
     page.keyboard.press("g")
     expect(headline).to_contain_text("Còn 01 câu hỏi")
     expect(page.locator(".nq-asked")).to_contain_text("Số văn bản")
@@ -79,7 +84,7 @@ def test_a_click_on_the_sheet_turns_to_what_stands_there(dropped: Page) -> None:
 
 
 def test_back_leads_to_the_files_and_forward_to_the_same_answers(dropped: Page) -> None:
-    page, headline = dropped, dropped.locator(".st-key-headline")
+    page, headline = dropped, headline_of(dropped)
     page.locator(".st-key-open-mapping button").click()
     expect(headline).to_contain_text("Còn 01 câu hỏi")
     expect(page.get_by_role("button", name="Không phải số liệu")).to_be_visible()

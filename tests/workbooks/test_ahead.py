@@ -22,7 +22,7 @@ def guard() -> Iterator[Guard]:
 def test_the_order_is_kept_whatever_takes_longer(guard: Guard) -> None:
     rows = [["Số đoàn viên", *range(100)]]
     documents = [
-        Document(f"{number}.csv", senders.text(rows * (2 + 300 * (number % 3))).encode())
+        Document(f"{number}.csv", senders.text(rows * (2 + 80 * (number % 3))).encode())
         for number in range(12)
     ]
     with ReadAhead(documents, guard, most=2) as ahead:
@@ -30,7 +30,7 @@ def test_the_order_is_kept_whatever_takes_longer(guard: Guard) -> None:
     assert [document.name for document, _ in found] == [f"{number}.csv" for number in range(12)]
     for number, (_, workbook) in enumerate(found):
         assert isinstance(workbook, RawWorkbook)
-        assert workbook.sheets[0].extent == (2 + 300 * (number % 3), 101)
+        assert workbook.sheets[0].extent == (2 + 80 * (number % 3), 101)
 
 
 def test_what_was_refused_before_is_passed_on(guard: Guard) -> None:

@@ -141,7 +141,7 @@ def _grid_table(
 ) -> pd.DataFrame:
     reminders = _data.reminders().groupby("unit")["sent_on"].agg(["count", "max"])
     every: list[Any] = list(status.itertuples())
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
             t("Status"): [show.status_text(row.status) for row in every],
@@ -152,7 +152,9 @@ def _grid_table(
             t("Reminded"): [_reminded(reminders, row.unit, t) for row in every],
             t("Profile"): [t("Open →")] * len(every),
         }
-    ).convert_dtypes()
+    )
+    # What is so of no unit yet would only push the way to the profiles out of sight.
+    return table.dropna(axis=1, how="all").convert_dtypes()
 
 
 def _known(moment: Any) -> Any:
@@ -163,9 +165,9 @@ def _count(number: Any) -> int | None:
     return None if pd.isna(number) or not number else int(number)
 
 
-def _reminded(reminders: pd.DataFrame, unit: str, t: Translator) -> str:
+def _reminded(reminders: pd.DataFrame, unit: str, t: Translator) -> str | None:
     if unit not in reminders.index:
-        return ""
+        return None
     row: Any = reminders.loc[unit]
     last = formatting.day(row["max"])
     return t("{count:c} times, last {day}", count=int(row["count"]), day=last)

@@ -247,7 +247,7 @@ class TestEmptyWorkspace:
         assert "chưa có báo cáo nào của **11 đơn vị**" in headline(app)
         grid = app.dataframe[0].value
         assert set(grid["Trạng thái"]) == {"○ chưa bắt đầu tiếp nhận"}
-        assert grid["Số ngày chậm"].isna().all()
+        assert list(grid) == ["Đơn vị", "Trạng thái", "Ngày gửi", "Hồ sơ"]
         assert any("Tải mẫu và gửi cho từng đơn vị" in block.value for block in app.markdown)
 
     def test_every_missing_unit_gets_a_text_of_its_own(self, visit: Visit) -> None:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -13,6 +15,8 @@ def test_a_leader_sorts_the_units_and_opens_the_one_furthest_behind(
     heading = page.locator(".nq-score thead a", has_text="CĐCS có kế hoạch, phát động thi đua")
     heading.click()
     expect(page).to_have_url(f"{address}/units?sort=-TD02_CT01")
+    # The address changes before the heading leads the other way.
+    expect(heading).to_have_attribute("href", re.compile(r"sort=TD02_CT01"))
     heading.click()
     expect(first).to_have_text("Gió Ngàn")
     first.get_by_role("link").click()

@@ -62,7 +62,7 @@ def fail(language: str) -> None:
     from nq07stats.web import tell_error
 
     streamlit.query_params["lang"] = language
-    error = ValueError("the secret is 42")
+    error = ValueError("only the log may tell")
     streamlit.session_state["nothing_more"] = tell_error(error)
 
 
@@ -74,10 +74,10 @@ def test_an_error_is_told_by_a_reference_and_logged_in_full(
         app = AppTest.from_function(fail, args=(language,)).run()
     told = app.error[0].value
     assert words in told
-    assert "42" not in told
+    assert "only the log may tell" not in told
     reference = caplog.records[0].getMessage().removeprefix("Reference ")
     assert reference in told
-    assert "the secret is 42" in caplog.text
+    assert "only the log may tell" in caplog.text
     assert app.session_state["nothing_more"] is True
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from nq07stats import narration
-from nq07stats.analysis import adds_up, carried_on, settle_parts, telling_year
+from nq07stats.analysis import carried_on, settle_parts, telling_year
 from nq07stats.catalogue import Catalogue, Language, Panel
 from nq07stats.charts import (
     build_bars,
@@ -22,14 +22,10 @@ from nq07stats.charts import (
     build_units,
     build_years,
     composed,
-    facts,
 )
-from nq07stats.charts.definition import Chart, Goal
-from nq07stats.narration.names import brief
-from nq07stats.narration.words import Words, track_name
-
-_ROOM = 48
-"""Letters of a measure's name that a title which says more than its course has room for."""
+from nq07stats.charts.definition import Chart
+from nq07stats.charts.panel_request import PanelRequest
+from nq07stats.narration.words import track_name
 
 
 def build(
@@ -79,7 +75,7 @@ def build(
     if drawn is None or not measures:
         raise ValueError(f"no chart: {panel.form} by “{panel.by}” of {panel.measures}")
     own = cube[cube["measure"].isin(measures)]
-    asked = _Asked(
+    asked = PanelRequest(
         panel.track,
         measures,
         own,
@@ -101,115 +97,7 @@ def _of_track(chart: Chart, track: str) -> Chart:
     return replace(chart, subtitle=subtitle, alt=chart.alt.replace(chart.subtitle, subtitle))
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What is asked of :func:`build`, with the cube of the panel's own measures."""
-
-    track: str
-    measures: tuple[str, ...]
-    cube: pd.DataFrame
-    catalogue: Catalogue
-    years: tuple[int, ...]
-    units: Sequence[str]
-    language: Language
-    verdicts: pd.DataFrame | None
-    highlight: str
-    whole: str
-
-    @property
-    def measure(self) -> str:
-        """The only measure, or the first one."""
-        return self.measures[0]
-
-    @property
-    def words(self) -> Words:
-        """The words of the plan."""
-        return Words(self.catalogue, self.language, self.whole)
-
-    @property
-    def name(self) -> str:
-        """What titles call the first measure."""
-        return brief(self.words.name(self.measure))
-
-    @property
-    def short_name(self) -> str:
-        """The same where a title has room for it beside its finding; the subtitle names it too."""
-        return self.name if len(self.name) <= _ROOM else ""
-
-    @property
-    def plan(self) -> dict[str, Any]:
-        """What every builder is told."""
-        return {"cube": self.cube, "catalogue": self.catalogue, "language": self.language}
-
-    @cached_property
-    def year(self) -> int:
-        """The year of the cube that tells the first measure."""
-        return telling_year(self.catalogue, self.measure, self.years)
-
-    @cached_property
-    def parts(self) -> list[str]:
-        """Categories that make up the totals of the first measure; none where they do not."""
-        return self.categories if adds_up(self.catalogue, self.measure) else []
-
-    @cached_property
-    def categories(self) -> list[str]:
-        """Categories of the measures, of the panel's track, of which anything was asked."""
-        found: dict[str, None] = {}
-        for code in self.measures:
-            found |= dict.fromkeys(composed.uppermost(self.catalogue, code, self.track))
-        order = [
-            row.code
-            for row in self.catalogue.categories.get(self.catalogue.breakdown(self.measure), ())
-        ]
-        asked = set(self.cube.loc[self.cube["expected"] > 0, "category"])
-        return sorted((code for code in found if code in asked), key=order.index)
-
-    def from_unit(self, title: str, *, lacking: bool = False) -> str:
-        """Let a title on all units begin with the one that stands out."""
-        if not self.highlight:
-            return title
-        told: dict[str, Any] = {"unit": self.highlight, "year": self.year}
-        return narration.title_from_unit(
-            title, **self.plan, **told, measures=self.measures, lacking=lacking
-        )
-
-    def verdicts_on(self, measure: str) -> pd.DataFrame | None:
-        """Verdicts on the one goal that all units together have for a measure."""
-        rows = self.verdicts
-        if rows is None:
-            return None
-        rows = rows[(rows["measure"] == measure) & (rows["category"] == "")]
-        rows = rows[rows["level"] == "province"]
-        with_goal = rows.loc[rows["goal"].notna(), "target"].unique()
-        return rows[rows["target"] == with_goal[0]] if len(with_goal) == 1 else None
-
-    def goal(self, measure: str) -> Goal | None:
-        """The goal that single years are held against; none where years add up to it."""
-        rows = self.verdicts_on(measure)
-        if rows is None:
-            return None
-        whole = rows[(rows["unit"] == "") & (rows["year"] == 0)].iloc[0]
-        about, target = self.words.measure(measure), self.catalogue.targets[whole["target"]]
-        if target.scope == "cumulative" and not about.ratio:
-            return None
-        return facts.goal_of(about, whole.to_dict())
-
-    def verdicts_shown(self) -> pd.DataFrame | None:
-        """Verdicts on the very figures that are shown of the first measure by unit."""
-        rows = self.verdicts_on(self.measure)
-        if rows is None:
-            return None
-        target = self.catalogue.targets[rows["target"].iloc[0]]
-        so_far = tuple(year for year in target.years if year <= max(self.years))
-        shown = {
-            "yearly": self.year,
-            "final_year": 0 if self.year == target.year_to else -1,
-            "cumulative": 0 if not self.year and self.years == so_far else -1,
-        }[target.scope]
-        return rows[rows["year"] == shown] if shown or target.scope != "yearly" else None
-
-
-def _line(asked: _Asked) -> Chart:
+def _line(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {"measure": asked.measure, "years": asked.years}
     title = narration.title_of_years(**asked.plan, **told, called=asked.name)
     return build_years.lines(
@@ -221,7 +109,7 @@ def _line(asked: _Asked) -> Chart:
     )
 
 
-def _multiples_by_measure(asked: _Asked) -> Chart:
+def _multiples_by_measure(asked: PanelRequest) -> Chart:
     goals = {code: goal for code in asked.measures if (goal := asked.goal(code))}
     told: dict[str, Any] = {"measures": asked.measures, "years": asked.years}
     title = narration.title_of_several(**asked.plan, **told)
@@ -230,7 +118,7 @@ def _multiples_by_measure(asked: _Asked) -> Chart:
     )
 
 
-def _multiples_by_category(asked: _Asked) -> Chart:
+def _multiples_by_category(asked: PanelRequest) -> Chart:
     if len(asked.years) == 1:
         return _rows_by_category(asked)
     told: dict[str, Any] = {"categories": asked.categories, "years": asked.years}
@@ -240,7 +128,7 @@ def _multiples_by_category(asked: _Asked) -> Chart:
     )
 
 
-def _multiples_by_unit(asked: _Asked) -> Chart:
+def _multiples_by_unit(asked: PanelRequest) -> Chart:
     if len(asked.years) == 1:
         return _rows_by_unit(asked)
     told: dict[str, Any] = {"units": asked.units, "years": asked.years}
@@ -256,7 +144,7 @@ def _multiples_by_unit(asked: _Asked) -> Chart:
     )
 
 
-def _rows_by_unit(asked: _Asked) -> Chart:
+def _rows_by_unit(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
     if asked.words.measure(asked.measure).ratio:
         title = narration.title_of_units(**asked.plan, **told, called=asked.short_name)
@@ -274,7 +162,7 @@ def _rows_by_unit(asked: _Asked) -> Chart:
     )
 
 
-def _rows_by_category(asked: _Asked) -> Chart:
+def _rows_by_category(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {
         "measure": asked.measure,
         "categories": asked.categories,
@@ -284,7 +172,7 @@ def _rows_by_category(asked: _Asked) -> Chart:
     return build_parts.by_category(**asked.plan, **told, title=title, whole=asked.whole)
 
 
-def _lacking(asked: _Asked) -> Chart:
+def _lacking(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
     return build_lacking.lacking(
         **asked.plan,
@@ -295,7 +183,7 @@ def _lacking(asked: _Asked) -> Chart:
     )
 
 
-def _parts_by_year(asked: _Asked) -> Chart:
+def _parts_by_year(asked: PanelRequest) -> Chart:
     plan, years = asked.plan, asked.years
     if len(asked.measures) > 1:
         told: dict[str, Any] = {"measures": asked.measures, "years": years}
@@ -312,7 +200,7 @@ def _parts_by_year(asked: _Asked) -> Chart:
     )
 
 
-def _parts_by_unit(asked: _Asked) -> Chart:
+def _parts_by_unit(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {"measures": asked.measures, "units": asked.units, "year": asked.year}
     categories = asked.parts if len(asked.parts) <= composed.MOST_PARTS else []
     return build_bars.by_unit(
@@ -325,7 +213,7 @@ def _parts_by_unit(asked: _Asked) -> Chart:
     )
 
 
-def _parts_by_category(asked: _Asked) -> Chart:
+def _parts_by_category(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {
         "measures": asked.measures,
         "categories": asked.categories,
@@ -335,7 +223,7 @@ def _parts_by_category(asked: _Asked) -> Chart:
     return build_bars.by_category(**asked.plan, **told, title=title, whole=asked.whole)
 
 
-def _steps(asked: _Asked, *, divided: bool) -> Chart:
+def _steps(asked: PanelRequest, *, divided: bool) -> Chart:
     categories = asked.categories if divided else []
     cube = pd.concat(settle_parts(asked.cube, asked.catalogue, code) for code in asked.measures)
     carried = carried_on(cube, asked.catalogue, asked.measures, asked.years, ["", *categories])
@@ -350,7 +238,7 @@ def _steps(asked: _Asked, *, divided: bool) -> Chart:
     )
 
 
-def _matrix_by_category(asked: _Asked) -> Chart:
+def _matrix_by_category(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {"categories": asked.categories, "years": asked.years}
     title = narration.title_of_several(**asked.plan, measures=[asked.measure], **told)
     return build_matrix.by_category(
@@ -358,7 +246,7 @@ def _matrix_by_category(asked: _Asked) -> Chart:
     )
 
 
-def _matrix_by_unit(asked: _Asked) -> Chart:
+def _matrix_by_unit(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {"measures": asked.measures, "units": asked.units}
     telling = {code: telling_year(asked.catalogue, code, asked.years) for code in asked.measures}
     return build_matrix.by_unit(
@@ -371,7 +259,7 @@ def _matrix_by_unit(asked: _Asked) -> Chart:
     )
 
 
-_FORMS: Mapping[tuple[str, str], Callable[[_Asked], Chart]] = {
+_FORMS: Mapping[tuple[str, str], Callable[[PanelRequest], Chart]] = {
     ("line", ""): _line,
     ("multiples", "measure"): _multiples_by_measure,
     ("multiples", "category"): _multiples_by_category,

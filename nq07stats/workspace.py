@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import cast
 
-from nq07stats.catalogue import Rule, read_folder, read_table
+from nq07stats.catalogue import Catalogue, Event, Plan, Rule, read_folder, read_table
 from nq07stats.messages import Translator, translator
 from nq07stats.settings import settings
 from nq07stats.store import (
@@ -87,13 +87,20 @@ def open_current() -> Store:
 
 
 def open_store(place: Workspace) -> Store:
-    """Open a workspace, its catalogue completed by what a newer program tells of files.
+    """Open a workspace, its catalogue completed by what a newer program knows."""
+    store = Store.open(place)
+    _add_sentences(store)
+    _add_events(store)
+    return store
+
+
+def _add_sentences(store: Store) -> None:
+    """Add the sentences on files that a newer program tells.
 
     A workspace has the sentences of the rules in a catalogue of its own, as it was when it was
     prepared. Rules that check figures are the plan's and stay as they are; those of what cannot be
     read or understood are the program's, and without them there would be no words for it.
     """
-    store = Store.open(place)
     standing = store.catalogue().rules
     text = (CATALOGUE / "rule.csv").read_text(encoding="utf-8-sig")
     own = {row["code"] for row in csv.DictReader(text.splitlines()) if row["kind"] in _OWN_KINDS}
@@ -103,7 +110,36 @@ def open_store(place: Workspace) -> Store:
         t = translator("vi")
         reason = t("Sentences added with a new version of the program")
         store.save_rows(Rule, (*standing.values(), *new), by="", reason=reason)
-    return store
+
+
+def _add_events(store: Store) -> None:
+    """Add the events of a plan that was prepared before plans had any; none that were removed."""
+    catalogue = store.catalogue()
+    # Rebuilding the changes takes longer than reading the events, so that it comes last.
+    if catalogue.events or not (known := _shipped_events(catalogue)):
+        return
+    if store.catalogue_changes(Event).empty:
+        t = translator("vi")
+        reason = t("Events added with a new version of the program")
+        store.save_rows(Event, known, by="", reason=reason)
+
+
+def _shipped_events(catalogue: Catalogue) -> list[Event]:
+    """Return the events that come with a plan, as far as they are about what it still has."""
+    for folder in (CATALOGUE, SAMPLE / "catalogue") if catalogue.rows[Plan.table] else ():
+        plans, events = (
+            read_table(row_type, (folder / f"{row_type.table}.csv").read_text(encoding="utf-8-sig"))
+            for row_type in (Plan, Event)
+        )
+        if [row.key for row in plans.rows] == [catalogue.plan.code]:
+            shipped = cast("tuple[Event, ...]", events.rows)
+            return [
+                event
+                for event in shipped
+                if event.year in catalogue.plan.years
+                and catalogue.measures.keys() >= set(event.measures)
+            ]
+    return []
 
 
 def prepare_sample() -> Workspace:

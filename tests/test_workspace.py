@@ -5,12 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from nq07stats import workspace
-from nq07stats.catalogue import CatalogueErrors, Rule
+from nq07stats.catalogue import CatalogueErrors, Event, Rule
 from nq07stats.messages import translator
 from nq07stats.settings import SettingError, settings
-from nq07stats.store import Store
+from nq07stats.store import Store, Workspace
 
 
 @pytest.fixture(autouse=True)
@@ -136,3 +137,61 @@ def test_an_older_catalogue_is_given_words_for_what_a_newer_program_tells():
     assert "jump" not in found  # what the plan does not check stays unchecked
     assert found[renamed[0].code].message_vi == "Lời khác"
     assert workspace.open_store(place).catalogue_revision() == completed.catalogue_revision()
+
+
+def without_events(place: Workspace) -> None:
+    """Make a workspace one that was prepared before plans had events."""
+    engine = sa.create_engine(f"sqlite:///{place.database}")
+    with engine.begin() as connection:
+        connection.execute(sa.text("delete from catalogue_row where table_name = 'event'"))
+    engine.dispose()
+
+
+def test_an_older_catalogue_of_the_plan_is_given_its_events():
+    place = workspace.prepare_real()
+    shipped = Store.open(place).catalogue().events
+    without_events(place)
+    assert not Store.open(place).catalogue().events
+    completed = workspace.open_store(place)
+    assert completed.catalogue().events == shipped
+    assert workspace.open_store(place).catalogue_revision() == completed.catalogue_revision()
+
+
+def test_an_event_about_what_the_catalogue_has_no_more_is_left_out():
+    place = workspace.prepare_real()
+    store = Store.open(place)
+    about = {code for event in store.catalogue().events.values() for code in event.measures}
+    gone = min(about & store.catalogue().ratios.keys())
+    without_events(place)
+    tables = store.catalogue().rows
+    kept = [row for row in tables["ratio"] if row.key != gone]
+    panels = [row for row in tables["panel"] if gone not in row.measures]
+    pages = [
+        row.model_copy(update={"headline": tuple(code for code in row.headline if code != gone)})
+        for row in tables["page"]
+    ]
+    changed = {"ratio": kept, "panel": panels, "page": pages}
+    store.save_tables(changed, by="Lan", reason="")
+    found = workspace.open_store(place).catalogue().events
+    assert found
+    assert all(gone not in event.measures for event in found.values())
+
+
+def test_events_that_were_removed_do_not_come_back():
+    place = workspace.prepare_real()
+    Store.open(place).save_rows(Event, (), by="Lan", reason="")
+    assert not workspace.open_store(place).catalogue().events
+
+
+def test_another_plan_is_given_no_events(tmp_path):
+    folder = tmp_path / "catalogue"
+    folder.mkdir()
+    for source in workspace.CATALOGUE.glob("*.csv"):
+        text = source.read_text(encoding="utf-8")
+        if source.stem == "plan":
+            text = text.replace("\nNQ07,", "\nOTHER,")
+        if source.stem == "event":
+            text = text.splitlines()[0]
+        (folder / source.name).write_text(text, encoding="utf-8")
+    place = workspace.prepare_real(folder)
+    assert not workspace.open_store(place).catalogue().events

@@ -7,6 +7,7 @@ from nq07stats.catalogue.checks.removals import removals
 from nq07stats.catalogue.closing import close_unit
 from nq07stats.catalogue.columns import Language, NamedRow, Row
 from nq07stats.catalogue.compare import Change, compare, reordered
+from nq07stats.catalogue.display import Event, Page, Panel
 from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors, msgid
 from nq07stats.catalogue.load import (
     read_folder,
@@ -24,8 +25,6 @@ from nq07stats.catalogue.rows import (
     Department,
     Dimension,
     Indicator,
-    Page,
-    Panel,
     Plan,
     Ratio,
     Rule,
@@ -49,6 +48,7 @@ __all__ = [
     "Deadline",
     "Department",
     "Dimension",
+    "Event",
     "Indicator",
     "Language",
     "NamedRow",

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from nq07stats.catalogue.columns import Row
+from nq07stats.catalogue.display import Event, Page, Panel
 from nq07stats.catalogue.rows import (
     Abbreviation,
     Category,
@@ -16,8 +17,6 @@ from nq07stats.catalogue.rows import (
     Department,
     Dimension,
     Indicator,
-    Page,
-    Panel,
     Plan,
     Ratio,
     Rule,
@@ -174,6 +173,11 @@ class Catalogue:
         """Panels of each page, in their order of display."""
         panels = self.table(Panel)
         return {code: tuple(row for row in panels if row.page == code) for code in self.pages}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by code, in their order of display."""
+        return self._by_code(Event)
 
     @cached_property
     def reporting_units(self) -> tuple[Unit, ...]:

@@ -41,6 +41,7 @@ CHECKS: tuple[Callable[[Tables], Errors], ...] = (
     pages.tracks,
     settings.rule_sentences,
     settings.deadlines,
+    settings.events,
 )
 
 

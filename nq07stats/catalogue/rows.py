@@ -1,5 +1,7 @@
 """The tables of the catalogue: one row type each, every column declared once.
 
+What only the pages need stands in :mod:`nq07stats.catalogue.display`.
+
 A table is a CSV file of the same name in a catalogue folder and, after ``init``, a set of
 versioned rows in the store. Column names in the file are the field names below. Lists are
 written with ``;`` between the items, dates as ``yyyy-mm-dd``, yes and no as ``1`` and ``0``.
@@ -30,6 +32,7 @@ from nq07stats.catalogue.columns import (
     Years,
     YesNo,
 )
+from nq07stats.catalogue.display import Event, Page, Panel
 
 _OUTLINE_NUMBER = re.compile(r"[IVX]+(\.[0-9]+)*|[0-9]+(\.[0-9]+)*")
 
@@ -346,44 +349,6 @@ class Deadline(NamedRow):
     who: Literal["unit", "province"]
 
 
-class Page(NamedRow):
-    """A page of the dashboard that shows what some sections of the outline ask.
-
-    ``question`` is what the page answers. ``headline`` lists the measures that its sentence and
-    its large figures tell, the most important one first.
-    """
-
-    table: ClassVar[str] = "page"
-
-    question_vi: Words
-    question_en: Words
-    sections: Codes
-    headline: Codes
-
-    def question(self, language: Language) -> str:
-        """Question in the language asked for."""
-        return self.question_vi if language == "vi" else self.question_en
-
-
-class Panel(Row):
-    """A chart of a page, in the page's order.
-
-    ``form`` is how ``measures`` are drawn, ``by`` what tells their marks apart. ``track`` keeps
-    the categories of one award track. ``wide``: the panel takes two columns.
-    """
-
-    table: ClassVar[str] = "panel"
-    key_columns: ClassVar[tuple[str, ...]] = ("page", "code")
-
-    page: Code
-    code: Code
-    form: Literal["line", "multiples", "rows", "lacking", "parts", "steps", "matrix", "models"]
-    measures: Codes = ()
-    by: Literal["", "year", "unit", "category", "measure"] = ""
-    track: OptionalCode = ""
-    wide: YesNo = False
-
-
 ROW_TYPES: tuple[type[Row], ...] = (
     Plan,
     Department,
@@ -402,5 +367,6 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Deadline,
     Page,
     Panel,
+    Event,
 )
 TABLES: dict[str, type[Row]] = {row_type.table: row_type for row_type in ROW_TYPES}

@@ -99,6 +99,10 @@ TABLE_WORDS: Mapping[str, TableWords] = {
         msgid("The charts of each page: what they show and in which form."),
         ("page", "form", "measures"),
     ),
+    "event": TableWords(
+        msgid("Events"),
+        msgid("What happened in a year and helps to read the charts of the years."),
+    ),
 }
 
 _COLUMNS: Mapping[str, str] = {
@@ -188,6 +192,7 @@ _COLUMNS: Mapping[str, str] = {
     "wide": msgid("Two columns wide"),
     "written": msgid("Written short"),
     "full": msgid("In full"),
+    "year": msgid("Year"),
 }
 _OWN_COLUMNS: Mapping[tuple[str, str], str] = {
     ("indicator", "unit"): msgid("Unit of measure"),
@@ -251,6 +256,8 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "lacking": msgid("what is still lacking"),
         "parts": msgid("stacked parts"),
         "steps": msgid("steps one after another"),
+        "concentration": msgid("shares beside shares of a base"),
+        "crossed": msgid("categories by units"),
         "matrix": msgid("table of tiles"),
         "models": msgid("list of exemplary models"),
     },

@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping
 from nq07stats.catalogue.catalogue import Catalogue
 from nq07stats.catalogue.checks.tables import Errors, Tables
 from nq07stats.catalogue.columns import Row
+from nq07stats.catalogue.display import Page, Panel
 from nq07stats.catalogue.errors import msgid
-from nq07stats.catalogue.rows import Category, Indicator, Page, Panel, Ratio
+from nq07stats.catalogue.rows import Category, Indicator, Ratio
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -29,6 +30,8 @@ _DRAWN: Mapping[tuple[str, str], tuple[int, int]] = {
     ("steps", "category"): (2, 5),
     ("matrix", "category"): (1, 1),
     ("matrix", "unit"): (1, 12),
+    ("concentration", "unit"): (1, 1),
+    ("crossed", "unit"): (1, 1),
     ("models", ""): (0, 0),
 }
 """For each form and what tells its marks apart: the least and the most measures it draws."""

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
 from nq07stats.catalogue.columns import Row
+from nq07stats.catalogue.display import Event, Page, Panel
 from nq07stats.catalogue.errors import msgid
 from nq07stats.catalogue.rows import (
     Category,
     Department,
     Dimension,
     Indicator,
-    Page,
-    Panel,
     Plan,
     Ratio,
     Section,
@@ -53,6 +52,7 @@ _REFERENCES: tuple[tuple[type[Row], str, tuple[type[Row], ...]], ...] = (
     (Page, "headline", (Indicator, Ratio)),
     (Panel, "page", (Page,)),
     (Panel, "measures", (Indicator, Ratio)),
+    (Event, "measures", (Indicator, Ratio)),
 )
 _CATEGORIES: tuple[tuple[type[Row], str], ...] = (
     (Category, "parent"),

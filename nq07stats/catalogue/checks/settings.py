@@ -1,10 +1,11 @@
-"""The plan itself, its rules' sentences and its deadlines."""
+"""The plan itself, its rules' sentences, its deadlines and its events."""
 
 from __future__ import annotations
 
 import string
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
+from nq07stats.catalogue.display import Event
 from nq07stats.catalogue.errors import CatalogueError, msgid
 from nq07stats.catalogue.rows import Deadline, Plan, Rule
 
@@ -43,3 +44,11 @@ def deadlines(tables: Tables) -> Errors:
         for missing in sorted({"unit", "province"} - who):
             message = msgid("there is no deadline for “{who}”")
             yield CatalogueError(Deadline.table, message, {"who": missing}, line=1, column="who")
+
+
+def events(tables: Tables) -> Errors:
+    """An event lies in a year that is looked at."""
+    for plan in tables.of(Plan)[:1]:
+        for row in tables.of(Event):
+            if row.year not in plan.years:
+                yield tables.error(row, "year", "a year lies outside the plan")

@@ -51,7 +51,8 @@ def chart_card(
         The card takes two columns.
     choose
         Called, before the page runs again, with the target whose bar was selected; without it,
-        that too leads to the sources.
+        that bar is a mark like others: one of a unit makes the page follow the unit, one of the
+        unit followed already or of all together leads to the sources.
     of
         What the chart is of beside its name and the filters, such as the target looked at. Charts
         of the same name take each other's place on the screen.
@@ -98,11 +99,24 @@ def _chart(
         choose(str(marks[0][len(KEY)]))
         _forget(name)
         st.rerun()
-    if marks:
+    if marks and _may_follow(unit := str(marks[0][KEY.index("unit")])):
+        _forget(name)
+        if _filters.drawn("unit"):
+            _filters.follow(unit)
+            st.rerun()
+        _links.go(_links.to_unit(unit))
+    elif marks:
         opened = st.dialog(
             t("Source of the figure"), width="large", on_dismiss=partial(_forget, name)
         )
         opened(_sources)(marks[0], filters, t)
+
+
+def _may_follow(unit: str) -> bool:
+    """Tell whether a mark's unit can be followed and is not the one that is."""
+    catalogue = _data.catalogue()
+    known = any(row.code == unit for row in catalogue.reporting_units)
+    return known and unit != _filters.followed(catalogue)
 
 
 def _written(chart: Chart, t: Translator) -> Styler:
@@ -133,6 +147,7 @@ def _sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
         with st.container(horizontal=True, gap="medium"):
             _links.unit_link(unit, t("Profile of {unit}", unit=words.unit(unit)))
             _links.report_link(unit, t("Correct a figure of {unit}", unit=words.unit(unit)))
+        st.caption(t("Selecting a mark of another unit in a chart looks at that unit instead."))
     rows = _data.sources((measure, category, unit, year), filters)
     if rows.empty:
         st.caption(t("No figure has been received yet."))

@@ -118,10 +118,12 @@ def page_header(
     title: str,
     *filters: _filters.Name,
     before: Callable[[], object] | None = None,
+    says_unit: bool = False,
 ) -> _filters.Filters:
     """Draw the page's title and, on the same line, its filters; return what they say.
 
-    ``before`` draws a choice of the page's own before the filters.
+    ``before`` draws a choice of the page's own before the filters. Below stands which unit is
+    followed, unless the page ``says_unit`` by itself.
     """
     with st.container(
         key="header",
@@ -134,7 +136,10 @@ def page_header(
         with st.container(horizontal=True, gap="small", width="content"):
             if before is not None:
                 before()
-            return _filters.choose(catalogue, *filters)
+            chosen = _filters.choose(catalogue, *filters)
+    if "unit" in filters and not says_unit:
+        _links.following(catalogue, _filters.followed(catalogue), _filters.words())
+    return chosen
 
 
 def status_text(status: str) -> str:

@@ -31,6 +31,7 @@ _WIDTHS: Mapping[str, int] = {
     "measures": 272,
 }
 _MOST_SOUGHT = 100
+_DRAWN = "filters-drawn"
 _LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -70,6 +71,22 @@ def words() -> Translator:
 def current() -> dict[str, str]:
     """Parameters of the address that belong to filters, for links to other pages."""
     return {name: st.query_params[name] for name in NAMES if name in st.query_params}
+
+
+def followed(catalogue: Catalogue) -> str:
+    """Code of the unit that the viewer follows from page to page; "" for none."""
+    asked = st.query_params.get("unit", "")
+    return asked if any(unit.code == asked for unit in catalogue.reporting_units) else ""
+
+
+def follow(unit: str) -> None:
+    """Make every page that has the filter of units show a unit, from its next run on."""
+    st.query_params["unit"] = unit
+
+
+def drawn(name: Name) -> bool:
+    """Tell whether the page has a filter."""
+    return name in st.session_state.get(_DRAWN, ())
 
 
 def period_options(catalogue: Catalogue) -> dict[str, str]:
@@ -120,6 +137,7 @@ def choose(catalogue: Catalogue, *shown: Name) -> Filters:
     A filter that is not drawn does not apply; it stays in the address for the pages that draw it.
     """
     t, chosen_language = words(), language()
+    st.session_state[_DRAWN] = shown
     options: dict[Name, Callable[[], dict[str, str]]] = {
         "years": lambda: period_options(catalogue),
         "unit": lambda: unit_options(catalogue, chosen_language, t),

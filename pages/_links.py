@@ -1,27 +1,56 @@
-"""Ways to a unit's profile, and links within written HTML that keep the viewer's session."""
+"""Ways to a unit and around it, and links within written HTML that keep the viewer's session."""
 
 from __future__ import annotations
 
+import html
+import json
 from typing import NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from nq07stats.catalogue import Catalogue
+from nq07stats.messages import Translator
 from pages import _filters
 
 # Streamlit follows the browser's history; a link that only loaded its address would begin a new
-# session. With a key held down it opens a tab, as every link does.
+# session. With a key held down it opens a tab, as every link does. A page scrolls within an element
+# of its own, of which the browser does not remember the place that Back leads to.
 _FOLLOW = """<script>
 if (!window.nqFollows) {
   window.nqFollows = true;
+  const places = {};
+  let returning = 0;
+  const main = () => document.querySelector(".stMain");
+  const remember = () => {
+    if (!returning && main()) places[location.href] = main().scrollTop;
+  };
+  const stay = () => { clearInterval(returning); returning = 0; };
+  window.nqGo = (address, stays) => {
+    history.pushState({}, "", address.replace(/\\?$/, ""));
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+    if (!stays) main()?.scrollTo(0, 0);
+  };
+  document.addEventListener("scroll", remember, true);
+  document.addEventListener("click", remember, true);
+  for (const moved of ["wheel", "pointerdown", "keydown"]) document.addEventListener(moved, stay);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.nq-link");
     const asked = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || asked || event.defaultPrevented) return;
     event.preventDefault();
-    history.pushState({}, "", link.href);
-    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
-    if (!link.dataset.stay) document.querySelector(".stMain")?.scrollTo(0, 0);
+    window.nqGo(link.href, link.dataset.stay);
+  });
+  addEventListener("popstate", (event) => {
+    const place = places[location.href];
+    if (!event.isTrusted || place === undefined) return;
+    stay();
+    const begun = Date.now();
+    returning = setInterval(() => {
+      main()?.scrollTo(0, place);
+      const idle = document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+      if (Date.now() - begun > (idle ? 600 : 5000)) stay();
+    }, 50);
   });
 }
 </script>"""
@@ -37,6 +66,45 @@ def address(page: str, **parameters: str) -> str:
     asked = {**_filters.current(), **parameters}
     query = urlencode({name: value for name, value in asked.items() if value})
     return f"{page}?{query}" if query else page
+
+
+def here(**parameters: str) -> str:
+    """Address of the page looked at with all that is chosen on it, and ``parameters``."""
+    asked = {**st.query_params.to_dict(), **parameters}
+    return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def beside(*units: str) -> str:
+    """Address of the page that shows units beside each other, for a link in written HTML."""
+    return address("comparison", view="beside", **{"with": ".".join(units)})
+
+
+def following(catalogue: Catalogue, unit: str, t: Translator) -> None:
+    """Say which unit is followed, with the ways to its profile, to others and to all of them.
+
+    Without a unit ("") the place stays, so that nothing below it begins anew with a choice.
+    """
+    with st.container(key="following"):
+        if unit:
+            st.html(_following(catalogue, unit, t))
+
+
+def _following(catalogue: Catalogue, unit: str, t: Translator) -> str:
+    whole = catalogue.units[catalogue.plan.root_unit]
+    ways = {
+        t("Profile"): to_unit(unit),
+        t("Compare with…"): beside(unit),
+        whole.short(_filters.language()): here(unit=""),
+    }
+    links = "".join(
+        f'<a class="nq-link" data-stay="{"1" if link.startswith("?") else ""}"'
+        f' href="{html.escape(link)}">{html.escape(words)}</a>'
+        for words, link in ways.items()
+    )
+    name = html.escape(catalogue.units[unit].short(_filters.language()))
+    said = t("Looking at: {unit}", unit=f"<b>{name}</b>")
+    label = html.escape(t("The unit followed"))
+    return f'<nav class="nq-following" aria-label="{label}"><span>{said}</span>{links}</nav>'
 
 
 def to_unit(unit: str) -> str:
@@ -67,3 +135,9 @@ def report_link(unit: str, label: str) -> None:
 def open_unit(unit: str) -> NoReturn:
     """Go to a unit's profile."""
     st.switch_page("units.py", query_params={**_filters.current(), "unit": unit})
+
+
+def go(target: str) -> None:
+    """Have the browser follow a link to an address: one step that Back undoes."""
+    # Streamlit's own change of page makes two steps, one for the filters and one for the page.
+    st.html(f"<script>nqGo({json.dumps(target)})</script>", unsafe_allow_javascript=True)

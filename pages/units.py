@@ -5,7 +5,7 @@ from pages import _data, _filters, _unit_profile, _unit_scorecard
 
 t = _filters.words()
 catalogue = _data.catalogue()
-filters = show.page_header(catalogue, t("Units"), "years", "unit", "department")
+filters = show.page_header(catalogue, t("Units"), "years", "unit", "department", says_unit=True)
 
 if len(filters.units) == 1:
     _unit_profile.draw(filters.units[0], filters)

@@ -153,7 +153,7 @@ def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequenc
     else:
         lines.append(note(t, row))
     if not absent(row["value"]):
-        lines.append(to_sources(t))
+        lines += to_unit(t) if row["unit"] else [to_sources(t)]
     return "<br>".join(line for line in lines if line)
 
 
@@ -166,6 +166,14 @@ def to_go(measure: Measure, to_do: float) -> str:
 def to_sources(t: Translator) -> str:
     """Say in a hover what selecting its mark leads to."""
     return t("Source: the units' reports; select to see file, sheet and cell")
+
+
+def to_unit(t: Translator) -> list[str]:
+    """Say the same of a unit's mark, which first makes the page look at the unit."""
+    return [
+        t("Source: the unit's report"),
+        t("Select to look at the unit, again to see file, sheet and cell"),
+    ]
 
 
 def _reported(row: Mapping[Any, Any]) -> dict[str, int]:

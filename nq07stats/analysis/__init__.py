@@ -2,7 +2,26 @@
 
 from nq07stats.analysis.aggregate import CUBE_DTYPES, figures, missing_units
 from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
+from nq07stats.analysis.comparison import (
+    FUNNEL_DTYPES,
+    OUTSIDE,
+    RANKS_DTYPES,
+    Spread,
+    compared_year,
+    funnel,
+    is_comparable,
+    limit_curves,
+    ranks,
+    spread,
+)
 from nq07stats.analysis.completeness import COMPLETENESS_DTYPES, completeness
+from nq07stats.analysis.concentration import (
+    CONCENTRATION_DTYPES,
+    concentration,
+    hoover,
+    hoover_by_chance,
+)
+from nq07stats.analysis.contributions import CONTRIBUTION_DTYPES, Contributions, contributions
 from nq07stats.analysis.departments import of_department
 from nq07stats.analysis.differences import DIFFERENCE_DTYPES, by_hand, covered, differences
 from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
@@ -14,9 +33,20 @@ from nq07stats.analysis.narratives import (
     sections_within,
     who_wrote,
 )
+from nq07stats.analysis.pace import PACE_DTYPES, path, with_pace
 from nq07stats.analysis.parts import adds_up, settle_parts
+from nq07stats.analysis.peers import PEERS_DTYPES, among_peers, peers
 from nq07stats.analysis.periods import telling_year
+from nq07stats.analysis.rates import plan_with, rate_bases, rate_of
 from nq07stats.analysis.reconcile import RECONCILED_DTYPES, differing, reconcile
+from nq07stats.analysis.scenario import (
+    SCENARIO_DTYPES,
+    fewest_units,
+    most_lacking,
+    scenario,
+    shared_out,
+    to_goal,
+)
 from nq07stats.analysis.scorecard import (
     OWN_TARGETS_DTYPES,
     SCORECARD_DTYPES,
@@ -45,56 +75,88 @@ from nq07stats.analysis.trends import breaks, change_on_year
 __all__ = [
     "CARRIED_DTYPES",
     "COMPLETENESS_DTYPES",
+    "CONCENTRATION_DTYPES",
+    "CONTRIBUTION_DTYPES",
     "CUBE_DTYPES",
     "DEADLINE_DTYPES",
     "DIFFERENCE_DTYPES",
+    "FUNNEL_DTYPES",
     "GAP_DTYPES",
+    "OUTSIDE",
     "OWN_TARGETS_DTYPES",
+    "PACE_DTYPES",
+    "PEERS_DTYPES",
+    "RANKS_DTYPES",
     "RECONCILED_DTYPES",
+    "SCENARIO_DTYPES",
     "SCORECARD_DTYPES",
     "SIDES_DTYPES",
     "STATUS_DTYPES",
     "VERDICT_DTYPES",
     "WRITTEN_DTYPES",
+    "Contributions",
+    "Spread",
     "adds_up",
+    "among_peers",
     "breakdown",
     "breaks",
     "by_hand",
     "carried_on",
     "change_on_year",
     "compared_measures",
+    "compared_year",
     "completeness",
+    "concentration",
+    "contributions",
     "covered",
     "deadlines",
     "differences",
     "differing",
+    "fewest_units",
     "figures",
+    "funnel",
     "gap_by_unit",
     "gaps_of_unit",
+    "hoover",
+    "hoover_by_chance",
+    "is_comparable",
     "is_percentage",
     "judge",
     "key_measures",
     "kind_medians",
     "largest_gaps",
     "last_day",
+    "limit_curves",
     "missing_units",
+    "most_lacking",
     "narratives_of",
     "narratives_saying",
     "neighbours",
     "of_department",
     "own_targets",
     "page_of",
+    "peers",
+    "plan_with",
+    "path",
     "printed_outline",
+    "ranks",
+    "rate_bases",
+    "rate_of",
     "reconcile",
     "reporting_status",
+    "scenario",
     "scorecard",
     "scorecard_measures",
     "sections_within",
     "settle_parts",
+    "shared_out",
     "sides",
     "size_indicators",
     "sources",
+    "spread",
     "status_counts",
     "telling_year",
+    "to_goal",
     "who_wrote",
+    "with_pace",
 ]

@@ -17,12 +17,18 @@ from typing import Any, Literal
 from nq07stats.analysis.aggregate import figures
 from nq07stats.analysis.attainment import judge
 from nq07stats.analysis.bounds import bound
+from nq07stats.analysis.comparison import funnel, ranks
 from nq07stats.analysis.completeness import completeness
+from nq07stats.analysis.concentration import concentration
+from nq07stats.analysis.contributions import contributions
 from nq07stats.analysis.differences import by_hand
 from nq07stats.analysis.gaps import gap_by_unit
 from nq07stats.analysis.grid import read_grid
+from nq07stats.analysis.peers import among_peers
 from nq07stats.analysis.periods import telling_year
+from nq07stats.analysis.rates import plan_with
 from nq07stats.analysis.reconcile import reconcile
+from nq07stats.analysis.scenario import fewest_units, scenario
 from nq07stats.analysis.scorecard import own_targets, scorecard
 from nq07stats.analysis.series import read_series
 from nq07stats.analysis.sides import sides
@@ -37,9 +43,10 @@ METHODS: Mapping[str, tuple[Callable[..., Any], ...]] = {
     "ratios": (read_series,),
     "verdicts": (judge,),
     "bounds": (bound,),
-    "gaps": (things_to_do, gap_by_unit),
-    "changes": (change_on_year,),
-    "units": (scorecard, own_targets, sides),
+    "gaps": (things_to_do, gap_by_unit, scenario, fewest_units),
+    "changes": (change_on_year, contributions),
+    "units": (scorecard, own_targets, sides, concentration),
+    "comparison": (plan_with, funnel, ranks, among_peers),
     "reports": (reporting_status, completeness),
     "sources": (sources,),
 }

@@ -1,0 +1,389 @@
+"""What a target's value and verdict would be if units reached other figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from nq07stats.analysis import verdicts as judging
+from nq07stats.analysis.bounds import Bounds
+from nq07stats.analysis.contributions import entering
+from nq07stats.analysis.grid import BoolArray, FloatArray
+from nq07stats.catalogue import Catalogue, Indicator, Target
+
+SCENARIO_DTYPES: dict[str, str] = {
+    "unit": "str",
+    "year": "int64",
+    "before": "float64",
+    "value": "float64",
+    "numerator_before": "float64",
+    "numerator": "float64",
+    "denominator": "float64",
+    "change": "float64",
+    "goal": "float64",
+    "comparison": "str",
+    "status_before": "str",
+    "status": "str",
+    "holds": "object",
+    "to_do": "float64",
+    "adjustable": "bool",
+    "least": "float64",
+    "most": "float64",
+    "expected": "int64",
+    "reporting": "int64",
+    "units_met": "int64",
+    "units_judged": "int64",
+}
+"""What :func:`scenario` returns."""
+
+_ANSWER_OF = {1: True, 0: None, -1: False}
+_WORD_OF = {True: "met", None: "insufficient", False: "missed"}
+_SLACK = 1e-6
+_NO_VERDICT = ("reference", "not_entered")
+
+
+def scenario(
+    verdicts: pd.DataFrame,
+    catalogue: Catalogue,
+    target: str,
+    changes: Mapping[str, float],
+    *,
+    year: int = 0,
+    as_of: date,
+) -> pd.DataFrame:
+    """Work out a target's values and verdicts with other figures of some units.
+
+    Parameters
+    ----------
+    verdicts
+        What :func:`nq07stats.analysis.judge` returned.
+    catalogue
+        The plan they belong to.
+    target
+        The target's code.
+    changes
+        The numerator tried out, by unit: of a ratio what is counted out of its denominator, which
+        stays as it is, of a plain figure the figure itself. Units that cannot be adjusted are
+        passed over.
+    year
+        A year of a yearly target, or 0 for the year that the verdict as a whole rests on.
+    as_of
+        The day of the verdicts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for all units together ("") and then one for each (``SCENARIO_DTYPES``), in the
+        order of the verdicts. ``before`` and ``numerator_before`` are what was reported, ``value``
+        and ``numerator`` what would be, ``change`` what the numerator gains. ``status`` and
+        ``holds`` judge the year alone. ``to_do`` is what the numerator would still lack: for "at
+        most", what there is too much of. ``least`` and ``most`` bound what a numerator can
+        sensibly be. Only ``adjustable`` units have figures that can change: of a ratio, a
+        denominator above 0.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such target, or there are no verdicts on it.
+
+    Notes
+    -----
+    A scenario asks what would be if some units had other figures. What a share is out of stays as
+    it is, and so do the figures of all other units; everything is then added up and judged in the
+    same way as the figures reported::
+
+        value = (Σ numerators + Σ changes) / Σ denominators
+
+    It is no forecast and changes nothing that was reported. Of a target for each year, the year
+    looked at is tried out; verdicts on earlier years stand. Where figures are missing, a verdict is
+    still given only if none that may come can reverse it.
+
+    Example: A has 40 of 60 and B 20 of 40, so that both have 60 of 100 = 60%. If B reached 34 of
+    40, both would have 74 of 100 = 74%.
+
+    Source: Arithmetic, with the rules for verdicts of this program.
+    """
+    own = verdicts[verdicts["target"] == target]
+    if catalogue.targets[target].scope == "yearly" and not year:
+        year = int(own.loc[(own["unit"] == "") & (own["year"] == 0), "value_year"].max())
+    rows = own[own["year"] == year]
+    if not (rows["unit"] == "").any():
+        raise KeyError(target)
+    rows = rows.iloc[np.argsort(rows["unit"].to_numpy() != "", kind="stable")]
+    tried = _Tried(catalogue.targets[target], catalogue, rows, as_of)
+    return tried.with_numerators(tried.numerators(changes))
+
+
+class _Tried:
+    """The verdicts on a target in one year: all units together first, then each."""
+
+    def __init__(
+        self, target: Target, catalogue: Catalogue, rows: pd.DataFrame, as_of: date
+    ) -> None:
+        self.target, self.rows = target, rows
+        measure = catalogue.measures[target.measure]
+        self.is_flag = isinstance(measure, Indicator) and measure.kind == "F"
+        self.is_ratio = self.is_flag or not isinstance(measure, Indicator)
+        self.bounded = self.is_flag or (not isinstance(measure, Indicator) and measure.bounded)
+        self.factor = 100.0 if isinstance(measure, Indicator) else measure.factor
+        self.decimals = _decimals(catalogue, target.measure)
+        year = int(rows["value_year"].iloc[0])
+        self.ended = judging.has_ended(year, as_of) and (
+            target.scope == "yearly" or year == target.year_to
+        )
+        self.year = year
+        self.before = self._column("numerator")
+        self.denominator = self._column("denominator")
+        self.goal = self._column("goal")
+        asked, reporting = self._column("expected"), self._column("reporting")
+        known = reporting == asked
+        usable = self.denominator > 0 if self.is_ratio else ~np.isnan(self.before)
+        self.adjustable = np.asarray(usable & (asked > 0), dtype=bool)
+        self.adjustable[0] = False
+        units = [catalogue.units[code] for code in rows["unit"].iloc[1:]]
+        enters = entering(
+            catalogue,
+            units,
+            [year],
+            (asked > 0)[1:, None],
+            known[1:, None],
+            counted_only=self.is_flag or target.level == "unit",
+        )
+        self.enters: BoolArray = enters[:, 0]
+        self.start = np.where(np.isnan(self.before), 0.0, self.before)
+
+    def _column(self, name: str) -> FloatArray:
+        return self.rows[name].to_numpy(dtype=float)
+
+    def numerators(self, changes: Mapping[str, float]) -> FloatArray:
+        """Return the numerators tried out, the one of all units together first."""
+        tried = self.start.copy()
+        for place, unit in enumerate(self.rows["unit"]):
+            if self.adjustable[place] and unit in changes:
+                tried[place] = changes[unit]
+        gained = tried - self.start
+        tried[0] += gained[1:][self.enters].sum()
+        return tried
+
+    def with_numerators(self, tried: FloatArray) -> pd.DataFrame:
+        """Judge what the numerators tried out come to."""
+        gained = tried - self.start
+        known = self.rows["value"].notna().to_numpy() | (gained != 0)
+        value = tried if not self.is_ratio else self.factor * _divide(tried, self.denominator)
+        status, holds = self._judged(gained)
+        columns: dict[str, object] = {
+            "unit": self.rows["unit"],
+            "year": self.year,
+            "before": self.rows["value"],
+            "value": np.where(known, value, np.nan),
+            "numerator_before": self.before,
+            "numerator": np.where(np.isnan(self.before) & (gained == 0), np.nan, tried),
+            "denominator": self.denominator,
+            "change": gained,
+            "goal": self.goal,
+            "comparison": self.target.comparison,
+            "status_before": self.rows["status"],
+            "status": status,
+            "holds": holds,
+            "to_do": self.lacking(tried),
+            "adjustable": self.adjustable,
+            "expected": self.rows["expected"],
+            "reporting": self.rows["reporting"],
+        }
+        columns["least"], columns["most"] = self._room()
+        counted = self._counted()
+        columns["units_met"] = int((counted & (holds[1:] == True)).sum())  # noqa: E712 - may be None
+        columns["units_judged"] = int(counted.sum())
+        found = pd.DataFrame(columns)[list(SCENARIO_DTYPES)].reset_index(drop=True)
+        return found.astype(SCENARIO_DTYPES)
+
+    def lacking(self, tried: FloatArray) -> FloatArray:
+        """Return what each numerator lacks, or of "at most" is too much; NaN without a goal."""
+        whole = self.denominator if self.is_ratio else None
+        if self.target.comparison == "≤":
+            most = self.goal if whole is None else self.goal / self.factor * whole
+            scale = 10.0**self.decimals
+            over = tried - np.floor(most * scale + _SLACK) / scale
+            return np.where(np.isnan(self.goal), np.nan, np.maximum(over, 0.0) + 0.0)
+        lacking = judging.things_to_do(self.goal, tried, whole, self.factor, self.decimals)
+        if self.target.level == "unit":
+            lacking[0] = np.where(self.adjustable, lacking, 0.0)[1:].sum()
+        return lacking
+
+    def _room(self) -> tuple[FloatArray, FloatArray]:
+        """Return the least and the most that each numerator can sensibly be."""
+        start, comparison = self.start, self.target.comparison
+        if self.bounded:
+            # What was reported beyond its whole is left as it is.
+            most = np.maximum(self.denominator, start)
+        else:
+            own, of_all = (np.nan_to_num(each) for each in (self.lacking(start), self._missing()))
+            most = np.maximum(start + np.maximum(own, of_all), 2 * start)
+        least = start if comparison == "≥" else np.zeros(len(start))
+        return least, start if comparison == "≤" else most
+
+    def _missing(self) -> float:
+        """Return what all units together lack of the figures reported."""
+        return float(self.lacking(self.start)[0])
+
+    def _judged(self, gained: FloatArray) -> tuple[judging.Words, judging.Words]:
+        """Return statuses and whether the comparison holds: as before where nothing moves."""
+        bounds, moved = self._bounds(gained), gained != 0
+        told = judging.tri_state(bounds, self.goal, self.target.comparison)
+        due, ended = self._column("pace"), np.full(len(gained), self.ended)
+        tried = judging.statuses(told, bounds, due, ended, self.target.comparison)
+        before = self.rows["status"].to_numpy(dtype=object)
+        status = np.where(moved & ~np.isin(before, _NO_VERDICT), tried, before)
+        answers = np.array([_ANSWER_OF[answer] for answer in told.tolist()], dtype=object)
+        holds = np.where(moved, answers, self.rows["holds"].to_numpy(dtype=object))
+        if self.target.level == "unit" and moved.any():
+            counted = self._counted()
+            words = np.array([_WORD_OF[answer] for answer in holds[1:].tolist()], dtype=object)
+            joined = words if before[0] in _NO_VERDICT else status[1:]
+            (of_all,) = judging.joined(joined[:, None], counted[:, None])
+            status[0] = before[0] if before[0] in _NO_VERDICT else of_all
+            holds[0] = {"met": True, "insufficient": None}.get(of_all, False)
+        return status, holds
+
+    def _counted(self) -> BoolArray:
+        """Tell the units that have a goal and anything to be judged by it."""
+        idle = (self.rows["status"] == "nil").to_numpy(dtype=bool)
+        return np.asarray(~np.isnan(self.goal)[1:] & ~idle[1:] & self.enters, dtype=bool)
+
+    def _bounds(self, gained: FloatArray) -> Bounds:
+        """Move the bounds of the values by what the numerators gain.
+
+        Of a ratio with figures missing, the gain counts in full only where it makes a verdict less
+        certain: how large the missing wholes are is not known.
+        """
+        lower, upper = self._column("lower"), self._column("upper")
+        step = self.factor * _divide(gained, self.denominator) if self.is_ratio else gained
+        step = np.nan_to_num(step)
+        settled = np.isclose(lower, upper) | (not self.is_ratio)
+        down, up = np.where(settled, step, np.minimum(step, 0)), np.maximum(step, 0)
+        up = np.where(settled, step, up)
+        if self.is_flag:
+            # What all are counted out of is known; an answer tried out is no longer missing.
+            down = step
+            up = step - 100 * _divide(self._answered(gained), self.denominator)
+        closed = np.zeros(len(lower), dtype=bool)
+        most = upper + up
+        if self.bounded:
+            most = np.minimum(most, np.maximum(upper, self.factor))
+        return Bounds(lower + down, most, closed, closed, closed)
+
+    def _answered(self, gained: FloatArray) -> FloatArray:
+        """Count answers tried out for units that have not answered."""
+        missing = np.isnan(self.before) & (gained > 0)
+        answered = missing.astype(float)
+        answered[0] = (missing[1:] & self.enters).sum()
+        return answered
+
+
+def to_goal(tried: pd.DataFrame, units: Sequence[str]) -> dict[str, float]:
+    """Return the numerators that bring units just to their goal, to try out.
+
+    Parameters
+    ----------
+    tried
+        What :func:`scenario` returned.
+    units
+        Codes of units; those that have no goal or reach it already are left out.
+    """
+    sign = -1 if tried["comparison"].eq("≤").any() else 1
+    rows = tried[tried["unit"].isin(units) & tried["adjustable"] & (tried["to_do"] > 0)]
+    reached = rows["numerator"].fillna(0.0) + sign * rows["to_do"]
+    return dict(zip(rows["unit"], reached.tolist(), strict=True))
+
+
+def most_lacking(tried: pd.DataFrame) -> list[str]:
+    """Return the units that lack something to their own goal, the one that lacks most first.
+
+    ``tried`` is what :func:`scenario` returned.
+    """
+    rows = tried[(tried["unit"] != "") & tried["adjustable"] & (tried["to_do"] > 0)]
+    return rows.sort_values("to_do", ascending=False, kind="stable")["unit"].tolist()
+
+
+def fewest_units(tried: pd.DataFrame) -> list[str]:
+    """Return the fewest units whose reaching their goal takes all together to theirs.
+
+    Parameters
+    ----------
+    tried
+        What :func:`scenario` returned.
+
+    Returns
+    -------
+    list of str
+        Codes of units, the one that lacks most first; none where nothing is lacking or single
+        units have no goal. Other units that lack as much as the last one would do as well.
+
+    Notes
+    -----
+    Which units are enough for all together to reach the goal is found by taking the unit that lacks
+    most first, then the next, until what they lack makes up for what all together lack. Since what
+    is counted adds up, no smaller number of units would do.
+
+    Example: All together lack 8. The units lack 5, 4, 2 and 1: the first two are enough.
+
+    Source: Arithmetic.
+    """
+    whole, own = float(tried["to_do"].iloc[0]), tried.set_index("unit")["to_do"]
+    chosen: list[str] = []
+    for unit in most_lacking(tried):
+        if not whole > _SLACK:
+            break
+        chosen.append(unit)
+        whole -= float(own[unit])
+    return chosen if whole <= _SLACK else []
+
+
+def shared_out(tried: pd.DataFrame) -> dict[str, float]:
+    """Share out what all units together lack by what each of them has, in whole things.
+
+    For goals that are one sum of all units, of which single units have no part of their own.
+
+    Parameters
+    ----------
+    tried
+        What :func:`scenario` returned.
+
+    Returns
+    -------
+    dict
+        The numerators to try out, by unit: the larger parts are given out first where they do not
+        come out even.
+    """
+    rows = tried[(tried["unit"] != "") & tried["adjustable"]]
+    whole = float(tried["to_do"].iloc[0])
+    if rows.empty or not whole > 0:
+        return {}
+    have = rows["numerator"].fillna(0.0).to_numpy()
+    weight = have / have.sum() if have.sum() > 0 else np.full(len(have), 1 / len(have))
+    parts = np.floor(whole * weight)
+    left = round(whole - parts.sum())
+    largest = np.argsort(-(whole * weight - parts), kind="stable")[:left]
+    parts[largest] += 1
+    return {
+        unit: float(value + part)
+        for unit, value, part in zip(rows["unit"], have, parts, strict=True)
+        if part
+    }
+
+
+def _decimals(catalogue: Catalogue, measure: str) -> int:
+    """Decimals of the figures that a measure's numerator counts."""
+    row = catalogue.measures[measure]
+    if isinstance(row, Indicator):
+        return row.decimals
+    return max(catalogue.indicators[code].decimals for code in row.numerator)
+
+
+def _divide(part: FloatArray, whole: FloatArray) -> FloatArray:
+    quotient = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=quotient, where=whole != 0)
+    return quotient

@@ -47,6 +47,7 @@ def chapters(t: Translator) -> dict[str, str]:
         "gaps": t("What is still lacking"),
         "changes": t("Comparing years"),
         "units": t("Comparing units"),
+        "comparison": t("Fair comparison"),
         "reports": t("Reports and completeness"),
         "sources": t("Tracing figures"),
         "signs": t("Signs"),

@@ -37,6 +37,7 @@ def figures(
     catalogue: Catalogue,
     years: Sequence[int],
     units: Sequence[str] | None = None,
+    measures: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Add every measure up: by category, by unit and over all units, by year and over the period.
 
@@ -55,6 +56,8 @@ def figures(
     units
         Codes of the units selected; none for every unit that reports. The sum over units of a
         flag leaves out kinds that are not counted.
+    measures
+        Codes of the measures wanted; all of the catalogue by default.
 
     Returns
     -------
@@ -71,6 +74,8 @@ def figures(
     ------
     ValueError
         If there are no years, or one of ``units`` is no unit that reports.
+    KeyError
+        If the catalogue has no such measure.
 
     Notes
     -----
@@ -107,8 +112,9 @@ def figures(
         raise ValueError("no years selected")
     grid = read_grid(observations, catalogue, years, units)
     nested = nests(catalogue, grid)
-    blocks = [_block(grid, catalogue, measure, nested) for measure in catalogue.measures]
-    return _frame(grid, list(catalogue.measures), blocks)
+    wanted = list(catalogue.measures if measures is None else measures)
+    blocks = [_block(grid, catalogue, measure, nested) for measure in wanted]
+    return _frame(grid, wanted, blocks)
 
 
 def missing_units(cube: pd.DataFrame, measure: str, category: str = "", year: int = 0) -> list[str]:

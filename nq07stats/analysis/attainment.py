@@ -176,7 +176,7 @@ class _Bench:
             weight,
             years,
             self.as_of,
-            self._decimals(target.measure),
+            numerator_decimals(self.catalogue, target.measure),
             whole=bool(belongs.sum() == everyone.sum()),
         )
         units = ["", *(unit.code for unit in self.grid.units)]
@@ -213,9 +213,10 @@ class _Bench:
         counted_only = is_flag or target.level == "unit"
         return belonging(self.catalogue, units, counted_only=counted_only)
 
-    def _decimals(self, measure: str) -> int:
-        """Decimals of the numerator's figures."""
-        row = self.catalogue.measures[measure]
-        if isinstance(row, Indicator):
-            return row.decimals
-        return max(self.catalogue.indicators[code].decimals for code in row.numerator)
+
+def numerator_decimals(catalogue: Catalogue, measure: str) -> int:
+    """Return the decimals of the figures that a measure counts: of a ratio its numerator's."""
+    row = catalogue.measures[measure]
+    if isinstance(row, Indicator):
+        return row.decimals
+    return max(catalogue.indicators[code].decimals for code in row.numerator)

@@ -24,6 +24,7 @@ from nq07stats.analysis.contributions import contributions
 from nq07stats.analysis.differences import by_hand
 from nq07stats.analysis.gaps import gap_by_unit
 from nq07stats.analysis.grid import read_grid
+from nq07stats.analysis.pace import with_pace
 from nq07stats.analysis.peers import among_peers
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.rates import plan_with
@@ -43,7 +44,7 @@ METHODS: Mapping[str, tuple[Callable[..., Any], ...]] = {
     "ratios": (read_series,),
     "verdicts": (judge,),
     "bounds": (bound,),
-    "gaps": (things_to_do, gap_by_unit, scenario, fewest_units),
+    "gaps": (things_to_do, gap_by_unit, with_pace, scenario, fewest_units),
     "changes": (change_on_year, contributions),
     "units": (scorecard, own_targets, sides, concentration),
     "comparison": (plan_with, funnel, ranks, among_peers),

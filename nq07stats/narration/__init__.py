@@ -11,8 +11,24 @@ from nq07stats.narration.amounts import (
     title_of_year_parts,
 )
 from nq07stats.narration.changes import changes_line
+from nq07stats.narration.concentration import (
+    base_name,
+    chance_note,
+    title_of_concentration,
+)
+from nq07stats.narration.crossed import title_of_crossed
+from nq07stats.narration.contributions import title_of_contributions
+from nq07stats.narration.fairness import (
+    funnel_line,
+    funnel_notice,
+    place_word,
+    rank_text,
+    title_of_funnel,
+    title_of_ranks,
+)
 from nq07stats.narration.measures import KeyFigure, key_figures, measure_status, measures_line
 from nq07stats.narration.narratives import headline_found, headline_narratives, silent_line
+from nq07stats.narration.pace import plain_verdict
 from nq07stats.narration.reached import title_of_answers, title_of_steps
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
 from nq07stats.narration.side_by_side import title_of_several
@@ -51,8 +67,12 @@ from nq07stats.narration.units import (
 __all__ = [
     "JUDGED",
     "KeyFigure",
+    "base_name",
+    "chance_note",
     "changes_line",
     "deadline_lines",
+    "funnel_line",
+    "funnel_notice",
     "gap_sentence",
     "headline_found",
     "headline_narratives",
@@ -64,7 +84,10 @@ __all__ = [
     "mending_request",
     "no_official_targets",
     "own_status",
+    "place_word",
+    "plain_verdict",
     "profile_line",
+    "rank_text",
     "reminder",
     "report_clause",
     "reporting_line",
@@ -80,11 +103,16 @@ __all__ = [
     "title_of_amounts",
     "title_of_amounts_by_category",
     "title_of_answers",
+    "title_of_concentration",
+    "title_of_contributions",
+    "title_of_crossed",
+    "title_of_funnel",
     "title_of_gap",
     "title_of_lacking",
     "title_of_own_series",
     "title_of_own_targets",
     "title_of_parts",
+    "title_of_ranks",
     "title_of_reporting",
     "title_of_several",
     "title_of_steps",

@@ -1,0 +1,143 @@
+"""What a verdict comes to in a few plain words: what is lacking, since when it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.formatting import number
+from nq07stats.messages import translator
+from nq07stats.narration.words import Measure, Words, joined
+
+Verdict = Mapping[Any, Any]
+
+
+def plain_verdict(verdict: Verdict, catalogue: Catalogue, language: Language) -> str:
+    """Say in a few words what stands behind a verdict.
+
+    The words go on after those of the status, and mean the same by themselves.
+
+    Parameters
+    ----------
+    verdict
+        A row of what :func:`nq07stats.analysis.with_pace` returned.
+    catalogue, language
+        The plan, and the language to say it in.
+
+    Returns
+    -------
+    str
+        "" where the status says all, and for what gets no verdict.
+    """
+    target, words = catalogue.targets[verdict["target"]], Words(catalogue, language)
+    told, status = words.measure(target.measure, target.category), verdict["status"]
+    if status == "insufficient":
+        return _without_figures(words, verdict)
+    if status not in ("met", "on_pace", "behind", "missed"):
+        return ""
+    if target.level == "unit" and not verdict["unit"] and verdict["units_judged"] > 1:
+        return _units(words, verdict)
+    if status == "met":
+        return _met(words, told, verdict)
+    if verdict["years_judged"] > 1:
+        return _years(words, told, verdict)
+    return _lacking(words, told, verdict)
+
+
+def points(measure: Measure, difference: float) -> str:
+    """Write a difference between two values of a measure: 8,2 điểm %, 05 CĐCS."""
+    if measure.unit != "%":
+        return measure.things(difference) if not measure.out_of else measure.text(difference)
+    t, shown = translator(measure.language), round(difference, 1)
+    if not shown:
+        return t("less than {least:n1} points", least=0.1)
+    return t(
+        "{points} points", points=number(shown, measure.language, 0 if shown.is_integer() else 1)
+    )
+
+
+def _met(words: Words, told: Measure, verdict: Verdict) -> str:
+    t, surplus = words.t, verdict["surplus"]
+    if verdict["years_judged"] > 1:
+        return t("in all {count:c} years", count=verdict["years_judged"])
+    since, year = verdict["since"], verdict["value_year"]
+    # A year of its own, or the first one met: by how much says more than since when.
+    if verdict["year"] or not since or since == year:
+        if not surplus > 0:
+            return ""
+        if verdict["comparison"] == "≤":
+            return t("{amount} below the most allowed", amount=points(told, surplus))
+        return t("exceeded by {amount}", amount=points(told, surplus))
+    if verdict["exceeded"] and verdict["comparison"] == "≥":
+        return t("exceeded since {year}", year=since)
+    return t("met since {year}", year=since)
+
+
+def _units(words: Words, verdict: Verdict) -> str:
+    t, judged = words.t, int(verdict["units_judged"])
+    short = judged - int(verdict["units_met"])
+    if not short:
+        return t("all {count:c} units meet it", count=judged)
+    return t(
+        "{short:c} of {judged:c} units {short:does|do} not meet it yet", short=short, judged=judged
+    )
+
+
+def _years(words: Words, told: Measure, verdict: Verdict) -> str:
+    """Say in how many years a yearly target was met, and how the last one stands."""
+    t, met, judged = words.t, int(verdict["years_met"]), int(verdict["years_judged"])
+    last, since = int(verdict["value_year"]), int(verdict["since"])
+    short = _short(words, told, verdict) if verdict["latest"] == "missed" else ""
+    short = t("{year}: {short}", year=last, short=short) if short else ""
+    if not met:
+        return short
+    share = t("met in {met:c} of {judged:c} years", met=met, judged=judged)
+    if since and last - since + 1 == met:
+        return joined([share, t("since {year}", year=since)]) if met > 1 else f"{share} ({since})"
+    return joined([share, short])
+
+
+def _lacking(words: Words, told: Measure, verdict: Verdict) -> str:
+    """Say what is lacking, what that is a year, and among how many units where some lack."""
+    t, left, each = words.t, int(verdict["years_left"]), verdict["each_year"]
+    text = _short(words, told, verdict)
+    if not text:
+        return ""
+    few = verdict["reporting"] < verdict["expected"] and not verdict["unit"]
+    if few:
+        about = {"reporting": int(verdict["reporting"]), "expected": int(verdict["expected"])}
+        return text + t(" ({reporting:c}/{expected:c} units)", **about)
+    if pd.isna(each):
+        return text
+    if left == 1:
+        return text + t(" in the year left")
+    if words.catalogue.targets[verdict["target"]].scope == "cumulative":
+        return text + t(": {count:g} a year", count=each)
+    return text + t(": {count:g} more each year", count=each)
+
+
+def _short(words: Words, told: Measure, verdict: Verdict) -> str:
+    """Say how far a value is from its goal."""
+    t, to_do = words.t, verdict["to_do"]
+    if to_do > 0:
+        return t("{things} to go", things=told.things(to_do))
+    beyond = verdict["value"] - verdict["goal"]
+    if pd.isna(beyond) or abs(beyond) < 1e-9:
+        return ""
+    if verdict["comparison"] == "≤":
+        return t("{amount} above the most allowed", amount=points(told, beyond))
+    return t("{amount} off the value set", amount=points(told, abs(beyond)))
+
+
+def _without_figures(words: Words, verdict: Verdict) -> str:
+    t, lacking = words.t, int(verdict["expected"] - verdict["reporting"])
+    if verdict["unit"]:
+        if pd.isna(verdict["value"]):
+            return t("no figures yet")
+        return t("figures incomplete") if lacking else ""
+    if lacking > 0:
+        return t("figures of {count:c} {count:unit|units} lacking", count=lacking)
+    return ""

@@ -1,0 +1,45 @@
+import numpy as np
+
+from nq07stats.analysis.review import to_review
+from tests.analysis.many_units import UNITS, YEARS, observations, plan, same_every_year
+
+SIZES = same_every_year([500.0] * 12)
+FIGURES = np.random.default_rng(11).integers(90, 110, (8, 12, 5)).astype(float)
+
+
+def look(figures, sizes=SIZES, kind="S"):
+    found = to_review(observations(figures, sizes), plan(kind, 8), YEARS)
+    return [
+        tuple(row) for row in found[["kind", "unit", "year", "measure"]].itertuples(index=False)
+    ]
+
+
+def test_nothing_unusual_makes_an_empty_list():
+    assert look(FIGURES) == []
+
+
+def test_the_strongest_comes_first_and_figures_of_none_come_last():
+    figures = FIGURES.copy()
+    figures[0, 0, 0] = 0
+    figures[1, 1, 1] = 300
+    figures[2, 2, 2] = 1000
+    assert look(figures) == [
+        ("own_years", UNITS[2], 2020, "X2"),
+        ("own_years", UNITS[1], 2019, "X1"),
+        ("own_years", UNITS[0], 2018, "X0"),
+    ]
+
+
+def test_a_whole_that_lost_a_digit_is_told_and_not_the_shares_of_it():
+    sizes = SIZES.copy()
+    sizes[5, 3] = 50
+    found = look(FIGURES / 4, sizes, kind="Y")
+    assert found == [("own_years", UNITS[5], 2021, "SIZE")]
+
+
+def test_a_part_above_its_whole_is_told_first():
+    figures = FIGURES.copy()
+    figures[0, 0, 0], figures[3, 3, 3] = 501, 20
+    found = look(figures, kind="Y")
+    assert found[0] == ("part", UNITS[0], 2018, "X0")
+    assert ("own_years", UNITS[3], 2021, "X3") in found

@@ -180,15 +180,16 @@ def _standing(chosen: Chosen) -> str:
 
 def charts_beside(chosen: Chosen, t: Translator) -> None:
     """Draw its units and its years, and tell where it is laid down."""
-    shows_units = chosen.has_figures and not chosen.single_unit
-    if shows_units:
+    if chosen.has_figures:
         with st.container(key="target-units"):
             around = _around(chosen)
-            charts.chart_card(chosen.name("units"), around, _by_unit(chosen, around))
+            name = "-".join(filter(None, (chosen.name("units"), chosen.single_unit)))
+            charts.chart_card(name, around, _by_unit(chosen, around))
     # Beside the tall chart of the units the other two stand below each other.
-    with st.container(key="target-years") if shows_units else st.container(key="target-one-unit"):
+    place = "target-years" if chosen.has_figures else "target-one-unit"
+    with st.container(key=place):
         if chosen.has_figures and len(chosen.filters.years) > 1:
-            over = replace(chosen.filters, units=()) if chosen.single_unit else chosen.filters
+            over = _among_others(chosen)
             name = "-".join(filter(None, (chosen.name("years"), chosen.single_unit)))
             charts.chart_card(name, over, _by_year(chosen, over))
         with show.card("laid-down"):
@@ -196,11 +197,11 @@ def charts_beside(chosen: Chosen, t: Translator) -> None:
 
 
 def _around(chosen: Chosen) -> Filters:
-    """Return the filters with the years that the verdict rests on.
+    """Return the filters with the years that the verdict rests on, a single unit among all others.
 
-    Those are the target's own up to the last one selected where it is cumulative.
+    The years are the target's own up to the last one selected where it is cumulative.
     """
-    target, filters = chosen.target, chosen.filters
+    target, filters = chosen.target, _among_others(chosen)
     value_year = int(chosen.whole["value_year"])
     if target.scope == "cumulative":
         years = tuple(year for year in target.years if year <= value_year)
@@ -208,23 +209,34 @@ def _around(chosen: Chosen) -> Filters:
     return filters if value_year in filters.years else replace(filters, years=(value_year,))
 
 
+def _among_others(chosen: Chosen) -> Filters:
+    """Return the filters with every unit, where a single one is selected."""
+    return replace(chosen.filters, units=()) if chosen.single_unit else chosen.filters
+
+
 def _by_unit(chosen: Chosen, filters: Filters) -> Callable[[], Chart]:
-    target, catalogue, own = chosen.target, chosen.catalogue, chosen.verdicts
+    target, catalogue, unit = chosen.target, chosen.catalogue, chosen.single_unit
 
     def build() -> Chart:
-        units = filters.units or tuple(unit.code for unit in catalogue.reporting_units)
+        every = _data.verdicts(_among_others(chosen))
+        own = every[every["target"] == target.code]
+        cube, language = _data.cube(filters), filters.language
+        year = 0 if target.scope == "cumulative" else int(chosen.whole["value_year"])
+        title = narration.title_of_gap(own, target.code, catalogue, language, year=chosen.year)
+        if unit and not target.category:
+            told: dict[str, Any] = {"measures": [target.measure], "unit": unit, "year": year}
+            title = narration.title_from_unit(title, cube, catalogue, language, **told)
         return build_units.by_unit(
-            _data.cube(filters),
+            cube,
             catalogue,
             measure=target.measure,
             category=target.category,
-            units=units,
-            year=0 if target.scope == "cumulative" else int(chosen.whole["value_year"]),
+            units=filters.units or [row.code for row in catalogue.reporting_units],
+            year=year,
             target=own[own["year"] == chosen.year],
-            title=narration.title_of_gap(
-                own, target.code, catalogue, filters.language, year=chosen.year
-            ),
-            language=filters.language,
+            title=title,
+            language=language,
+            highlight=unit,
             whole=_filters.whole(filters, catalogue),
         )
 

@@ -67,9 +67,11 @@ def test_a_year_is_one_choice_and_back_undoes_it(page: Page, address: str) -> No
     expect(page.locator(".st-key-target-head")).to_contain_text("31/12/2024")
 
 
-def test_a_unit_leads_to_the_cells_its_figure_rests_on(page: Page, address: str) -> None:
-    page.goto(f"{address}/targets?target=MH02")
-    units = painted(page, "target-units-MH02-2024")
+def test_the_unit_looked_at_leads_to_the_cells_its_figure_rests_on(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/targets?target=MH02&unit=GIONGAN")
+    units = painted(page, "target-units-MH02-2024-GIONGAN")
     press(page, units.locator(".scatterlayer .trace").first.locator("path.point").last)
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Nguồn của số liệu")

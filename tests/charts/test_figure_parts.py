@@ -25,9 +25,27 @@ def test_balancing_adds_no_line(own, width):
 
 def test_balanced_lines_leave_no_word_alone():
     text = "aaaa bbbb cccc dddd eeee"
-    width = 21 * 14 * 0.43
+    width = parts.text_width("aaaa bbbb cccc dddd", 14) + 1
     assert parts.wrap(text, width, 14) == ["aaaa bbbb cccc dddd", "eeee"]
     assert parts.wrap(text, width, 14, balanced=True) == ["aaaa bbbb cccc", "dddd eeee"]
+
+
+@given(words, st.integers(60, 900))
+def test_only_a_single_word_is_wider_than_its_room(own, width):
+    for line in map(unescape, parts.wrap(" ".join(own), width, 16)):
+        assert parts.text_width(line, 16) <= width + 1e-6 or " " not in line
+
+
+def test_a_year_in_brackets_stays_with_its_word():
+    room = parts.text_width("Tăng từ 67% (năm", 20) + 1
+    lines = parts.wrap("Tăng từ 67% (năm 2020)", room, 20)
+    assert lines == ["Tăng từ 67%", "(năm\N{NO-BREAK SPACE}2020)"]
+
+
+def test_the_width_of_a_title_is_that_of_a_browser():
+    title = "Tỷ lệ CĐCS có kế hoạch, phát động thi đua tăng từ 67% (năm 2020) lên 78,7%"
+    # Measured in Chromium in the bundled family at 20 px, weight 600.
+    assert parts.text_width(title, 20) == pytest.approx(650.6, rel=0.03)
 
 
 def test_empty_text_is_one_empty_line():

@@ -49,6 +49,7 @@ def chapters(t: Translator) -> dict[str, str]:
         "units": t("Comparing units"),
         "comparison": t("Fair comparison"),
         "reports": t("Reports and completeness"),
+        "review": t("Figures to look at again"),
         "sources": t("Tracing figures"),
         "signs": t("Signs"),
         "rules": t("Rules of checking"),

@@ -1,6 +1,7 @@
 """From observations to what pages, charts and reports show: pure functions over DataFrames."""
 
 from nq07stats.analysis.aggregate import CUBE_DTYPES, figures, missing_units
+from nq07stats.analysis.anomalies import ANOMALY_DTYPES
 from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
 from nq07stats.analysis.comparison import (
     FUNNEL_DTYPES,
@@ -22,6 +23,13 @@ from nq07stats.analysis.concentration import (
     hoover_by_chance,
 )
 from nq07stats.analysis.contributions import CONTRIBUTION_DTYPES, Contributions, contributions
+from nq07stats.analysis.coverage import (
+    ANSWER_DTYPES,
+    OBSERVED_DTYPES,
+    answers,
+    answers_by,
+    observed,
+)
 from nq07stats.analysis.departments import of_department
 from nq07stats.analysis.differences import DIFFERENCE_DTYPES, by_hand, covered, differences
 from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
@@ -39,6 +47,7 @@ from nq07stats.analysis.peers import PEERS_DTYPES, among_peers, peers
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.rates import plan_with, rate_bases, rate_of
 from nq07stats.analysis.reconcile import RECONCILED_DTYPES, differing, reconcile
+from nq07stats.analysis.review import to_review
 from nq07stats.analysis.scenario import (
     SCENARIO_DTYPES,
     fewest_units,
@@ -64,8 +73,10 @@ from nq07stats.analysis.sides import SIDES_DTYPES, compared_measures, kind_media
 from nq07stats.analysis.sources import sources
 from nq07stats.analysis.steps import CARRIED_DTYPES, carried_on
 from nq07stats.analysis.timeliness import (
+    ARRIVAL_DTYPES,
     DEADLINE_DTYPES,
     STATUS_DTYPES,
+    arrivals,
     deadlines,
     last_day,
     reporting_status,
@@ -73,6 +84,9 @@ from nq07stats.analysis.timeliness import (
 from nq07stats.analysis.trends import breaks, change_on_year
 
 __all__ = [
+    "ANOMALY_DTYPES",
+    "ANSWER_DTYPES",
+    "ARRIVAL_DTYPES",
     "CARRIED_DTYPES",
     "COMPLETENESS_DTYPES",
     "CONCENTRATION_DTYPES",
@@ -82,6 +96,7 @@ __all__ = [
     "DIFFERENCE_DTYPES",
     "FUNNEL_DTYPES",
     "GAP_DTYPES",
+    "OBSERVED_DTYPES",
     "OUTSIDE",
     "OWN_TARGETS_DTYPES",
     "PACE_DTYPES",
@@ -98,6 +113,9 @@ __all__ = [
     "Spread",
     "adds_up",
     "among_peers",
+    "answers",
+    "answers_by",
+    "arrivals",
     "breakdown",
     "breaks",
     "by_hand",
@@ -132,6 +150,7 @@ __all__ = [
     "narratives_of",
     "narratives_saying",
     "neighbours",
+    "observed",
     "of_department",
     "own_targets",
     "page_of",
@@ -157,6 +176,7 @@ __all__ = [
     "status_counts",
     "telling_year",
     "to_goal",
+    "to_review",
     "who_wrote",
     "with_pace",
 ]

@@ -98,8 +98,11 @@ def _laid_out(
         index=["indicator", "category"], columns=["unit", "year"], values="value", observed=True
     )
     order = {code: place for place, code in enumerate(reporting)}
-    given: list[_Place] = table.columns.to_list()
-    places = sorted(given, key=lambda place: (order[place[0]], place[1]))
+    columns: list[Any] = table.columns.to_list()
+    places = sorted(
+        ((str(unit), int(year)) for unit, year in columns),
+        key=lambda place: (order[place[0]], place[1]),
+    )
     return places, table[places].to_numpy(dtype=float)
 
 

@@ -20,21 +20,28 @@ from nq07stats.analysis.bounds import bound
 from nq07stats.analysis.comparison import funnel, ranks
 from nq07stats.analysis.completeness import completeness
 from nq07stats.analysis.concentration import concentration
+from nq07stats.analysis.contradictions import contradictions
 from nq07stats.analysis.contributions import contributions
+from nq07stats.analysis.copied import copied
+from nq07stats.analysis.coverage import observed
 from nq07stats.analysis.differences import by_hand
 from nq07stats.analysis.gaps import gap_by_unit
 from nq07stats.analysis.grid import read_grid
+from nq07stats.analysis.own_years import far_from_own_years
 from nq07stats.analysis.pace import with_pace
+from nq07stats.analysis.peer_rates import far_from_peers
 from nq07stats.analysis.peers import among_peers
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.rates import plan_with
 from nq07stats.analysis.reconcile import reconcile
+from nq07stats.analysis.review import to_review
+from nq07stats.analysis.rounding import rounded
 from nq07stats.analysis.scenario import fewest_units, scenario
 from nq07stats.analysis.scorecard import own_targets, scorecard
 from nq07stats.analysis.series import read_series
 from nq07stats.analysis.sides import sides
 from nq07stats.analysis.sources import sources
-from nq07stats.analysis.timeliness import reporting_status
+from nq07stats.analysis.timeliness import arrivals, reporting_status
 from nq07stats.analysis.trends import change_on_year
 from nq07stats.analysis.verdicts import things_to_do
 
@@ -48,7 +55,15 @@ METHODS: Mapping[str, tuple[Callable[..., Any], ...]] = {
     "changes": (change_on_year, contributions),
     "units": (scorecard, own_targets, sides, concentration),
     "comparison": (plan_with, funnel, ranks, among_peers),
-    "reports": (reporting_status, completeness),
+    "reports": (reporting_status, arrivals, completeness, observed),
+    "review": (
+        to_review,
+        contradictions,
+        far_from_own_years,
+        far_from_peers,
+        copied,
+        rounded,
+    ),
     "sources": (sources,),
 }
 """The functions that explain themselves to readers, by chapter, in the order to read them in."""

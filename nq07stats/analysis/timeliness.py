@@ -31,6 +31,17 @@ DEADLINE_DTYPES: dict[str, str] = {
 }
 """What :func:`deadlines` returns."""
 
+ARRIVAL_DTYPES: dict[str, str] = {
+    "unit": "str",
+    "counted": "bool",
+    "status": "str",
+    "received_on": "datetime64[s]",
+    "last_day": "datetime64[s]",
+    "days": "Int64",
+    "sent": "int64",
+}
+"""What :func:`arrivals` returns."""
+
 
 def last_day(deadline: Deadline) -> date:
     """Return the last day that is still in time."""
@@ -144,3 +155,36 @@ def _status(unit: Unit, sent: pd.DataFrame, due: Deadline | None, as_of: date) -
         "deadline": due.date if due else None,
         "last_day": last_day(due) if due else None,
     }
+
+
+def arrivals(status: pd.DataFrame) -> pd.DataFrame:
+    """Put the reports that were accepted in the order in which they came.
+
+    Parameters
+    ----------
+    status
+        What :func:`reporting_status` returned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``ARRIVAL_DTYPES``: a row for each unit with an accepted report, the earliest first.
+        ``days`` runs from the last day in time to the day of receipt, negative before it, NA where
+        there is no deadline. ``sent`` counts the units, as such, that have sent by then.
+
+    Notes
+    -----
+    How the reports came in is shown by the day of the first one accepted of each unit, and by how
+    many days it was early or late::
+
+        days = day of receipt − last day in time
+
+    Example: With 31/3 as the last day, a report of 28/3 came three days early, one of 2/4 two days
+    late. The first unit to send is 1 of all, the next one 2 of all; two of one day both have 2.
+    """
+    came = status[status["status"].isin(["in_time", "late"]) & status["received_on"].notna()]
+    came = came.sort_values("received_on", kind="stable")
+    by_day = came.groupby("received_on")["counted"].sum().cumsum()
+    days = (came["received_on"] - came["last_day"]).dt.days
+    found = came.assign(days=days.astype("Int64"), sent=came["received_on"].map(by_day))
+    return found[list(ARRIVAL_DTYPES)].reset_index(drop=True).astype(ARRIVAL_DTYPES)

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from nq07stats.analysis import STATUS_DTYPES, deadlines, reporting_status
+from nq07stats.analysis.timeliness import ARRIVAL_DTYPES, arrivals
 from nq07stats.catalogue import Deadline
 from tests.analysis.small_plan import catalogue, names
 
@@ -114,3 +115,35 @@ def test_before_the_first_file_of_all_nobody_is_late():
 def test_a_withdrawn_file_has_begun_the_receiving_all_the_same():
     sent = submissions(("A", "template", "withdrawn", "2023-03-20", 0, 0))
     assert status_of("B", sent) == ("missing", None, 6, 0, 0)
+
+
+def test_reports_come_one_after_the_other_early_or_late():
+    sent = submissions(
+        ("B", "template", "accepted", "2023-04-02", 0, 0),
+        ("A", "template", "accepted", "2023-03-28", 0, 2),
+        ("O", "template", "accepted", "2023-03-28", 0, 0),
+        ("C", "template", "rejected", "2023-03-29", 4, 1),
+    )
+    found = arrivals(reporting_status(sent, PLAN, date(2023, 4, 5)))
+    assert found.dtypes.astype(str).to_dict() == ARRIVAL_DTYPES
+    # The last day is 30/3; the office is no unit among the units.
+    told = found[["unit", "days", "sent"]].values.tolist()
+    assert told == [["A", -2, 1], ["O", -2, 1], ["B", 3, 2]]
+
+
+def test_arrivals_without_a_deadline_and_without_any_report():
+    plan = catalogue(without=[Deadline])
+    sent = submissions(("A", "template", "accepted", "2023-06-30", 0, 0))
+    found = arrivals(reporting_status(sent, plan, date(2023, 7, 1)))
+    assert found["sent"].tolist() == [1]
+    assert found["days"].isna().all()
+    assert arrivals(reporting_status(submissions(), PLAN, date(2023, 4, 5))).empty
+
+
+def test_the_example_of_arrivals():
+    inclusive = Deadline(**names("report"), date=date(2023, 3, 31), inclusive=True, who="unit")
+    plan = PLAN.with_rows(Deadline, [inclusive])
+    days = {"A": "2023-03-28", "B": "2023-04-02", "C": "2023-04-02"}
+    sent = submissions(*((unit, "template", "accepted", day, 0, 0) for unit, day in days.items()))
+    found = arrivals(reporting_status(sent, plan, date(2023, 4, 5)))
+    assert found[["days", "sent"]].values.tolist() == [[-3, 1], [2, 3], [2, 3]]

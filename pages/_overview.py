@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, formatting, narration
-from nq07stats.charts import build_targets, build_units, build_years, facts
+from nq07stats.charts import build_targets, build_tiles, build_units, build_years, facts
 from nq07stats.charts.definition import Chart
 from nq07stats.messages import Translator
 from nq07stats.narration.words import Words
@@ -177,7 +177,7 @@ def years_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters
 def reports_chart(status: pd.DataFrame, filters: Filters) -> Build:
     """Who has reported."""
     catalogue, language = _data.catalogue(), filters.language
-    return lambda: build_units.reporting_tiles(
+    return lambda: build_tiles.reporting_tiles(
         status,
         catalogue,
         title=narration.title_of_reporting(status, catalogue, language),

@@ -1,19 +1,17 @@
-"""Which unit: sorted rows, the grid of reports, the scorecard of units and years."""
+"""Which unit: sorted rows, and what all charts of units share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Language, Unit
+from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import facts
-from nq07stats.charts.definition import Chart, Encodings, Goal, Reference
+from nq07stats.charts.definition import Chart, Goal, Reference
 from nq07stats.charts.subject import Subject
 from nq07stats.charts.theme import status_word
-from nq07stats.formatting import day
 from nq07stats.messages import Translator
 from nq07stats.narration.words import Words, capitalised
 
@@ -56,7 +54,7 @@ def by_unit(
     judged = [] if target is None else target.to_dict("records")
     verdicts = {row["unit"]: row for row in judged}
     rows = [
-        _unit_mark(about, figure, verdicts.get(figure["unit"], {}))
+        unit_mark(about, figure, verdicts.get(figure["unit"], {}))
         for figure in figures
         if figure["state"] != "not_expected"
     ]
@@ -65,7 +63,7 @@ def by_unit(
     return about.chart(
         "rows",
         marks,
-        _unit_table(about, marks),
+        unit_table(about, marks),
         about.drawn(
             "value",
             "unit_name",
@@ -102,7 +100,11 @@ def _reference(about: Subject, overall: facts.Row) -> Reference | None:
     return Reference(value, f"{about.words.unit('')} {about.measure.short(value)}")
 
 
-def _unit_mark(about: Subject, figure: facts.Row, verdict: Mapping[Any, Any]) -> facts.Row:
+def unit_mark(about: Subject, figure: facts.Row, verdict: Mapping[Any, Any]) -> facts.Row:
+    """Make a unit's figure a mark with its status, and beside it what is to be said of it.
+
+    ``verdict`` has the columns status and to_do; it is empty where nobody judges the figure.
+    """
     t, status, told = about.words.t, _unit_status(verdict), ""
     to_do: float = verdict.get("to_do", float("nan"))
     if figure["state"] == "missing":
@@ -124,7 +126,8 @@ def _unit_status(verdict: Mapping[Any, Any]) -> str:
     return "" if status == "not_entered" else status
 
 
-def _unit_table(about: Subject, marks: pd.DataFrame) -> pd.DataFrame:
+def unit_table(about: Subject, marks: pd.DataFrame) -> pd.DataFrame:
+    """Lay out marks of :func:`unit_mark` as the table of their chart."""
     t, told = about.words.t, about.measure
     shown = pd.DataFrame({t("Unit"): marks["unit_name"], told.name_and_unit: marks["value"]})
     if told.ratio:
@@ -136,84 +139,3 @@ def _unit_table(about: Subject, marks: pd.DataFrame) -> pd.DataFrame:
         status_word(status, t) if status else "" for status in marks["status"].tolist()
     ]
     return shown
-
-
-def reporting_tiles(
-    reports: pd.DataFrame, catalogue: Catalogue, *, title: str, language: Language
-) -> Chart:
-    """Build a tile a unit with the state of its report.
-
-    ``reports`` needs the columns unit, status (in_time, late, to_mend, missing), received_on,
-    days_late, errors, warnings and deadline. Units stand where the catalogue's grid has them if it
-    has all of them, otherwise in the order given.
-    """
-    words = Words(catalogue, language)
-    t, units = words.t, [catalogue.units[code] for code in reports["unit"]]
-    rows = [
-        _report_mark({str(name): value for name, value in report.items()}, unit, language, t)
-        for report, unit in zip(reports.to_dict("records"), units, strict=True)
-    ]
-    marks = facts.frame(rows, *_REPORT_COLUMNS)
-    deadlines = pd.to_datetime(marks["deadline"]).dropna()
-    subtitle = t("State of the units' reports")
-    if len(deadlines):
-        subtitle += ", " + t("due by {deadline}", deadline=deadlines.max().date())
-    table = pd.DataFrame(
-        {
-            t("Unit"): marks["unit_name"],
-            t("Status"): marks["text"],
-            t("Received on"): marks["received_on"],
-            t("Days late"): marks["days_late"],
-            t("Cells to mend"): marks["errors"],
-            t("Warnings"): marks["warnings"],
-        }
-    )
-    return Chart(
-        kind="tiles",
-        title=title,
-        subtitle=subtitle,
-        source=facts.with_warning(words, t("Source: the register of reports.")),
-        alt=f"{title} {facts.listed(rows, 'unit_name')}.",
-        data=table,
-        marks=marks,
-        language=language,
-        encodings=Encodings(y="unit_name"),
-    )
-
-
-def _report_mark(report: facts.Row, unit: Unit, language: Language, t: Translator) -> facts.Row:
-    name, word, detail = unit.short(language), status_word(report["status"], t), _detail(report, t)
-    told = (f"<b>{escape(name, quote=False)}</b>", capitalised(word), detail)
-    blank = dict.fromkeys(("measure", "category", "note"), "")
-    return {
-        **report,
-        **blank,
-        "year": 0,
-        "value": 1.0,
-        "state": "complete",
-        "unit_name": name,
-        "text": word,
-        "side": detail,
-        "hover": "<br>".join(filter(None, told)),
-        "grid_row": unit.grid_row,
-        "grid_col": unit.grid_col,
-    }
-
-
-_REPORT_COLUMNS = (
-    *("received_on", "days_late", "errors", "warnings", "deadline"),
-    *("side", "grid_row", "grid_col"),
-)
-
-
-def _detail(row: Mapping[Any, Any], t: Translator) -> str:
-    if row["status"] == "to_mend":
-        return t("{count:c} {count:cell|cells}", count=int(row["errors"]))
-    received = "" if facts.absent(row["received_on"]) else day(row["received_on"])
-    if row["status"] == "late" and not facts.absent(row["days_late"]):
-        return t(
-            "{received}, {days:c} {days:day|days} late",
-            received=received,
-            days=int(row["days_late"]),
-        )
-    return received

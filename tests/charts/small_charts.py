@@ -8,15 +8,21 @@ from datetime import date
 
 import pandas as pd
 
-from nq07stats.analysis import carried_on, figures, judge
+from nq07stats.analysis import carried_on, concentration, contributions, figures, judge
 from nq07stats.charts import (
     build_bars,
+    build_concentration,
+    build_crossed,
+    build_contributions,
+    build_funnel,
     build_lacking,
     build_matrix,
     build_multiples,
     build_parts,
+    build_ranks,
     build_steps,
     build_targets,
+    build_tiles,
     build_units,
     build_years,
 )
@@ -81,6 +87,22 @@ def lacking(cube=CUBE, **more):
     return build_lacking.lacking(cube, PLAN, **asked)
 
 
+def divided(cube=CUBE, measure="LAUNCHED_UNIONS", **more):
+    found = contributions(cube, PLAN, measure, "", YEARS[0], YEARS[-1])
+    asked = {"measure": measure, "units": [*UNITS, "O"], "title": "A finding", **more}
+    return build_contributions.contributions(cube, found, PLAN, language="en", **asked)
+
+
+def funnel(cube=CUBE, **more):
+    asked = {**SHARE, "units": [*UNITS, "O"], "year": 2021, **more}
+    return build_funnel.funnel(cube, PLAN, **asked)
+
+
+def ranks(cube=CUBE, **more):
+    asked = {**SHARE, "units": [*UNITS, "O"], "year": 2021, **more}
+    return build_ranks.ranks(cube, PLAN, **asked)
+
+
 def bars(cube=CUBE, **more):
     asked = {"measures": ["AWARDS"], "categories": ["flag", "letter", "order"], **more}
     asked = {"units": UNITS, "year": 2020, "title": "A finding", "language": "en", **asked}
@@ -115,6 +137,18 @@ def matrix_by_category(cube=CUBE, **more):
     return build_matrix.by_category(cube, PLAN, title="A finding", language="en", **asked)
 
 
+def concentrated(cube=CUBE, **more):
+    asked = {"measure": "IDEAS_MEMBERS", "year": 2020, **more}
+    units = asked.pop("units", UNITS)
+    shares = concentration(cube, PLAN, measure=asked["measure"], units=units, year=asked["year"])
+    return build_concentration.concentrated(cube, shares, PLAN, **{**SHARE, **asked})
+
+
+def crossed(cube=CUBE, **more):
+    asked = {"categories": ["green", "home"], "units": UNITS, "year": 2020, **more}
+    return build_crossed.crossed(cube, PLAN, **{**SHARE, "measure": "KEPT_UNIONS", **asked})
+
+
 def by_year(cube=CUBE, **more):
     return build_parts.by_year(cube, PLAN, **{**IDEAS, "years": YEARS, **more})
 
@@ -138,7 +172,12 @@ REPORTS = pd.DataFrame(
 
 
 def tiles(reports=REPORTS, plan=PLAN):
-    return build_units.reporting_tiles(reports, plan, title="A finding", language="en")
+    return build_tiles.reporting_tiles(reports, plan, title="A finding", language="en")
+
+
+def tiles_by_unit(cube=CUBE, plan=PLAN, **more):
+    asked = {**SHARE, "units": UNITS, "year": 2022, **more}
+    return build_tiles.by_unit(cube, plan, **asked)
 
 
 def charts() -> dict[str, Chart]:
@@ -155,6 +194,8 @@ def charts() -> dict[str, Chart]:
         "rows": by_unit(),
         "rows of counts": by_unit(measure="IDEAS", target=None, year=0, highlight="B"),
         "tiles": tiles(),
+        "tiles of figures": tiles_by_unit(target=judged("SHARE", 2022), highlight="B"),
+        "tiles by status": tiles_by_unit(target=judged("SHARE", 2022), by_status=True),
         "tiles none": tiles(REPORTS[:0]),
         "columns": by_year(),
         "columns stacked": by_year(measure="AWARDS", categories=["flag", "letter", "order"]),
@@ -166,6 +207,15 @@ def charts() -> dict[str, Chart]:
         "panels by category": by_category_over_years(),
         "panels by measure": by_measure(goals={"LAUNCHED_UNIONS": GOAL}),
         "lacking": lacking(highlight="B"),
+        "contributions": divided(),
+        "contributions of counts": divided(measure="IDEAS", highlight="B"),
+        "contributions none": divided(CUBE[:0]),
+        "funnel": funnel(),
+        "funnel of rates": funnel(measure="IDEAS_MEMBERS", year=0, highlight="B"),
+        "funnel none": funnel(CUBE[:0]),
+        "ranks": ranks(),
+        "ranks of rates": ranks(measure="IDEAS_MEMBERS", year=0, highlight="B"),
+        "ranks none": ranks(CUBE[:0]),
         "bars": bars(highlight="B"),
         "bars of measures": bars(measures=["IDEAS", "EXTRA"], categories=[]),
         "bars by category": bars_by_category(),
@@ -177,6 +227,10 @@ def charts() -> dict[str, Chart]:
         "matrix": matrix(highlight="B"),
         "matrix by category": matrix_by_category(),
         "matrix none": matrix(units=[]),
+        "concentration": concentrated(highlight="B"),
+        "concentration none": concentrated(units=[]),
+        "crossed": crossed(highlight="B"),
+        "crossed none": crossed(units=[]),
     }
 
 

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nq07stats.charts.definition import KEY, Event, Goal
-from nq07stats.charts.theme import DARK, LIGHT, SIGNS
+from nq07stats.charts.theme import DARK, LIGHT, SIGNS, mix
 from tests.charts.small_charts import (
     CUBE,
     JUDGED,
+    PLAN,
     REPORTS,
+    UNITS,
     bullets,
     by_category,
     by_unit,
@@ -25,6 +27,7 @@ from tests.charts.small_charts import (
     notes,
     panels,
     tiles,
+    tiles_by_unit,
     trace,
 )
 
@@ -72,7 +75,7 @@ def test_title_subtitle_and_source_are_in_the_picture(chart):
 
 @EACH
 def test_every_figure_that_was_asked_for_can_be_picked(chart):
-    if chart.kind == "tiles":
+    if chart.kind == "tiles" and not chart.encodings.x:
         assert "customdata" not in trace(drawn(chart), "cells")
         return
     seen = set()
@@ -246,6 +249,47 @@ def test_tiles_fill_rows_from_the_left_without_a_grid():
     cells = trace(drawn(tiles(many), 480), "cells")
     assert cells["x"] == [0, 1, 2, 3] * 3
     assert cells["base"][0] > cells["base"][4] > cells["base"][8]
+
+
+def test_tiles_of_figures_are_the_darker_the_higher():
+    # B 60 %, C has no figures, A 90 % of 2022's; 2020: A 80, B 80, C 50.
+    cells = trace(drawn(tiles_by_unit(year=2020)), "cells")
+    fills = dict(zip(UNITS, cells["marker"]["color"], strict=True))
+    assert fills == {"A": LIGHT.scale[1], "B": LIGHT.scale[1], "C": LIGHT.scale[0]}
+    assert "80%" in cells["text"][0]
+
+
+def test_tiles_of_alike_figures_are_alike_and_missing_ones_hollow():
+    figure = drawn(tiles_by_unit(year=2022, units=["B", "C"]))
+    cells = trace(figure, "cells")
+    assert cells["marker"]["color"] == [LIGHT.surface, mix(*LIGHT.scale, 0.5)]
+    assert "no figures yet" in cells["text"][0]
+    assert f"{SIGNS['no_figures'].shape}" in cells["text"][0]
+
+
+def test_tiles_by_status_say_it_in_words_and_the_unit_looked_at_has_an_edge():
+    told = {"year": 2022, "target": judged("SHARE", 2022), "by_status": True, "highlight": "C"}
+    cells = trace(drawn(tiles_by_unit(**told)), "cells")
+    # 90 % and 100 % of a goal of 85 %.
+    assert f"{SIGNS['met'].shape} 90%" in cells["text"][0]
+    assert "met" in cells["text"][2]
+    assert cells["marker"]["line"]["color"][2] == LIGHT.ink
+
+
+def test_tiles_stand_where_the_grid_has_them_and_others_below():
+    placed = PLAN.with_rows(
+        type(PLAN.units["A"]),
+        [
+            row.model_copy(update={"grid_row": 5, "grid_col": {"A": 1, "B": 4}[code]})
+            if code in "AB"
+            else row
+            for code, row in PLAN.units.items()
+        ],
+    )
+    cells = trace(drawn(tiles_by_unit(plan=placed, year=2020)), "cells")
+    # Columns 1 and 4 move together but for a little room; C has no place.
+    assert cells["x"] == pytest.approx([0, 1.3, 0])
+    assert cells["base"][0] == cells["base"][1] > cells["base"][2]
 
 
 def test_columns_say_their_sum_and_what_is_partial():

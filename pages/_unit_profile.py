@@ -216,7 +216,6 @@ def _targets(profile: Profile) -> Chart:
         title=narration.title_of_own_targets(profile.own, profile.catalogue, language),
         language=language,
         unit=profile.unit.code,
-        lacking=True,
     )
 
 

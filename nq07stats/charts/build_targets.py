@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from nq07stats.analysis import with_pace
 from nq07stats.catalogue import Catalogue, Language, Target
 from nq07stats.charts import facts
 from nq07stats.charts.definition import Chart, Encodings, Goal
 from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
+from nq07stats.narration import plain_verdict
 from nq07stats.narration.words import Measure, Words, capitalised, goal_text, joined, period
 
 
@@ -28,17 +30,15 @@ def bullets(
     year: int = 0,
     whole: str = "",
     chosen: str = "",
-    lacking: bool = False,
 ) -> Chart:
-    """Build one row per target: result, goal, pace, status and the series of the years.
+    """Build one row per target: result, goal, pace, status in plain words, series of the years.
 
     Parameters
     ----------
     judged
-        Verdicts with the columns target, measure, category, unit, year, value, goal, comparison,
-        status, to_do, numerator, denominator, expected, reporting, pace, value_year, years_met,
-        years_judged, units_met and units_judged; drawn are those of ``unit`` ("" for all together)
-        and ``year`` (0 for the verdict as a whole), in their order.
+        Verdicts as :func:`nq07stats.analysis.judge` returned them, for all years; drawn are those
+        of ``unit`` ("" for all together) and ``year`` (0 for the verdict as a whole), in their
+        order.
     cube
         Figures with the columns measure, category, unit, year, numerator, denominator, value,
         expected, reporting and state, for the series; a single year makes none.
@@ -47,14 +47,11 @@ def bullets(
     chosen
         Code of the target looked at, whose row is marked: selecting a bar then leads to more on its
         target instead of to the sources, and the chart says so.
-    lacking
-        Beside the status stands what is still to be done, rather than the years or units that met
-        the target.
     """
     words = Words(catalogue, language, whole)
     t = words.t
     series_years = tuple(years) if len(years) > 1 else ()
-    of_unit = judged[judged["unit"] == unit]
+    of_unit = with_pace(judged[judged["unit"] == unit], catalogue)
     wanted = (cube["unit"] == unit) & cube["year"].isin(series_years)
     figures = facts.by_place(cube[wanted & cube["measure"].isin(of_unit["measure"])])
     by_year = _statuses(of_unit, catalogue)
@@ -70,10 +67,6 @@ def bullets(
         }
         statuses = by_year.get(target.code, {})
         head = _verdict_mark(words, measure, target, verdict)
-        if lacking and (to_do := verdict["to_do"]) > 0:
-            head["status_word"] = joined(
-                [status_word(verdict["status"], t), facts.to_go(measure, to_do)], " · "
-            )
         if chosen:
             head["hover"] = head["hover"].replace(
                 facts.to_sources(t), t("Select to see its units and years")
@@ -87,8 +80,7 @@ def bullets(
             rows.append({**mark, **common, "part": "series"})
     heads, series = ([row for row in rows if row["part"] == part] for part in ("verdict", "series"))
     told = [
-        f"{row['label']}: {row['text']} ({row['goal_label']}, {row['status_word']})"
-        for row in heads
+        f"{row['label']}: {row['text']} ({row['goal_label']}, {_in_words(row)})" for row in heads
     ]
     return Chart(
         kind="bullets",
@@ -111,7 +103,7 @@ def bullets(
 
 
 _VERDICT_COLUMNS = (
-    *("part", "target", "label", "scope", "unit_of", "status_word"),
+    *("part", "target", "label", "scope", "unit_of", "status_word", "plain"),
     *("goal", "year_goal", "goal_text", "goal_label", "pace", "pace_text", "bar_status"),
 )
 _JUDGED = ("met", "missed")
@@ -163,14 +155,19 @@ def _verdict_mark(
     goal = facts.goal_of(measure, verdict)
     # A cumulated figure comes from all years; any other stands for the last year judged.
     year = 0 if target.scope == "cumulative" else verdict["value_year"]
-    word = _status_words(verdict, target, t)
+    word, plain = status_word(verdict["status"], t), ""
+    if verdict["status"] == "not_entered" and target.value is not None:
+        word = t("a target of all units together")
+    else:
+        plain = plain_verdict(verdict, words.catalogue, words.language)
     shown = ("unit", "value", "numerator", "denominator", "expected", "reporting")
     row = {**{name: verdict[name] for name in shown}, "year": year, "state": _state(verdict)}
     theirs = goal is not None and verdict["status"] != "not_entered"
     goal_label = goal.label if goal and theirs else word
-    extra = [f"{goal_label} – {word}" if theirs else capitalised(word)]
-    if verdict["to_do"] and not facts.absent(verdict["to_do"]):
-        extra.append(facts.to_go(measure, verdict["to_do"]))
+    said = joined([word, plain], " · ")
+    extra = [f"{goal_label} – {said}" if theirs else capitalised(said)]
+    if verdict["to_do"] > 0 and (to_go := facts.to_go(measure, verdict["to_do"])) not in plain:
+        extra.append(to_go)
     if target.source:
         clause = joined((target.source, target.clause))
         extra.append(t("Set by: {source}", source=clause))
@@ -178,6 +175,7 @@ def _verdict_mark(
         **facts.mark(words, measure, row, verdict["status"], extra),
         "part": "verdict",
         "status_word": word,
+        "plain": plain,
         "goal": goal.value if goal else None,
         "year_goal": _year_goal(goal, target, measure),
         "goal_text": goal_text(verdict["comparison"], measure.short(verdict["goal"])),
@@ -205,22 +203,9 @@ def _year_goal(goal: Goal | None, target: Target, measure: Measure) -> float | N
     return goal.value
 
 
-def _status_words(verdict: Mapping[Any, Any], target: Target, t: Translator) -> str:
-    """Status in words, with the years or units that met the target where it is not met in all."""
-    word = status_word(verdict["status"], t)
-    if verdict["status"] == "not_entered" and target.value is not None:
-        return t("a target of all units together")
-    if verdict["status"] != "missed" or verdict["year"]:
-        return word
-    met, judged = verdict["units_met"], verdict["units_judged"]
-    if target.level == "unit" and judged > 1:
-        return f"{word} · " + t(
-            "{met:c} of {judged:c} {judged:unit|units} {met:meets|meet} it", met=met, judged=judged
-        )
-    met, judged = verdict["years_met"], verdict["years_judged"]
-    if target.scope == "yearly" and judged > 1:
-        return f"{word} · " + t("met in {met:n}/{judged:n} years", met=met, judged=judged)
-    return word
+def _in_words(row: facts.Row) -> str:
+    """Status and what stands behind it."""
+    return joined([row["status_word"], row["plain"]], " · ")
 
 
 def _state(verdict: Mapping[Any, Any]) -> str:
@@ -241,7 +226,7 @@ def _table(
         t("Unit of measure"): [row["unit_of"] for row in heads],
         t("Value to reach"): [row["goal"] for row in heads],
         t("Expected pace"): [row["pace"] for row in heads],
-        t("Status"): [row["status_word"] for row in heads],
+        t("Status"): [_in_words(row) for row in heads],
     }
     for year in years:
         columns[str(year)] = [values.get((row["target"], year)) for row in heads]

@@ -25,6 +25,7 @@ _WIDE = 900
 _BAR = 18.0
 _GAP = "\u00a0" * 3
 _LABEL = 290.0
+_PLAIN = 245.0
 # Wider than any screen: the figure's edge cuts it.
 _BEYOND = 4000.0
 
@@ -34,6 +35,7 @@ class _Place:
     """Where a row's things stand, in px downwards from the top of all rows."""
 
     label: list[str]
+    plain: list[str]
     top: float
     bar: float
     foot: float
@@ -108,15 +110,19 @@ def _bullets(rows: Sequence[Row], width: int, beside: bool) -> list[_Bullet]:
         text = len(label) * TEXT * parts.LINE
         # The result beside the bar stands 16 px above it; a pace is written above it too.
         above = 24.0 if head["pace_text"] else 16.0
-        needs = above + _BAR + SMALL * parts.LINE + 8
+        below = SMALL * parts.LINE + 8
+        needs = above + _BAR + below
+        plain = parts.wrap(head["plain"], _PLAIN, SMALL, balanced=True) if head["plain"] else []
+        told = (LARGE + SMALL * (1 + len(plain))) * parts.LINE
         if beside:
-            height = max(text + 14, needs, 58.0)
-            bar = top + (height - needs) / 2 + above
+            height = max(text + 14, needs, told + 10)
+            # Level with the three lines left of it, as far as what is written around it allows.
+            bar = top + min(max((height - _BAR) / 2, above), height - _BAR - below)
         else:
-            height = text + needs + 14
-            bar = top + 8 + text + above
+            height = text + max(needs, told) + 14
+            bar = top + 8 + text + above + max(0.0, told - needs) / 2
         series = [row for row in own if row["part"] == "series"]
-        bullets.append(_Bullet(head, series, _Place(label, top, bar, top + height)))
+        bullets.append(_Bullet(head, series, _Place(label, plain, top, bar, top + height)))
         top += height
     return bullets
 
@@ -124,7 +130,8 @@ def _bullets(rows: Sequence[Row], width: int, beside: bool) -> list[_Bullet]:
 def _result_width(bullets: Sequence[_Bullet]) -> float:
     texts = [parts.text_width(row.verdict["text"], LARGE) for row in bullets]
     words = [parts.text_width(f"○ {row.verdict['status_word']}", SMALL) for row in bullets]
-    return max([*texts, *words], default=60.0) + 18
+    plain = [parts.text_width(line, SMALL) for row in bullets for line in row.place.plain]
+    return max([*texts, *words, *plain], default=60.0) + 18
 
 
 def _split(chart: Chart, beside: bool) -> tuple[float, float]:
@@ -279,16 +286,16 @@ def _paces(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
 
 
 def _results(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
-    """The result in figures and, under it, its status in shape and word, left of the bar."""
+    """Left of the bar the result; under it its status in shape and word, and what is behind it."""
     words = []
     for row in bullets:
         status = row.verdict["status"]
         result = parts.colored(row.verdict["text"] + _GAP, theme.ink, LARGE)
         said = f"{SIGNS[status].shape} {row.verdict['status_word']}{_GAP}"
-        words.append(
-            parts.strong(result) + "<br>" + parts.colored(said, status_color(status, theme))
-        )
-    style = parts.font(SMALL, theme.ink, STRONG)
+        said = parts.strong(parts.colored(said, status_color(status, theme)))
+        plain = [parts.colored(line + _GAP, theme.ink) for line in row.place.plain]
+        words.append("<br>".join([parts.strong(result), said, *plain]))
+    style = parts.font(SMALL, theme.ink)
     middles = [-row.place.middle for row in bullets]
     return [parts.label([0.0] * len(words), middles, words, style, "middle left")] if words else []
 

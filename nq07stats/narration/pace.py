@@ -93,7 +93,7 @@ def _years(words: Words, told: Measure, verdict: Verdict) -> str:
     short = _short(words, told, verdict) if verdict["latest"] == "missed" else ""
     short = t("{year}: {short}", year=last, short=short) if short else ""
     if not met:
-        return short
+        return short or t("met in no year")
     share = t("met in {met:c} of {judged:c} years", met=met, judged=judged)
     if since and last - since + 1 == met:
         return joined([share, t("since {year}", year=since)]) if met > 1 else f"{share} ({since})"
@@ -139,5 +139,5 @@ def _without_figures(words: Words, verdict: Verdict) -> str:
             return t("no figures yet")
         return t("figures incomplete") if lacking else ""
     if lacking > 0:
-        return t("figures of {count:c} {count:unit|units} lacking", count=lacking)
+        return t("{count:c} {count:unit|units} lacking", count=lacking)
     return ""

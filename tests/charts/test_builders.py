@@ -189,8 +189,9 @@ def test_bullets_tell_result_goal_pace_and_status_of_each_target():
 
 
 def test_bullet_of_a_yearly_target_says_in_how_many_years_it_was_met():
-    met = JUDGED.assign(years_met=2)
-    assert verdicts(bullets(met))["status_word"]["SHARE"] == "not met · met in 2/3 years"
+    met = verdicts(bullets(JUDGED.assign(years_met=2)))
+    assert met["status_word"]["SHARE"] == "not met"
+    assert met["plain"]["SHARE"] == "met in 2 of 3 years"
 
 
 def test_only_yearly_targets_have_a_verdict_on_each_year():

@@ -72,15 +72,15 @@ def test_bullets_of_a_unit_say_what_it_lacks():
 
     def words(judged: pd.DataFrame, unit: str) -> list[str]:
         chart = build_targets.bullets(
-            judged, CUBE, PLAN, years=YEARS, title="A", language="en", unit=unit, lacking=True
+            judged, CUBE, PLAN, years=YEARS, title="A", language="en", unit=unit
         )
         heads = chart.marks[chart.marks["part"] == "verdict"]
-        return heads["status_word"].tolist()
+        return heads["plain"].tolist()
 
     # A reaches 90% in 2022; before, 60 of 100 where 85 were due.
-    assert words(own, "A") == ["not met · met in 1/3 years"]
+    assert words(own, "A") == ["met in 1 of 3 years (2022)"]
     own = figures_2021[figures_2021["target"] == "SHARE"]
-    assert words(own, "A") == ["not met · 25 things to go"]
+    assert words(own, "A") == ["2021: 25 things to go"]
 
 
 def test_a_single_unit_is_not_counted_among_units():

@@ -89,13 +89,13 @@ def test_one_for_each_unit_counts_the_units():
     assert said(row, figures | {("C", "LAUNCHED", ""): [6] * 3}) == "cả 03 đơn vị"
     assert said(row, figures | {("C", "LAUNCHED", ""): [5] * 3}, unit="A") == "cả 03 năm"
     missing = said(row, figures)
-    assert missing == "còn thiếu số liệu của 01 đơn vị"
+    assert missing == "còn 01 đơn vị"
 
 
 def test_missing_figures_are_told():
     row = target("T", "IDEAS", 60, scope="cumulative")
     figures = {("A", "IDEAS", ""): [1, 2, 3], ("O", "IDEAS", ""): ["-"] * 3}
-    assert said(row, figures) == "còn thiếu số liệu của 02 đơn vị"
+    assert said(row, figures) == "còn 02 đơn vị"
     running = target("T", "IDEAS", 10, scope="cumulative", year_to=2024)
     assert said(running, figures, last=2024) == "còn thiếu 04 cái (02/04 đơn vị)"
     share = target("T", "LAUNCHED_UNIONS", 60)

@@ -53,12 +53,16 @@ class Panel(Row):
         "multiples",
         "rows",
         "lacking",
+        "tiles",
+        "contributions",
         "parts",
         "steps",
         "matrix",
         "models",
         "concentration",
         "crossed",
+        "funnel",
+        "ranks",
     ]
     measures: Codes = ()
     by: Literal["", "year", "unit", "category", "measure"] = ""

@@ -10,15 +10,28 @@ from typing import Any
 import pandas as pd
 
 from nq07stats import narration
-from nq07stats.analysis import carried_on, settle_parts, telling_year
+from nq07stats.analysis import (
+    carried_on,
+    compared_year,
+    concentration,
+    contributions,
+    settle_parts,
+    telling_year,
+)
 from nq07stats.catalogue import Catalogue, Language, Panel
 from nq07stats.charts import (
     build_bars,
+    build_concentration,
+    build_contributions,
+    build_crossed,
+    build_funnel,
     build_lacking,
     build_matrix,
     build_multiples,
     build_parts,
+    build_ranks,
     build_steps,
+    build_tiles,
     build_units,
     build_years,
     composed,
@@ -145,6 +158,10 @@ def _multiples_by_unit(asked: PanelRequest) -> Chart:
 
 
 def _rows_by_unit(asked: PanelRequest) -> Chart:
+    return _each_unit(asked, build_units.by_unit)
+
+
+def _each_unit(asked: PanelRequest, built: Callable[..., Chart]) -> Chart:
     told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
     if asked.words.measure(asked.measure).ratio:
         title = narration.title_of_units(**asked.plan, **told, called=asked.short_name)
@@ -152,7 +169,7 @@ def _rows_by_unit(asked: PanelRequest) -> Chart:
         title = narration.title_of_amounts(
             **asked.plan, measures=[asked.measure], units=asked.units, year=asked.year
         )
-    return build_units.by_unit(
+    return built(
         **asked.plan,
         **told,
         title=asked.from_unit(title),
@@ -259,6 +276,71 @@ def _matrix_by_unit(asked: PanelRequest) -> Chart:
     )
 
 
+def _concentration(asked: PanelRequest) -> Chart:
+    told: dict[str, Any] = {"measure": asked.measure, "year": asked.year}
+    shares = concentration(asked.cube, asked.catalogue, **told, units=asked.units)
+    title = narration.title_of_concentration(
+        shares, asked.catalogue, asked.language, measure=asked.measure
+    )
+    return build_concentration.concentrated(
+        **asked.plan,
+        **told,
+        shares=shares,
+        title=title,
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+def _crossed(asked: PanelRequest) -> Chart:
+    told: dict[str, Any] = {
+        "measure": asked.measure,
+        "categories": asked.categories,
+        "units": asked.units,
+        "year": asked.year,
+    }
+    return build_crossed.crossed(
+        **asked.plan,
+        **told,
+        title=narration.title_of_crossed(**asked.plan, **told, called=asked.short_name),
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+def _contributions(asked: PanelRequest) -> Chart:
+    own = asked.cube[(asked.cube["unit"] == "") & (asked.cube["category"] == "")]
+    years = sorted({int(year) for year in own.loc[own["expected"] > 0, "year"]} - {0})
+    if len(years) < 2:
+        return _rows_by_unit(asked)
+    found = contributions(asked.cube, asked.catalogue, asked.measure, "", years[0], years[-1])
+    title = narration.title_of_contributions(
+        found, asked.catalogue, asked.language, measure=asked.measure, called=asked.short_name
+    )
+    return build_contributions.contributions(
+        **asked.plan,
+        found=found,
+        measure=asked.measure,
+        units=asked.units,
+        title=title,
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+def _compared(
+    asked: PanelRequest, *, titled: Callable[..., str], built: Callable[..., Chart]
+) -> Chart:
+    """Compare units in the year in which they have most cases, chance taken into account."""
+    year = compared_year(asked.catalogue, asked.measure, asked.years)
+    told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": year}
+    title = titled(**asked.plan, **told, called=asked.short_name)
+    if asked.highlight:
+        about: dict[str, Any] = {"measures": asked.measures, "unit": asked.highlight, "year": year}
+        title = narration.title_from_unit(title, **asked.plan, **about)
+    return built(**asked.plan, **told, title=title, highlight=asked.highlight, whole=asked.whole)
+
+
 _FORMS: Mapping[tuple[str, str], Callable[[PanelRequest], Chart]] = {
     ("line", ""): _line,
     ("multiples", "measure"): _multiples_by_measure,
@@ -267,6 +349,8 @@ _FORMS: Mapping[tuple[str, str], Callable[[PanelRequest], Chart]] = {
     ("rows", "unit"): _rows_by_unit,
     ("rows", "category"): _rows_by_category,
     ("lacking", "unit"): _lacking,
+    ("tiles", "unit"): partial(_each_unit, built=build_tiles.by_unit),
+    ("contributions", "unit"): _contributions,
     ("parts", "year"): _parts_by_year,
     ("parts", "unit"): _parts_by_unit,
     ("parts", "category"): _parts_by_category,
@@ -274,5 +358,11 @@ _FORMS: Mapping[tuple[str, str], Callable[[PanelRequest], Chart]] = {
     ("steps", "category"): partial(_steps, divided=True),
     ("matrix", "category"): _matrix_by_category,
     ("matrix", "unit"): _matrix_by_unit,
+    ("concentration", "unit"): _concentration,
+    ("crossed", "unit"): _crossed,
+    ("funnel", "unit"): partial(
+        _compared, titled=narration.title_of_funnel, built=build_funnel.funnel
+    ),
+    ("ranks", "unit"): partial(_compared, titled=narration.title_of_ranks, built=build_ranks.ranks),
 }
 """Every form that the catalogue's check knows but the list of models, which is no chart."""

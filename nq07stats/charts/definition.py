@@ -11,7 +11,19 @@ import pandas as pd
 from nq07stats.catalogue import Language
 
 Kind = Literal[
-    "bullets", "lines", "panels", "rows", "tiles", "scorecard", "columns", "bars", "steps"
+    "bullets",
+    "lines",
+    "panels",
+    "rows",
+    "tiles",
+    "scorecard",
+    "columns",
+    "bars",
+    "steps",
+    "contributions",
+    "concentration",
+    "funnel",
+    "ranks",
 ]
 
 KEY = ("measure", "category", "unit", "year")
@@ -50,6 +62,15 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Curve:
+    """A limit drawn as a curve through its points; ``label`` names it at its end, if anything."""
+
+    label: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Encodings:
     """How the columns of ``Chart.marks`` are meant to be drawn.
 
@@ -74,6 +95,10 @@ class Encodings:
         Series are parts of one column instead of standing each for itself.
     own_scales
         Each panel has a scale of its own, since its values are of another kind.
+    x_label
+        What the horizontal axis counts, where it is not the values.
+    curves
+        Limits drawn as curves.
     """
 
     x: str = ""
@@ -91,6 +116,8 @@ class Encodings:
     highlight: str = ""
     stacked: bool = False
     own_scales: bool = False
+    x_label: str = ""
+    curves: tuple[Curve, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

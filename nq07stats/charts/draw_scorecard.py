@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nq07stats.charts import figure_parts as parts
-from nq07stats.charts.definition import Chart
+from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SIGNS, SMALL, STRONG, TEXT, Theme, mix, text_on
 
@@ -17,6 +17,10 @@ _APART, _BELOW = 10.0, 22.0
 _NARROWEST = 44.0
 _NAMES = 0.36
 """Share of the width that the rows' names may take."""
+_NAME_WIDTHS = (320, 260, 200)
+"""Widths in px that the rows' names are given, the widest that leaves room for all columns."""
+_PLATE = 0.74
+"""Share of a hatched cell's width that stays plain behind its figure."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,8 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     Columns that do not fit beside each other make a second table below the first.
     """
     enc = chart.encodings
-    lines = _lines(chart, width)
-    words = [parts.text_width(word, TEXT) for line in lines for word in line.name]
-    left = max(words, default=60.0) + 14
+    lines, left, tables = _laid_out(chart, width)
     room = width - 16 - left
-    tables = -(-len(enc.columns) // max(1, int(room // _needed(chart))))
     across = -(-len(enc.columns) // max(1, tables))
     heads = [parts.wrap(label, room / max(1, across) - 6, SMALL) for label in enc.columns]
     starts, body = _starts(lines, heads, across)
@@ -50,8 +51,8 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         "yaxis": parts.axis(theme, range=[-body, 0], showticklabels=False),
     }
     figure["data"] = [
-        _cells(lines, starts, across, theme),
-        _headings(heads, starts, across, theme),
+        *_cells(lines, starts, across, theme),
+        _headings(heads, starts, across, enc, theme),
     ]
     figure["layout"]["annotations"] += [
         _name(line, -(start + line.top + line.height / 2), left, theme)
@@ -61,12 +62,25 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     return figure
 
 
-def _lines(chart: Chart, width: int) -> list[_Line]:
+def _laid_out(chart: Chart, width: int) -> tuple[list[_Line], float, int]:
+    """Return the rows, the room for their names, and how many tables the columns make."""
+    columns, needed, tables = len(chart.encodings.columns), _needed(chart), 1
+    for most in (*_NAME_WIDTHS, _NAME_WIDTHS[0]):
+        lines = _lines(chart, min(most, width * _NAMES))
+        words = [parts.text_width(word, TEXT) for line in lines for word in line.name]
+        left = max(words, default=60.0) + 14
+        tables = -(-columns // max(1, int((width - 16 - left) // needed)))
+        if tables <= 1:
+            break
+    return lines, left, tables
+
+
+def _lines(chart: Chart, most: float) -> list[_Line]:
     rows = [{**row, "of": (row[chart.encodings.y], row["total"])} for row in parts.rows_of(chart)]
     lines: list[_Line] = []
     top = 0.0
     for (label, total), cells in parts.grouped(rows, "of").items():
-        name = parts.wrap(label, min(320, width * _NAMES), TEXT)
+        name = parts.wrap(label, most, TEXT)
         height = max(_CELL, len(name) * TEXT * parts.LINE + 6)
         top += _APART if total and lines else 0.0
         strong = bool(total) or label == chart.encodings.highlight
@@ -96,39 +110,76 @@ def _starts(
     return starts, max(end, _CELL)
 
 
-def _cells(lines: Sequence[_Line], starts: Sequence[float], across: int, theme: Theme) -> Json:
+def _cells(
+    lines: Sequence[_Line], starts: Sequence[float], across: int, theme: Theme
+) -> list[Json]:
+    """Return the cells, and a plain plate on each hatched one, on which its figure stands."""
     placed = [(line, row) for line in lines for row in line.cells]
+    hatched = [(line, row) for line, row in placed if row["state"] == "partial" and _has(row)]
+    plain = [(line, row) for line, row in placed if row["state"] != "partial" or not _has(row)]
+    ground = _tiles(placed, starts, across, theme, width=0.97, inset=_SPACE)
+    ground |= {"name": "cells", **_written(plain, placed, theme)}
+    ground["marker"]["pattern"] = parts.hatch([row for _, row in placed])
+    if not hatched:
+        return [ground]
+    plates = _tiles(hatched, starts, across, theme, width=0.97 * _PLATE, inset=_SPACE + 4)
+    return [ground, plates | {"name": "plates", **_written(hatched, hatched, theme)}]
+
+
+_Placed = Sequence[tuple[_Line, Row]]
+"""Cells with the rows that they stand in."""
+
+
+def _tiles(
+    placed: _Placed,
+    starts: Sequence[float],
+    across: int,
+    theme: Theme,
+    *,
+    width: float,
+    inset: float,
+) -> Json:
     rows = [row for _, row in placed]
     fills = _fills(rows, theme)
-    inks = [theme.secondary if fill is None else text_on(fill) for fill in fills]
-    edges = [fill or theme.context_soft for fill in fills]
     marker = {
         "color": [fill or theme.surface for fill in fills],
         "cornerradius": 3,
-        "line": {"color": edges, "width": 1},
-        "pattern": parts.hatch(rows),
+        "line": {"color": [fill or theme.context_soft for fill in fills], "width": 1},
     }
-    style = {**parts.font(TEXT, theme.ink, STRONG), "color": inks}
     # Bars, not a heat map: a click on a heat map never reaches Streamlit.
-    cells = parts.bars(
+    tiles = parts.bars(
         rows,
         [row["column"] % across + 0.5 for row in rows],
-        [line.height - 2 * _SPACE for line, _ in placed],
+        [line.height - 2 * inset for line, _ in placed],
         marker,
         base=[
-            -(starts[row["column"] // across] + line.top + line.height) + _SPACE
+            -(starts[row["column"] // across] + line.top + line.height) + inset
             for line, row in placed
         ],
-        width=0.97,
-        name="cells",
-        **parts.inside([_text(row) for row in rows], style),
+        width=width,
     )
-    cells["unselected"] = {"marker": {"opacity": 0.55}}
-    return cells
+    tiles["unselected"] = {"marker": {"opacity": 0.55}}
+    return tiles
+
+
+def _written(told: _Placed, placed: _Placed, theme: Theme) -> Json:
+    """Write the figures of some cells into all those placed."""
+    rows = [row for _, row in placed]
+    inks = [
+        text_on(fill) if fill else theme.ink if _has(row) else theme.secondary
+        for row, fill in zip(rows, _fills(rows, theme), strict=True)
+    ]
+    style = {**parts.font(TEXT, theme.ink, STRONG), "color": inks}
+    own = {id(row) for _, row in told}
+    return parts.inside([_text(row) if id(row) in own else "" for row in rows], style)
+
+
+def _has(row: Row) -> bool:
+    return parts.number(row["value"]) is not None
 
 
 def _text(row: Row) -> str:
-    if parts.number(row["value"]) is None:
+    if not _has(row):
         return SIGNS["no_figures"].shape if row["state"] == "missing" else ""
     return str(row["text"])
 
@@ -139,13 +190,21 @@ def _fills(rows: Sequence[Row], theme: Theme) -> list[str | None]:
 
 
 def _headings(
-    heads: Sequence[Sequence[str]], starts: Sequence[float], across: int, theme: Theme
+    heads: Sequence[Sequence[str]],
+    starts: Sequence[float],
+    across: int,
+    enc: Encodings,
+    theme: Theme,
 ) -> Json:
     places = range(len(heads))
+    texts = ["<br>".join(head) for head in heads]
     return parts.label(
         [place % across + 0.5 for place in places],
         [-starts[place // across] + 2 for place in places],
-        ["<br>".join(head) for head in heads],
+        [
+            parts.colored(text, theme.accent) if label == enc.highlight else text
+            for text, label in zip(texts, enc.columns, strict=True)
+        ],
         parts.font(SMALL, theme.secondary, STRONG),
         "top center",
     )

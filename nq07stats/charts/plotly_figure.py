@@ -11,8 +11,12 @@ from nq07stats.charts import (
     draw_bars,
     draw_bullets,
     draw_columns,
+    draw_concentration,
+    draw_contributions,
+    draw_funnel,
     draw_lines,
     draw_panels,
+    draw_ranks,
     draw_rows,
     draw_scorecard,
     draw_steps,
@@ -33,6 +37,10 @@ _DRAW: Mapping[Kind, Callable[[Chart, Theme, int], Json]] = {
     "columns": draw_columns.draw,
     "bars": draw_bars.draw,
     "steps": draw_steps.draw,
+    "contributions": draw_contributions.draw,
+    "concentration": draw_concentration.draw,
+    "funnel": draw_funnel.draw,
+    "ranks": draw_ranks.draw,
 }
 _UNWANTED = ("zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d")
 

@@ -12,8 +12,8 @@ from nq07stats.analysis import carried_on, concentration, contributions, figures
 from nq07stats.charts import (
     build_bars,
     build_concentration,
-    build_crossed,
     build_contributions,
+    build_crossed,
     build_funnel,
     build_lacking,
     build_matrix,

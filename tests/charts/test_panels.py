@@ -26,6 +26,8 @@ PANELS = {
     ("rows", "unit"): ["LAUNCHED_UNIONS"],
     ("rows", "category"): ["KEPT_UNIONS"],
     ("lacking", "unit"): ["LAUNCHED_UNIONS"],
+    ("tiles", "unit"): ["LAUNCHED_UNIONS"],
+    ("contributions", "unit"): ["LAUNCHED_UNIONS"],
     ("parts", "year"): ["AWARDS"],
     ("parts", "unit"): ["AWARDS"],
     ("parts", "category"): ["AWARDS", "PRIZES"],
@@ -33,6 +35,10 @@ PANELS = {
     ("steps", "category"): ["AWARDS", "PRIZES"],
     ("matrix", "category"): ["KEPT_UNIONS"],
     ("matrix", "unit"): ["PLANNED", "IDEAS"],
+    ("concentration", "unit"): ["IDEAS_MEMBERS"],
+    ("crossed", "unit"): ["KEPT_UNIONS"],
+    ("funnel", "unit"): ["LAUNCHED_UNIONS"],
+    ("ranks", "unit"): ["LAUNCHED_UNIONS"],
 }
 
 

@@ -23,6 +23,8 @@ _DRAWN: Mapping[tuple[str, str], tuple[int, int]] = {
     ("rows", "category"): (1, 1),
     ("rows", "unit"): (1, 1),
     ("lacking", "unit"): (1, 1),
+    ("tiles", "unit"): (1, 1),
+    ("contributions", "unit"): (1, 1),
     ("parts", "year"): (1, 4),
     ("parts", "category"): (2, 4),
     ("parts", "unit"): (1, 4),
@@ -32,6 +34,8 @@ _DRAWN: Mapping[tuple[str, str], tuple[int, int]] = {
     ("matrix", "unit"): (1, 12),
     ("concentration", "unit"): (1, 1),
     ("crossed", "unit"): (1, 1),
+    ("funnel", "unit"): (1, 1),
+    ("ranks", "unit"): (1, 1),
     ("models", ""): (0, 0),
 }
 """For each form and what tells its marks apart: the least and the most measures it draws."""
@@ -79,7 +83,7 @@ def _categories(
     tables: Tables, catalogue: Catalogue, panel: Panel, measures: Collection[str]
 ) -> Errors:
     """What is told apart by category has categories, the same for all measures."""
-    if panel.by != "category":
+    if panel.by != "category" and panel.form != "crossed":
         return
     dimensions = {_breakdown(catalogue, code) for code in measures}
     for code in measures:
@@ -112,6 +116,12 @@ def _things(
         if panel.form == "lacking" and not share:
             message = msgid("“{code}” is no share of a whole: nothing can be lacking")
             yield tables.error(panel, "measures", message, code=code)
+        if panel.form == "concentration" and not isinstance(row, Ratio):
+            message = msgid("“{code}” is no ratio: it has no base to be spread over")
+            yield tables.error(panel, "measures", message, code=code)
+        if panel.form in ("funnel", "ranks") and not catalogue.is_of_counts(code):
+            message = msgid("“{code}” is no ratio of counts: chance explains nothing of it")
+            yield tables.error(panel, "measures", message, code=code)
         counted = isinstance(row, Indicator) and row.kind != "F"
         if panel.form in ("parts", "steps") and not counted:
             message = msgid("“{code}” is no count: it has no parts")
@@ -121,6 +131,6 @@ def _things(
 def tracks(tables: Tables) -> Errors:
     """Only what is told apart by category can be confined to a track."""
     for panel in tables.of(Panel):
-        if panel.track and panel.by != "category":
+        if panel.track and panel.by != "category" and panel.form != "crossed":
             message = msgid("only a panel by category can be confined to a track")
             yield tables.error(panel, "track", message)

@@ -1,0 +1,129 @@
+"""Categories by units: one measure in cells, most of it first both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean
+
+import pandas as pd
+
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.charts import composed, facts
+from nq07stats.charts.build_units import ranking_notice
+from nq07stats.charts.definition import Chart
+from nq07stats.charts.subject import Subject
+from nq07stats.formatting import number
+from nq07stats.narration.names import brief
+from nq07stats.narration.words import Words
+
+_LARGE = 100
+"""Values that reach this are written without decimals."""
+
+
+def crossed(
+    cube: pd.DataFrame,
+    catalogue: Catalogue,
+    *,
+    measure: str,
+    categories: Sequence[str],
+    units: Sequence[str],
+    year: int,
+    title: str,
+    language: Language,
+    highlight: str = "",
+    whole: str = "",
+) -> Chart:
+    """Build a table of categories and units, all units together in the last column.
+
+    Rows and columns of most come first, the total last. Only single units' figures of single
+    categories are shaded: what holds all together stands beyond their scale.
+
+    Parameters
+    ----------
+    cube
+        Figures with the columns measure, category, unit, year, numerator, denominator, value,
+        expected, reporting and state.
+    units
+        Units compared; those of which nothing is asked are left out.
+    year
+        The year shown; 0 for the whole period.
+    highlight
+        A unit to single out.
+    whole
+        Name of all units together where they are not the whole tree.
+    """
+    words = Words(catalogue, language, whole)
+    about = Subject(cube, words, words.measure(measure), title)
+    lines = [part.marks([*units, ""], [year]) for part in composed.by_categories(about, categories)]
+    lines = sorted((own for own in lines if _asked(own)), key=_overall, reverse=True)
+    totals = [
+        about.mark(figure, part=words.t("Total")) for figure in about.figures([*units, ""], [year])
+    ]
+    if _asked(totals):
+        lines.append(totals)
+    columns = _columns([mark for own in lines for mark in own], units)
+    rows = [
+        {**mark, "row": brief(mark["part"]), "column": columns.index(mark["unit"])}
+        for own in lines
+        for mark in own
+        if mark["unit"] in columns
+    ]
+    marks = facts.frame(_shaded(_shortened(rows, language)), "row", "column", "total", "shade")
+    labels = [words.unit(code) for code in columns]
+    table = facts.pivot(marks, "row", "column", marks["row"].unique().tolist(), range(len(columns)))
+    table.columns = pd.Index(labels)
+    return about.chart(
+        "scorecard",
+        marks,
+        table.rename_axis(words.t("Category")).reset_index(),
+        about.drawn(
+            "column",
+            "row",
+            columns=tuple(labels),
+            highlight=words.unit(highlight) if highlight else "",
+        ),
+        when=words.year("", year),
+        figures=[row for row in rows if not row["unit"]] or rows,
+        notice=ranking_notice(words.t),
+    )
+
+
+def _asked(marks: Sequence[facts.Row]) -> bool:
+    return any(mark["state"] != "not_expected" for mark in marks)
+
+
+def _overall(marks: Sequence[facts.Row]) -> float:
+    """Value of all units together, which the marks of a category end with."""
+    value = marks[-1]["value"]
+    return -1.0 if facts.absent(value) else float(value)
+
+
+def _columns(marks: Sequence[facts.Row], units: Sequence[str]) -> list[str]:
+    """Return the units of which anything is asked, that of most first, then all together."""
+    means: dict[str, float] = {}
+    for unit in units:
+        own = [mark for mark in marks if mark["unit"] == unit]
+        known = [mark["value"] for mark in own if not facts.absent(mark["value"])]
+        if _asked(own):
+            means[unit] = fmean(known) if known else -1.0
+    return [*sorted(means, key=lambda unit: -means[unit]), *([""] if len(means) > 1 else [])]
+
+
+def _shortened(rows: list[facts.Row], language: Language) -> list[facts.Row]:
+    """Write large values without decimals, so that many columns stand beside each other."""
+    known = [row["value"] for row in rows if not facts.absent(row["value"])]
+    if max(known, default=0) < _LARGE or any(row["text"].endswith("%") for row in rows):
+        return rows
+    return [
+        row if facts.absent(row["value"]) else {**row, "text": number(row["value"], language)}
+        for row in rows
+    ]
+
+
+def _shaded(rows: Sequence[facts.Row]) -> list[facts.Row]:
+    beyond = [not (row["unit"] and row["category"]) for row in rows]
+    shaded = facts.shaded([{**row, "total": out} for row, out in zip(rows, beyond, strict=True)])
+    return [
+        {**row, "total": not row["category"], "shade": float("nan") if out else row["shade"]}
+        for row, out in zip(shaded, beyond, strict=True)
+    ]

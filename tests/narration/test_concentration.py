@@ -1,0 +1,75 @@
+import pytest
+
+from nq07stats.analysis import concentration, figures
+from nq07stats.narration import chance_note, title_of_concentration
+from tests.analysis.small_plan import YEARS, catalogue, observe
+
+PLAN = catalogue()
+
+
+def shares(**of_members):
+    written = {}
+    for code, (ideas, members) in of_members.items():
+        written[code, "IDEAS", ""] = [ideas, None, None]
+        written[code, "MEMBERS", ""] = [members, None, None]
+    cube = figures(observe(written), PLAN, YEARS)
+    return concentration(cube, PLAN, measure="IDEAS_MEMBERS", units=list("ABC"), year=2020)
+
+
+def title(**of_members):
+    return title_of_concentration(shares(**of_members), PLAN, "en", measure="IDEAS_MEMBERS")
+
+
+def test_the_unit_with_most_beyond_its_base_is_named_with_both_shares():
+    assert title(A=(30, 1000), B=(10, 500), C=(10, 500)) == (
+        "A en: 50% of MEMBERS (en), 60% of things; 10% would have to move to be in proportion"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "IDEAS_MEMBERS (en): no figures yet"),
+        (
+            {"A": (0, 10), "B": (0, 20), "C": ("-", 5)},
+            "IDEAS_MEMBERS (en): none occurred",
+        ),
+        ({"A": (3, 10)}, "Only A en has figures: nothing to compare with yet; 2 without figures"),
+        (
+            {"A": (10, 100), "B": (20, 200), "C": (30, 300)},
+            "All 3 units have as large a share of things as of MEMBERS (en)",
+        ),
+        # 40 of 100 against a quarter of the members each.
+        (
+            {"A": (40, 100), "B": (40, 100), "C": (20, 200)},
+            "A en and B en: 25% of MEMBERS (en), 40% of things; "
+            "30% would have to move to be in proportion",
+        ),
+        (
+            {"A": (40, 100), "B": (10, 100), "C": (None, 200)},
+            "A en: 50% of MEMBERS (en), 80% of things; "
+            "30% would have to move to be in proportion; 1 without figures",
+        ),
+    ],
+)
+def test_awkward_figures_are_told_truly(given, told):
+    assert title(**given) == told
+
+
+def test_chance_is_told_where_there_is_a_distance_to_explain():
+    given = shares(A=(50, 100), B=(10, 100), C=(0, 0))
+    told = chance_note(given, PLAN, "en", measure="IDEAS_MEMBERS")
+    # Two halves of 60 things: √(2 × ¼ / (π × 60)) = 5.15%.
+    assert told.startswith("Hoover index 33.3%; about 5.2%")
+    alike = shares(A=(10, 100), B=(10, 100))
+    assert not chance_note(alike, PLAN, "en", measure="IDEAS_MEMBERS")
+
+
+def test_values_in_no_whole_numbers_are_not_left_to_chance():
+    rows = [
+        row.model_copy(update={"decimals": 1}) if row.code == "IDEAS" else row
+        for row in PLAN.indicators.values()
+    ]
+    plan = PLAN.with_rows(type(rows[0]), rows)
+    given = shares(A=(50, 100), B=(10, 100))
+    assert not chance_note(given, plan, "en", measure="IDEAS_MEMBERS")

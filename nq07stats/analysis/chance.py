@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +30,8 @@ def chance_limits(
     -------
     tuple of arrays
         Lower and upper limits, as shares. A count lies beyond a limit exactly where the
-        probability of it or of one still further off is below ``tail``; between counts the limit
-        is interpolated, so that it makes a smooth curve.
+        probability of it or of one still further off is below ``tail``; over denominators the
+        limits make smooth curves.
     """
     size = np.array(out_of, dtype=float)
     low, high = np.full(size.shape, np.nan), np.full(size.shape, np.nan)
@@ -41,10 +41,7 @@ def chance_limits(
     if share <= 0 or (bounded and share == 1):
         low[usable] = high[usable] = max(share, 0.0)
         return low, high
-    known = size[usable]
-    least, most = _counts(share, known, tail, bounded=bounded)
-    low[usable] = np.maximum(least, 0) / known
-    high[usable] = (np.minimum(most, known) if bounded else most) / known
+    low[usable], high[usable] = _limits(share, size[usable], tail, bounded=bounded)
     return low, high
 
 
@@ -75,48 +72,27 @@ def intervals(
     return np.where(share == 0, 0.0, low), np.where(share == 1, 1.0, high)
 
 
-def _counts(
+def _limits(
     share: float, size: FloatArray, tail: float, *, bounded: bool
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the least and the greatest count that chance explains, with fractions between.
+    """Return limits for denominators above 0 where the share is neither 0 nor all.
 
-    With F the cumulative distribution, the least count r has F(r) ≥ tail, the greatest has
-    1 − F(r − 1) ≥ tail. How far either probability exceeds ``tail``, in parts of the probability
-    of r itself, is how far the limit lies beyond r.
+    The cumulative distributions F are those of counts, carried on between them by the incomplete
+    beta and gamma functions, which grow with the count: so a count r has F(r) < ``tail`` exactly
+    where it is below the r at which F is ``tail``, and 1 − F(r − 1) < ``tail`` exactly where it is
+    above the one at which F is 1 − ``tail``, and one more. The lower limit ends at 0; where even a
+    single one is too much, the upper limit lies between 0 and 1.
     """
     from scipy import special
 
-    def upto(count: FloatArray) -> FloatArray:
-        if bounded:
-            found = special.bdtr(np.maximum(count, 0), size, share)
-        else:
-            found = special.pdtr(np.maximum(count, 0), share * size)
-        return np.where(count < 0, 0.0, found)
-
-    def beyond(count: FloatArray) -> FloatArray:
-        """Probability of a count or a greater one."""
-        if bounded:
-            found = special.bdtrc(np.maximum(count - 1, 0), size, share)
-        else:
-            found = special.pdtrc(np.maximum(count - 1, 0), share * size)
-        return np.where(count <= 0, 1.0, found)
-
-    size = np.floor(size) if bounded else size
-    surely = size if bounded else np.ceil(share * size + 12 * np.sqrt(share * size) + 60)
-    least = _first(lambda count: upto(count) >= tail, surely)
-    most = _first(lambda count: beyond(count + 1) < tail, surely)
-    at_least, at_most = upto(least) - upto(least - 1), beyond(most) - beyond(most + 1)
-    return (
-        least - (upto(least) - tail) / at_least,
-        most + (beyond(most) - tail) / at_most,
-    )
-
-
-def _first(holds: Callable[[FloatArray], npt.NDArray[np.bool_]], surely: FloatArray) -> FloatArray:
-    """Return the first counts from 0 of which something holds, as it does from ``surely`` on."""
-    before, found = np.full(surely.shape, -1.0), surely.copy()
-    while np.any(found - before > 1):
-        middle = np.floor((before + found) / 2)
-        true = holds(middle)
-        found, before = np.where(true, middle, found), np.where(true, before, middle)
-    return found
+    if bounded:
+        none = (1 - share) ** size
+        least, most = (special.bdtrik(each, size, share) for each in (tail, 1 - tail))
+        most = np.where(share**size >= tail, size, np.minimum(most + 1, size))
+    else:
+        none = np.exp(-share * size)
+        least, most = (special.pdtrik(each, share * size) for each in (tail, 1 - tail))
+        most = most + 1
+    least = np.where(none >= tail, 0.0, least)
+    most = np.where(none > 1 - tail, (1 - none) / tail, most)
+    return least / size, most / size

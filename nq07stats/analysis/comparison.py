@@ -63,11 +63,7 @@ _LEVEL = 0.05
 
 def is_comparable(catalogue: Catalogue, measure: str) -> bool:
     """Tell whether chance explains anything of a measure: a ratio of whole things counted."""
-    row = catalogue.measures[measure]
-    if not isinstance(row, Ratio):
-        return False
-    sides = [catalogue.indicators[code] for code in (*row.numerator, *row.denominator)]
-    return all(not side.decimals and side.kind != "F" for side in sides)
+    return catalogue.is_of_counts(measure)
 
 
 def compared_year(catalogue: Catalogue, measure: str, years: Sequence[int]) -> int:

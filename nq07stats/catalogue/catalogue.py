@@ -148,6 +148,13 @@ class Catalogue:
             and all(any(indicator.can_have(category) for indicator in side) for side in sides)
         )
 
+    def is_of_counts(self, measure: str) -> bool:
+        """Tell whether a measure is a ratio of whole things counted, none a yes or no."""
+        row = self.measures[measure]
+        codes = (*row.numerator, *row.denominator) if isinstance(row, Ratio) else ()
+        sides = [self.indicators[code] for code in codes if code in self.indicators]
+        return bool(sides) and all(not side.decimals and side.kind != "F" for side in sides)
+
     @cached_property
     def targets(self) -> dict[str, Target]:
         """Targets by code."""

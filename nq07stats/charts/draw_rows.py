@@ -29,24 +29,40 @@ class _Line:
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``rows`` chart."""
     rows, enc = parts.rows_of(chart), chart.encodings
+    end = _end(chart, rows)
+    sides = [_words_after(row) for row in rows]
+    figure, middles = laid_out(chart, theme, width, (0.0, end), sides)
+    figure["data"] = [trace for trace in _traces(rows, enc, middles, end, theme) if trace["y"]]
+    return figure
+
+
+def laid_out(
+    chart: Chart, theme: Theme, width: int, ends: tuple[float, float], sides: Sequence[str]
+) -> tuple[Json, list[float]]:
+    """Return a figure of named rows with its axes and lines, and the middle of each row.
+
+    ``ends`` are those of the axis of values; before it there is room for the rows' ``text``, after
+    it for the ``sides``, words in small.
+    """
+    rows, enc = parts.rows_of(chart), chart.encodings
     names = [parts.wrap(row[enc.y], min(300, width * 0.42), TEXT) for row in rows]
     values = max((parts.text_width(row["text"], TEXT) for row in rows), default=40) + 30
-    sides = max((parts.text_width(_words_after(row), SMALL) for row in rows), default=0)
+    after = max((parts.text_width(side, SMALL) for side in sides), default=0)
     name_width = max((parts.text_width(line, TEXT) for name in names for line in name), default=80)
     middles, body = parts.bands(names, _ROW, 12)
-    lines, end = _lines(chart, theme), _end(chart, rows)
+    lines = _lines(chart, theme)
     figure = parts.figure(
         chart,
         theme,
         width=width,
         body=body,
         left=name_width + values + 12,
-        right=sides + 26 if sides else 14,
+        right=after + 26 if after else 14,
         top=len(lines) * SMALL * parts.LINE + 6,
         bottom=24,
     )
     figure["layout"] |= {
-        "xaxis": _value_axis(enc, end, theme),
+        "xaxis": _value_axis(enc, ends, theme),
         "yaxis": parts.axis(
             theme,
             range=[-body, 0],
@@ -61,20 +77,20 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
             ticklabelstandoff=round(values),
         ),
     }
-    figure["data"] = [trace for trace in _traces(rows, enc, middles, end, theme) if trace["y"]]
     for level, line in enumerate(lines):
         figure["layout"]["shapes"].append(_stroke(line))
-        figure["layout"]["annotations"].append(_words(line, end, level))
-    return figure
+        figure["layout"]["annotations"].append(_words(line, ends, level))
+    return figure, middles
 
 
-def _value_axis(enc: Encodings, end: float, theme: Theme) -> Json:
+def _value_axis(enc: Encodings, ends: tuple[float, float], theme: Theme) -> Json:
+    end = ends[1]
     ticks: Json = {"tickvals": [0]} if end == _NOTHING else {"nticks": 5}
     if not enc.decimals and _NOTHING < end < 6:
         ticks = {"dtick": 1}
     return parts.axis(
         theme,
-        range=[0, end],
+        range=list(ends),
         showgrid=True,
         tickformat=",~r",
         ticksuffix="%" if enc.unit == "%" else "",
@@ -117,9 +133,9 @@ def _stroke(line: _Line) -> Json:
     }
 
 
-def _words(line: _Line, end: float, level: int) -> Json:
+def _words(line: _Line, ends: tuple[float, float], level: int) -> Json:
     """Words of a line, above all rows, each line's on a level of its own."""
-    late = line.value > end * 0.55
+    late = line.value > ends[0] + (ends[1] - ends[0]) * 0.55
     return parts.note(
         line.words,
         parts.font(SMALL, line.color, STRONG),

@@ -10,7 +10,8 @@ MOST_SIDE_BY_SIDE = 6
 def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
     """Return the panels that show a measure by year, by unit and by category.
 
-    A share that units can lack something of also shows who lacks how much. Categories of a count
+    A share that units can lack something of also shows who lacks how much; what is asked for in
+    several years, whose change made that of all. Categories of a count
     are parts of a year's column; those of a share stand side by side while there are few, else in
     a table of years.
 
@@ -20,9 +21,13 @@ def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
         If the catalogue has no such measure.
     """
     row = catalogue.measures[measure]
-    chosen = [("line", ""), ("rows", "unit")]
+    chosen = [("line", ""), ("rows", "unit"), ("tiles", "unit")]
     if isinstance(row, Ratio) and row.bounded and _same_things(catalogue, row):
         chosen.append(("lacking", "unit"))
+    if catalogue.is_of_counts(measure):
+        chosen.append(("funnel", "unit"))
+    if _changes(catalogue, row):
+        chosen.append(("contributions", "unit"))
     if count := len(catalogue.categories_of(measure)):
         counted = isinstance(row, Indicator)
         few = "multiples" if count <= MOST_SIDE_BY_SIDE else "matrix"
@@ -30,6 +35,15 @@ def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
         chosen.append(("rows", "category"))
     chosen.append(("multiples", "unit"))
     return tuple(_panel(measure, form, by) for form, by in chosen)
+
+
+def _changes(catalogue: Catalogue, row: Indicator | Ratio) -> bool:
+    """Tell whether a measure is asked for in several years and is more than a yes or no."""
+    codes = (row.code,) if isinstance(row, Indicator) else (*row.numerator, *row.denominator)
+    members = [catalogue.indicators[code] for code in codes]
+    every = catalogue.plan.years
+    asked = [year for year in every if all(year in (each.asked_years or every) for each in members)]
+    return len(asked) > 1 and row.kind != "F" if isinstance(row, Indicator) else len(asked) > 1
 
 
 def _same_things(catalogue: Catalogue, ratio: Ratio) -> bool:

@@ -1,0 +1,97 @@
+"""Names beside dots: put wherever they cover neither a dot nor another name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nq07stats.charts.figure_parts import LINE
+from nq07stats.charts.theme import SMALL
+
+_HEIGHT = SMALL * LINE
+_GAP = 3.0
+_SIDES = (
+    *("middle right", "middle left", "top center", "bottom center"),
+    *("top right", "top left", "bottom right", "bottom left"),
+)
+"""Where a name may stand beside its dot, as plotly calls it, the best place first."""
+
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge in px."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A dot in px from the lower left corner, its radius, and how wide its name is."""
+
+    x: float
+    y: float
+    radius: float
+    width: float
+
+
+def placed(
+    spots: Sequence[Spot], named: Sequence[int], width: float, height: float
+) -> dict[int, str]:
+    """Find for each dot that is named the side on which its name stands.
+
+    Parameters
+    ----------
+    spots
+        All dots.
+    named
+        Places among them of those that are named, the most important one first.
+    width, height
+        The room there is, in px.
+
+    Returns
+    -------
+    dict
+        Plotly's ``textposition`` by place, in the order of ``named``: the side on which the name
+        covers least of dots, of names placed before and of what lies beyond the room.
+    """
+    dots = [_around(spot) for spot in spots]
+    room: Box = (0, 0, width, height)
+    names: list[Box] = []
+    found: dict[int, str] = {}
+    for index in named:
+        boxes = {side: _beside(spots[index], side) for side in _SIDES}
+        others = [*names, *(dot for place, dot in enumerate(dots) if place != index)]
+
+        def covered(side: str, boxes: dict[str, Box] = boxes, others: list[Box] = others) -> float:
+            box = boxes[side]
+            outside = _area(box) - _shared(box, room)
+            return outside + sum(_shared(box, other) for other in others)
+
+        found[index] = min(_SIDES, key=covered)
+        names.append(boxes[found[index]])
+    return found
+
+
+def _around(spot: Spot) -> Box:
+    reach = spot.radius + 1
+    return spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach
+
+
+def _beside(spot: Spot, side: str) -> Box:
+    level, across = side.split()
+    away = spot.radius + _GAP
+    lower = spot.y + {"top": away, "middle": -_HEIGHT / 2, "bottom": -away - _HEIGHT}[level]
+    near = away if level == "middle" else 0.0
+    left = {
+        "right": spot.x + near,
+        "center": spot.x - spot.width / 2,
+        "left": spot.x - near - spot.width,
+    }[across]
+    return left, lower, left + spot.width, lower + _HEIGHT
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _shared(one: Box, other: Box) -> float:
+    """Area that two boxes have in common."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return max(across, 0.0) * max(up, 0.0)

@@ -268,6 +268,8 @@ def _of_ratio(both: _Both, compared: BoolArray, factor: float) -> _Parts:
     own = np.zeros(lower.shape)
     np.divide(upper, lower, out=own, where=some[:, None])
     rate = factor * (lower / of_all).mean(axis=1) * (own[:, 1] - own[:, 0])
-    parts = np.column_stack([contribution, rate, contribution - rate])
+    # What floats leave of a difference that is none is none.
+    weight = np.round(contribution - rate, 10) + 0.0
+    parts = np.column_stack([contribution, rate, weight])
     earlier, later = (float(factor * value) for value in common)
     return parts, (earlier, later)

@@ -17,6 +17,13 @@ def test_a_share_shows_who_lacks_how_much() -> None:
     assert ("lacking", "unit") not in shown("DH04_DH03")
 
 
+def test_what_is_asked_over_the_years_shows_whose_change_it_was() -> None:
+    assert ("contributions", "unit") in shown("SK01")
+    # Yes or no, asked of the last year alone.
+    assert ("contributions", "unit") not in shown("KT14")
+    assert ("contributions", "unit") not in shown("TD01")
+
+
 def test_parts_of_a_count_add_up_and_those_of_a_share_do_not() -> None:
     assert ("parts", "year") in shown("CT01")
     assert ("multiples", "category") in shown("TD02_CT01")

@@ -106,6 +106,10 @@ def _apart(words: Words, told: Measure, held: pd.DataFrame, how_far: Spread) -> 
         "compared": how_far.compared,
         "outside": how_far.outside,
     }
+    values = {told.text(value) for value in held["value"].dropna()}
+    known = int(held["value"].notna().sum())
+    if known > 1 and len(values) == 1:
+        return capitalised(t("all {count:c} alike: {value}", count=known, value=values.pop()))
     if not how_far.compared:
         return t("Numbers too small to compare units")
     apart = held[held["place"] == _FURTHEST]

@@ -82,7 +82,7 @@ def _total(about: Subject, found: Contributions, count: int) -> facts.Row:
     earlier, later = found.compared
     missing = facts.absent(found.change)
     note = "" if compared == count else t("{count:c} {count:unit|units} compared", count=compared)
-    text = "" if missing else _signed(told, found.change)
+    text = "" if missing else difference(told, found.change, signed=True)
     lines = ["" if missing else _course(told, earlier, later), note, facts.to_sources(t)]
     return {
         **about.mark(figure),

@@ -1,4 +1,4 @@
-"""Bars to both sides of zero: what each unit adds to a change or takes away, the sum above them."""
+"""Bars to both sides of zero: what each unit adds to a change or takes away, below their sum."""
 
 from __future__ import annotations
 
@@ -63,16 +63,20 @@ def _name(row: Row, name: Sequence[str], highlight: str) -> str:
 
 
 def _range(rows: Sequence[Row], room: float) -> tuple[float, float]:
-    """Return the ends of the axis, so that the words beyond the longest bars find room."""
-    known = parts.with_value(rows)
-    values = [float(row["value"]) for row in known]
+    """Return the ends of the axis, so that the words beyond bars and zero find room."""
+    units = [row for row in parts.with_value(rows) if row["role"] != "total"]
+    values = [float(row["value"]) for row in units]
     low, high = min([0.0, *values]), max([0.0, *values])
-    words = max((parts.text_width(row["text"], TEXT) for row in known), default=0.0) + 16
-    said = max((parts.text_width(row["note"], SMALL) for row in rows if row["note"]), default=0.0)
-    before = words if low < 0 else 4.0
-    after = max(words, said + 24 if not high else 0.0)
-    scale = ((high - low) or _NOTHING) / max(room - before - after, room * 0.3)
-    return low - before * scale, max(high + after * scale, (said + 24) * scale)
+    beyond = max((parts.text_width(row["text"], TEXT) for row in units), default=0.0) + 12
+    before = beyond if low < 0 else 4.0
+    # The sum and what must be said of units not compared stand at zero.
+    at_zero = [parts.text_width(row["text"], TEXT) for row in rows if row["role"] == "total"]
+    at_zero += [parts.text_width(row["note"], SMALL) for row in parts.without_figures(rows)]
+    reach = max(at_zero, default=0.0) + 24
+    least = room * 0.2
+    needed = (high - low) / max(room - before - beyond, least)
+    scale = max(needed, -low / max(room - before - reach, least)) or _NOTHING / room
+    return low - before * scale, low + (room - before) * scale
 
 
 def _zero(theme: Theme) -> Json:
@@ -108,23 +112,36 @@ def _traces(rows: Sequence[Row], middles: Sequence[float], end: float, theme: Th
         return [places[id(row)] for row in own]
 
     known, gone = parts.with_value(rows), parts.without_figures(rows)
-    colors = {"total": theme.secondary, "leading": theme.accent, "other": theme.context}
-    marker = {"color": [colors[row["role"]] for row in known], "cornerradius": 3}
+    units = [row for row in known if row["role"] != "total"]
+    # The sum of many is written: a bar of it would leave no room to tell theirs apart.
+    sums = [row for row in known if row["role"] == "total"]
+    colors = {"leading": theme.accent, "other": theme.context}
+    marker = {"color": [colors[row["role"]] for row in units], "cornerradius": 3}
+    sign = {"symbol": "diamond", "size": 12, "color": theme.ink}
     plain, ink = parts.font(SMALL, theme.secondary), parts.font(TEXT, theme.ink)
-    ups = [row for row in known if float(row["value"]) >= 0]
-    downs = [row for row in known if float(row["value"]) < 0]
+    ups = [row for row in units if float(row["value"]) >= 0]
+    downs = [row for row in units if float(row["value"]) < 0]
     said = [f"\u00a0{row['note']}" for row in gone]
     return [
         parts.bars(
-            known,
-            parts.column(known, "value"),
-            at(known),
+            units,
+            parts.column(units, "value"),
+            at(units),
             marker,
             orientation="h",
             width=_BAR,
             name="bar",
         ),
         parts.dots(gone, [0.0] * len(gone), at(gone), parts.hollow(theme, 13), name="missing"),
+        parts.dots(sums, [0.0] * len(sums), at(sums), sign, name="sum"),
+        parts.label(
+            [0.0] * len(sums),
+            at(sums),
+            [_GAP + parts.strong(row["text"]) for row in sums],
+            ink,
+            "middle right",
+            clear=12,
+        ),
         parts.label(
             [float(row["value"]) for row in ups],
             at(ups),

@@ -86,6 +86,8 @@ def title_of_contributions(
     compared = found.units[found.units["contribution"].notna()]
     others = len(found.units) - len(compared)
     apart = t("{count:c} {count:unit|units} not compared", count=others) if others else ""
+    if found.units[["earlier", "later"]].isna().all(axis=None):
+        return t("{name}: no figures yet", name=called or told.name)
     if compared.empty:
         about = {"since": found.since, "until": found.until}
         title = t("no unit with figures to compare between {since} and {until}", **about)

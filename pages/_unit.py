@@ -52,6 +52,28 @@ class Profile:
         """Years selected in which the unit exists."""
         return tuple(year for year in self.filters.years if self.unit.open_in(year))
 
+    @cached_property
+    def inherited(self) -> tuple[analysis.Inheritance, ...]:
+        """The units that went on in it after the first of the years selected."""
+        first = min(self.filters.years)
+        every = analysis.inheritances(self.catalogue, self.unit.code)
+        return tuple(each for each in every if each.date.year > first)
+
+    @cached_property
+    def course_years(self) -> tuple[int, ...]:
+        """Years selected in which the unit exists, or one that went on in it did."""
+        before = [self.catalogue.units[each.unit] for each in self.inherited]
+        return tuple(
+            year
+            for year in self.filters.years
+            if any(unit.open_in(year) for unit in (self.unit, *before))
+        )
+
+    @cached_property
+    def course(self) -> pd.DataFrame:
+        """Its yearly figures, from those of the units that went on in it."""
+        return analysis.continued_series(self.cube, self.catalogue, self.unit.code)
+
     @property
     def cube(self) -> pd.DataFrame:
         """Every measure of all units."""

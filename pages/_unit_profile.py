@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -77,10 +77,7 @@ def _results(profile: Profile) -> None:
         charts.chart_card(
             f"profile-targets-{code}", profile.filters, lambda: _targets(profile), wide=True
         )
-    if len(profile.years) > 1 and profile.once("compared", _compared):
-        charts.chart_card(
-            f"profile-years-{code}", profile.filters, lambda: _years(profile), wide=True
-        )
+    _course(profile)
     if profile.sides.empty and profile.verdicts.empty:
         with show.card("profile-figures", wide=True):
             st.markdown(
@@ -102,7 +99,7 @@ def _ways(profile: Profile) -> str:
             name = sign.format(profile.words.unit(code))
             link = html.escape(_links.to_unit(code))
             links.append(f'<a class="nq-link" href="{link}">{html.escape(name)}</a>')
-    about = html.escape(" · ".join(_about(profile)))
+    about = " · ".join([*map(html.escape, _about(profile)), *_relatives(profile)])
     return f'<nav class="nq-ways"><span>{"".join(links)}</span><span>{about}</span></nav>'
 
 
@@ -117,14 +114,27 @@ def _about(profile: Profile) -> list[str]:
         told.append(t("since {day}", day=unit.valid_from))
     if unit.valid_to:
         told.append(t("until {day}", day=unit.valid_to))
-    successions = profile.catalogue.successions
-    after = [row.to_unit for row in successions if row.from_unit == unit.code]
-    before = [row.from_unit for row in successions if row.to_unit == unit.code]
-    if after:
-        told.append(t("went on in {units}", units=words.units(after)))
-    if before:
-        told.append(t("took over from {units}", units=words.units(before)))
     return told
+
+
+def _relatives(profile: Profile) -> list[str]:
+    """Write whom the unit went on in and whom it took over from, each with the way there."""
+    t, code, successions = profile.t, profile.unit.code, profile.catalogue.successions
+
+    def linked(codes: Iterable[str]) -> str:
+        names = {each: html.escape(profile.words.unit(each)) for each in codes}
+        return ", ".join(
+            f'<a class="nq-link" href="{html.escape(_links.to_unit(each))}">{name}</a>'
+            for each, name in names.items()
+        )
+
+    after = linked(row.to_unit for row in successions if row.from_unit == code)
+    before = linked(row.from_unit for row in successions if row.to_unit == code)
+    told = [
+        t("went on in {units}", units=after) if after else "",
+        t("took over from {units}", units=before) if before else "",
+    ]
+    return [each for each in told if each]
 
 
 def _status(profile: Profile) -> Mapping[Any, Any]:
@@ -219,19 +229,31 @@ def _targets(profile: Profile) -> Chart:
     )
 
 
+def _course(profile: Profile) -> None:
+    """Draw how its shares and rates went, from those of the units that went on in it."""
+    if len(profile.course_years) > 1 and profile.once("compared", _compared):
+        code = profile.unit.code
+        charts.chart_card(
+            f"profile-years-{code}", profile.filters, lambda: _years(profile), wide=True
+        )
+
+
 def _compared(profile: Profile) -> list[tuple[str, str]]:
     """Return the measures whose years are drawn: those that the unit has figures on."""
-    columns = list(zip(profile.sides["measure"], profile.sides["category"], strict=True))
-    known = profile.sides["value"].notna().tolist()
+    rows = profile.course if profile.inherited else profile.sides
+    columns = list(zip(rows["measure"], rows["category"], strict=True))
+    known = rows["value"].notna().tolist()
     asked = {column for column, has in zip(columns, known, strict=True) if has}
     every = analysis.compared_measures(profile.catalogue)
     return [column for column in every if column in asked][:_MOST_PANELS]
 
 
 def _years(profile: Profile) -> Chart:
-    code, cube, columns = profile.unit.code, profile.cube, _compared(profile)
-    first, last = min(profile.years), max(profile.years)
-    own = cube[(cube["unit"] == code) & cube["measure"].isin({measure for measure, _ in columns})]
+    code, columns, years = profile.unit.code, _compared(profile), profile.course_years
+    first, last = min(years), max(years)
+    others = profile.cube[profile.cube["unit"] != code]
+    cube = pd.concat([others, profile.course[others.columns]])
+    own = profile.course[profile.course["measure"].isin({measure for measure, _ in columns})]
     at = pd.Series(list(zip(own["measure"], own["category"], strict=True)), index=own.index)
     moved = analysis.change_on_year(own[at.isin(columns)], profile.catalogue, since=first)
     return build_profile.beside_others(
@@ -239,8 +261,8 @@ def _years(profile: Profile) -> Chart:
         profile.catalogue,
         unit=code,
         columns=columns,
-        years=profile.years,
-        medians=analysis.kind_medians(cube, profile.catalogue, code),
+        years=years,
+        medians=analysis.kind_medians(profile.cube, profile.catalogue, code),
         title=narration.title_of_own_series(
             moved[moved["year"] == last],
             profile.catalogue,
@@ -249,6 +271,7 @@ def _years(profile: Profile) -> Chart:
             until=last,
         ),
         language=profile.filters.language,
+        inherited=profile.inherited,
     )
 
 
@@ -328,3 +351,4 @@ def _not_there(profile: Profile) -> None:
         t("Its profile stands in the years of its existence."),
         t("Please choose other years above; its reports and figures are kept."),
     )
+    _course(profile)

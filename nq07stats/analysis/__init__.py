@@ -72,6 +72,14 @@ from nq07stats.analysis.series import breakdown, is_percentage
 from nq07stats.analysis.sides import SIDES_DTYPES, compared_measures, kind_medians, sides
 from nq07stats.analysis.sources import sources
 from nq07stats.analysis.steps import CARRIED_DTYPES, carried_on
+from nq07stats.analysis.succession import (
+    CONTINUED_DTYPES,
+    Inheritance,
+    Placed,
+    continued_series,
+    inheritances,
+    tree_on,
+)
 from nq07stats.analysis.timeliness import (
     ARRIVAL_DTYPES,
     DEADLINE_DTYPES,
@@ -90,6 +98,7 @@ __all__ = [
     "CARRIED_DTYPES",
     "COMPLETENESS_DTYPES",
     "CONCENTRATION_DTYPES",
+    "CONTINUED_DTYPES",
     "CONTRIBUTION_DTYPES",
     "CUBE_DTYPES",
     "DEADLINE_DTYPES",
@@ -110,6 +119,8 @@ __all__ = [
     "VERDICT_DTYPES",
     "WRITTEN_DTYPES",
     "Contributions",
+    "Inheritance",
+    "Placed",
     "Spread",
     "adds_up",
     "among_peers",
@@ -125,6 +136,7 @@ __all__ = [
     "compared_year",
     "completeness",
     "concentration",
+    "continued_series",
     "contributions",
     "covered",
     "deadlines",
@@ -137,6 +149,7 @@ __all__ = [
     "gaps_of_unit",
     "hoover",
     "hoover_by_chance",
+    "inheritances",
     "is_comparable",
     "is_percentage",
     "judge",
@@ -177,6 +190,7 @@ __all__ = [
     "telling_year",
     "to_goal",
     "to_review",
+    "tree_on",
     "who_wrote",
     "with_pace",
 ]

@@ -41,6 +41,7 @@ from nq07stats.analysis.scorecard import own_targets, scorecard
 from nq07stats.analysis.series import read_series
 from nq07stats.analysis.sides import sides
 from nq07stats.analysis.sources import sources
+from nq07stats.analysis.succession import continued_series
 from nq07stats.analysis.timeliness import arrivals, reporting_status
 from nq07stats.analysis.trends import change_on_year
 from nq07stats.analysis.verdicts import things_to_do
@@ -52,7 +53,7 @@ METHODS: Mapping[str, tuple[Callable[..., Any], ...]] = {
     "verdicts": (judge,),
     "bounds": (bound,),
     "gaps": (things_to_do, gap_by_unit, with_pace, scenario, fewest_units),
-    "changes": (change_on_year, contributions),
+    "changes": (change_on_year, continued_series, contributions),
     "units": (scorecard, own_targets, sides, concentration),
     "comparison": (plan_with, funnel, ranks, among_peers),
     "reports": (reporting_status, arrivals, completeness, observed),

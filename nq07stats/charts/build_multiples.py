@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from nq07stats import narration
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import composed, facts
 from nq07stats.charts.definition import Chart, Goal
@@ -43,8 +44,12 @@ def by_unit(
     words = Words(catalogue, language, whole)
     about = Subject(cube, words, words.measure(measure, category), title)
     overall = about.figures([""], years)
+    broken = {unit: narration.breaks_told(words, years, unit) for unit in units}
     lines = [
-        [about.mark(figure, part=words.unit(unit)) for figure in about.figures([unit], years)]
+        [
+            about.mark(figure, part=words.unit(unit), aside=joined(broken[unit].values(), " · "))
+            for figure in about.figures([unit], years)
+        ]
         for unit in units
     ]
     return _panels(
@@ -58,6 +63,7 @@ def by_unit(
         beside=words.t("grey line: {whole}", whole=words.unit("")),
         goal=goal,
         highlight=highlight,
+        breaks={unit: tuple(told) for unit, told in broken.items() if told},
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from nq07stats import narration
+from nq07stats.analysis import Inheritance
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import facts
 from nq07stats.charts.definition import Chart, Encodings
@@ -23,6 +25,7 @@ def beside_others(
     medians: Mapping[tuple[str, str, int], tuple[float, int]],
     title: str,
     language: Language,
+    inherited: Sequence[Inheritance] = (),
 ) -> Chart:
     """Build a small line a measure: the unit's own, everyone's in grey, its kind's median dashed.
 
@@ -35,6 +38,8 @@ def beside_others(
         Measures with their categories; those that the unit is not asked for are left out.
     medians
         What :func:`nq07stats.analysis.kind_medians` returned.
+    inherited
+        The units whose figures the unit's rows hold before a break, if any.
     """
     words, t = Words(catalogue, language), Words(catalogue, language).t
     rows: list[facts.Row] = []
@@ -53,8 +58,11 @@ def beside_others(
             rows.append({**mark, **compared, "series": f"{measure}|{category}"})
     marks = facts.frame(rows, "part", "aside", "context", "peer", "series")
     lines = [t("blue: {unit}", unit=words.unit(unit)), t("grey: {whole}", whole=words.unit(""))]
+    broken = narration.breaks_told(words, years, unit)
     if marks["peer"].notna().any():
         lines.append(t("dashed: median of its kind"))
+    told = narration.inherited_line(words, inherited) or joined(broken.values())
+    lines += [t("dotted: {change}", change=told)] if told else []
     subtitle = joined([period(years), *lines], " · ")
     return Chart(
         kind="panels",
@@ -72,6 +80,7 @@ def beside_others(
             years=tuple(years),
             year_labels=tuple(words.year(unit, year) for year in years),
             own_scales=True,
+            breaks=dict.fromkeys(marks["series"].unique(), tuple(broken)),
         ),
     )
 

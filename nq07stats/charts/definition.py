@@ -19,11 +19,14 @@ Kind = Literal[
     "scorecard",
     "columns",
     "bars",
+    "beside",
     "steps",
     "contributions",
     "concentration",
     "funnel",
     "ranks",
+    "outliers",
+    "arrivals",
 ]
 
 KEY = ("measure", "category", "unit", "year")
@@ -85,8 +88,12 @@ class Encodings:
         The years drawn, ascending, and what the axis calls them.
     goal, reference, events
         Lines drawn for comparison.
+    path
+        What is due in each year until the goal, which then is that of the last year only.
     goals
         Goals of single series, by the value of ``series``.
+    breaks
+        Years from which single series are no longer what they were, by the value of ``series``.
     columns
         What the columns of a scorecard are called, in the order of the marks' ``column``.
     highlight
@@ -111,7 +118,9 @@ class Encodings:
     goal: Goal | None = None
     reference: Reference | None = None
     events: tuple[Event, ...] = ()
+    path: tuple[tuple[int, float], ...] = ()
     goals: Mapping[str, Goal] = field(default_factory=dict)
+    breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     highlight: str = ""
     stacked: bool = False

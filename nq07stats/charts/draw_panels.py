@@ -29,7 +29,9 @@ class _Panel:
     rows: list[Row]
     edges: tuple[float, float]
     floor: float
+    top: float
     goal: tuple[float, Goal] | None
+    breaks: tuple[float, ...]
 
 
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
@@ -58,12 +60,14 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
             _own_range(own, goals[name]) if enc.own_scales else common,
             enc.years,
             goals[name],
+            enc.breaks.get(name, ()),
         )
         for index, (name, own) in enumerate(groups.items())
     ]
     every = [row for panel in panels for row in panel.rows]
     figure["data"] = [
         {**_level_strokes(panels, theme), "name": "base"},
+        *_break_strokes(panels, theme),
         *_goal_ticks(panels, theme),
         {**parts.stroke(*_joined(panels, "context_at"), theme.context, 2), "name": "context"},
         *_peers(panels, theme),
@@ -98,6 +102,7 @@ def _place(
     span: tuple[float, float],
     years: Sequence[int],
     goal: Goal | None,
+    breaks: Sequence[int],
 ) -> _Panel:
     def level(value: float | None) -> float | None:
         share = None if value is None else (value - span[0]) / (span[1] - span[0])
@@ -119,7 +124,9 @@ def _place(
         placed,
         windows.edges(index),
         windows.level(index, 0),
+        windows.level(index, 1),
         None if goal is None or at is None else (at, goal),
+        tuple(windows.left(index) + years.index(year) - 0.5 for year in breaks if year in years),
     )
 
 
@@ -127,8 +134,15 @@ def _joined(panels: Sequence[_Panel], column: str) -> tuple[list[Any], list[Any]
     xs: list[Any] = []
     ys: list[Any] = []
     for panel in panels:
-        xs += [*(row["x"] for row in panel.rows), None]
-        ys += [*(row[column] for row in panel.rows), None]
+        for row in panel.rows:
+            # A line across a break would draw a rise or a fall that nobody can tell.
+            if column == "at" and row["x"] - 0.5 in panel.breaks:
+                xs.append(None)
+                ys.append(None)
+            xs.append(row["x"])
+            ys.append(row[column])
+        xs.append(None)
+        ys.append(None)
     return xs, ys
 
 
@@ -136,6 +150,15 @@ def _level_strokes(panels: Sequence[_Panel], theme: Theme) -> Json:
     xs = [x for panel in panels for x in (*panel.edges, None)]
     ys = [y for panel in panels for y in (panel.floor, panel.floor, None)]
     return parts.stroke(xs, ys, theme.context, 1)
+
+
+def _break_strokes(panels: Sequence[_Panel], theme: Theme) -> list[Json]:
+    """A dotted line between two years wherever a series is another from the later one on."""
+    xs = [x for panel in panels for place in panel.breaks for x in (place, place, None)]
+    ys = [y for panel in panels for _ in panel.breaks for y in (panel.floor, panel.top, None)]
+    return (
+        [{**parts.stroke(xs, ys, theme.secondary, 1.5, "2px,3px"), "name": "break"}] if xs else []
+    )
 
 
 def _goal_ticks(panels: Sequence[_Panel], theme: Theme) -> list[Json]:

@@ -10,6 +10,7 @@ from nq07stats.narration.amounts import (
     title_of_lacking,
     title_of_year_parts,
 )
+from nq07stats.narration.beside import beside_line
 from nq07stats.narration.changes import changes_line
 from nq07stats.narration.concentration import (
     base_name,
@@ -28,10 +29,11 @@ from nq07stats.narration.fairness import (
 )
 from nq07stats.narration.measures import KeyFigure, key_figures, measure_status, measures_line
 from nq07stats.narration.narratives import headline_found, headline_narratives, silent_line
-from nq07stats.narration.pace import plain_verdict
+from nq07stats.narration.pace import plain_verdict, title_of_pace
 from nq07stats.narration.reached import title_of_answers, title_of_steps
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
 from nq07stats.narration.side_by_side import title_of_several
+from nq07stats.narration.succession import breaks_told, inherited_line
 from nq07stats.narration.targets import (
     JUDGED,
     gap_sentence,
@@ -68,6 +70,8 @@ __all__ = [
     "JUDGED",
     "KeyFigure",
     "base_name",
+    "beside_line",
+    "breaks_told",
     "chance_note",
     "changes_line",
     "deadline_lines",
@@ -78,6 +82,7 @@ __all__ = [
     "headline_narratives",
     "headline_status",
     "headline_targets",
+    "inherited_line",
     "key_figures",
     "measure_status",
     "measures_line",
@@ -111,6 +116,7 @@ __all__ = [
     "title_of_lacking",
     "title_of_own_series",
     "title_of_own_targets",
+    "title_of_pace",
     "title_of_parts",
     "title_of_ranks",
     "title_of_reporting",

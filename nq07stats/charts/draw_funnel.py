@@ -12,6 +12,7 @@ from nq07stats.charts.definition import Chart, Curve, Encodings
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.labels import Spot, placed
 from nq07stats.charts.theme import SMALL, STRONG, Theme
+from nq07stats.formatting import quantity
 
 _PLOT, _FOOT = 320.0, 34.0
 _PLAIN, _BEYOND, _SINGLED = 10, 14, 17
@@ -65,7 +66,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         top=8,
         bottom=(1 + len(label)) * _LINE + 10,
     )
-    figure["layout"] |= _axes(frame, enc, theme)
+    figure["layout"] |= _axes(frame, chart, theme)
     traces = [
         *_limits(enc, frame, theme),
         *_dots(known, enc, theme),
@@ -98,7 +99,7 @@ def _at(curve: Curve, size: float) -> float:
     return min(zip(curve.x, curve.y, strict=True), key=lambda point: abs(point[0] - size))[1]
 
 
-def _axes(frame: _Frame, enc: Encodings, theme: Theme) -> Json:
+def _axes(frame: _Frame, chart: Chart, theme: Theme) -> Json:
     low, high = frame.x
     along: Json = {"range": [low, high], "nticks": 6}
     if frame.logarithmic:
@@ -120,21 +121,23 @@ def _axes(frame: _Frame, enc: Encodings, theme: Theme) -> Json:
             theme,
             range=list(frame.y),
             showgrid=True,
-            tickvals=_ticks(frame),
-            tickformat=",~r",
-            ticksuffix="%\u00a0" if enc.unit == "%" else "\u00a0",
+            **_ticks(frame, chart),
         ),
     }
 
 
-def _ticks(frame: _Frame) -> list[float]:
+def _ticks(frame: _Frame, chart: Chart) -> Json:
     """Round values up the axis, none in the foot of units without figures."""
     low, high = frame.y[1] - (frame.y[1] - frame.y[0]) * _PLOT / frame.height, frame.y[1]
     rough = (high - low) / 5
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
     first = math.ceil(low / step - 1e-9)
-    return [round(place * step, 10) for place in range(first, math.floor(high / step + 1e-9) + 1)]
+    values = [round(place * step, 10) for place in range(first, math.floor(high / step + 1e-9) + 1)]
+    unit = chart.encodings.unit if chart.encodings.unit == "%" else ""
+    decimals = max(0, -math.floor(math.log10(step)))
+    texts = [quantity(value, unit, chart.language, decimals) + "\u00a0" for value in values]
+    return {"tickvals": values, "ticktext": texts}
 
 
 def _limits(enc: Encodings, frame: _Frame, theme: Theme) -> list[Json]:

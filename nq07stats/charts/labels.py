@@ -10,6 +10,8 @@ from nq07stats.charts.theme import SMALL
 
 _HEIGHT = SMALL * LINE
 _GAP = 3.0
+_DOTS_FIRST = 4
+"""A name over a dot is worse than one that touches another name, by this much."""
 _SIDES = (
     *("middle right", "middle left", "top center", "bottom center"),
     *("top right", "top left", "bottom right", "bottom left"),
@@ -56,16 +58,18 @@ def placed(
     found: dict[int, str] = {}
     for index in named:
         boxes = {side: _beside(spots[index], side) for side in _SIDES}
-        others = [*names, *(dot for place, dot in enumerate(dots) if place != index)]
-
-        def covered(side: str, boxes: dict[str, Box] = boxes, others: list[Box] = others) -> float:
-            box = boxes[side]
-            outside = _area(box) - _shared(box, room)
-            return outside + sum(_shared(box, other) for other in others)
-
-        found[index] = min(_SIDES, key=covered)
+        others = [dot for place, dot in enumerate(dots) if place != index]
+        costs = {side: _covered(box, room, names, others) for side, box in boxes.items()}
+        found[index] = min(_SIDES, key=costs.__getitem__)
         names.append(boxes[found[index]])
     return found
+
+
+def _covered(box: Box, room: Box, names: Sequence[Box], dots: Sequence[Box]) -> float:
+    """Area of a name that lies beyond the room or covers something, a dot more than a name."""
+    outside = _area(box) - _shared(box, room)
+    of_names, of_dots = (sum(_shared(box, other) for other in each) for each in (names, dots))
+    return outside + of_names + _DOTS_FIRST * of_dots
 
 
 def _around(spot: Spot) -> Box:

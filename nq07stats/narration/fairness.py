@@ -115,8 +115,7 @@ def _apart(words: Words, told: Measure, held: pd.DataFrame, how_far: Spread) -> 
     apart = held[held["place"] == _FURTHEST]
     if how_far.is_general:
         clause = t(
-            "{outside:c} of {compared:c} units lie outside the limits of 95%: "
-            "they differ by more than chance",
+            "Units differ by more than chance: {outside:c} of {compared:c} lie outside the limits",
             **about,
         )
         return joined([clause, _extremes(words, held)], "; ")

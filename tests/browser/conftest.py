@@ -1,4 +1,8 @@
-"""A real Chromium on a real server over a prepared sample; skipped where there is no Chromium."""
+"""A real Chromium on a real server over a prepared sample; skipped where there is no Chromium.
+
+All journeys of a process walk in one window, left as if new after each: a window of its own would
+fetch and compile the whole application for every one of them.
+"""
 
 import os
 import shutil
@@ -10,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
@@ -19,7 +23,7 @@ INSTALLED = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
-
+SCREEN = ViewportSize(width=1366, height=768)
 
 expect.set_options(timeout=30_000)
 
@@ -94,9 +98,36 @@ def address(server: Server) -> str:
     return server.address
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+@pytest.fixture(scope="module")
+def own_address(
+    prepared: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    browser: Browser,  # noqa: ARG001
+) -> Iterator[str]:
+    """A dashboard over a sample of the module's own, to be written to."""
+    home = tmp_path_factory.mktemp("own") / "home"
+    shutil.copytree(prepared, home)
+    started = Server(home)
+    yield started.address
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=SCREEN, locale="vi-VN")
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(window: Page) -> Iterator[Page]:
+    """The window, with nothing in it of what was done before."""
+    yield window
+    if window.url.startswith("http"):
+        window.evaluate("localStorage.clear(); sessionStorage.clear()")
+    window.context.clear_cookies()
+    window.context.clear_permissions()
+    window.emulate_media(color_scheme="light")
+    window.set_viewport_size(SCREEN)
+    window.goto("about:blank")

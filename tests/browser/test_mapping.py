@@ -1,24 +1,13 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-
-from tests.browser.conftest import Server
+from playwright.sync_api import Locator, Page, expect
 
 HEADING = ["STT", "Nội dung", 2020, 2021, 2022, 2023, 2024]
 MEMBERS = [1, "Số đoàn viên", 2000, 2010, 2020, 2030, 2040]
 UNCLEAR = [2, "Số văn bản", 2, 1, 1, 1, 1]
 MEETINGS = [3, "Hội nghị quán triệt, triển khai Nghị quyết", 3, 1, 1, 1, 1]
-
-
-@pytest.fixture(scope="module")
-def own_address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:  # noqa: ARG001
-    """A dashboard over a sample of its own, to be written to."""
-    started = Server(tmp_path_factory.mktemp("mapping"))
-    yield started.address
-    started.stop()
 
 
 @pytest.fixture
@@ -39,8 +28,8 @@ def headline_of(page: Page) -> Locator:
 
 
 @pytest.fixture
-def dropped(page: Page, own_address: str, report: Path) -> Page:
-    page.goto(f"{own_address}/submissions")
+def dropped(page: Page, address: str, report: Path) -> Page:
+    page.goto(f"{address}/submissions")
     page.locator("input[type=file]").set_input_files(report)
     expect(headline_of(page)).to_contain_text("01 tệp cần ghép số liệu")
     return page

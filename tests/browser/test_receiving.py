@@ -1,24 +1,14 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from nq07stats.catalogue import read_folder
-from tests.browser.conftest import Server
 from tests.filled import plausible, workbook
 
 SAMPLE = Path("data/sample")
 CATALOGUE = read_folder(SAMPLE / "catalogue")
 OFFICE = "COQUAN"
-
-
-@pytest.fixture(scope="module")
-def own_address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:  # noqa: ARG001
-    """A dashboard over a sample of its own, to be written to."""
-    started = Server(tmp_path_factory.mktemp("receiving"))
-    yield started.address
-    started.stop()
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,8 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-
-from tests.browser.conftest import Server
+from playwright.sync_api import Locator, Page, expect
 
 PAINTED = ".js-plotly-plot .main-svg"
 
@@ -19,14 +16,6 @@ def press(page: Page, mark: Locator) -> None:
     expect(page.locator(".hoverlayer text").first).to_be_visible()
     page.mouse.down()
     page.mouse.up()
-
-
-@pytest.fixture(scope="module")
-def own_address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:  # noqa: ARG001
-    """A dashboard over a sample of its own, to be written to."""
-    started = Server(tmp_path_factory.mktemp("targets"))
-    yield started.address
-    started.stop()
 
 
 def painted(page: Page, card: str) -> Locator:
@@ -79,13 +68,12 @@ def test_the_unit_looked_at_leads_to_the_cells_its_figure_rests_on(
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
-def test_the_page_fits_the_screen(browser: Browser, address: str, size: tuple[int, int]) -> None:
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+def test_the_page_fits_the_screen(page: Page, address: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{address}/targets")
     painted(page, "wide-targets")
     expect(page.locator(".st-key-headline")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    page.close()
 
 
 def test_an_analyst_enters_a_target_and_the_headline_changes(page: Page, own_address: str) -> None:

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 
 def test_a_leader_sorts_the_units_and_opens_the_one_furthest_behind(
@@ -55,9 +55,9 @@ def test_the_grid_of_reports_leads_to_profiles_and_to_files(page: Page, address:
 @pytest.mark.parametrize("path", ["units", "units?unit=GIONGAN"])
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
 def test_the_page_fits_the_screen(
-    browser: Browser, address: str, size: tuple[int, int], path: str
+    page: Page, address: str, size: tuple[int, int], path: str
 ) -> None:
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{address}/{path}")
     expect(page.locator(".nq-score, .nq-sides").first).to_be_visible()
     expect(page.locator(".st-key-headline")).to_be_in_viewport()
@@ -65,4 +65,3 @@ def test_the_page_fits_the_screen(
     table = page.locator(".nq-score-scroll")
     if table.count():
         assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
-    page.close()

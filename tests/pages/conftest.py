@@ -39,26 +39,17 @@ def visit() -> Callable[..., AppTest]:
     return open_page
 
 
-@pytest.fixture(scope="session")
-def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as environment:
-        home = tmp_path_factory.mktemp("sample")
-        environment.setenv("NQ07STATS_HOME", str(home))
-        workspace.select(workspace.prepare_sample().name)
-    return home
-
-
 @pytest.fixture
-def sample_home(_sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sample_home(prepared: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder that serves the sample, shared by all tests: for reading only."""
-    monkeypatch.setenv("NQ07STATS_HOME", str(_sample))
-    return _sample
+    monkeypatch.setenv("NQ07STATS_HOME", str(prepared))
+    return prepared
 
 
 @pytest.fixture
-def own_sample(_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_sample(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder that serves the sample, for this test alone."""
     home = tmp_path / "home"
-    shutil.copytree(_sample, home)
+    shutil.copytree(prepared, home)
     monkeypatch.setenv("NQ07STATS_HOME", str(home))
     return home

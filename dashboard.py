@@ -35,6 +35,8 @@ def outline(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str
             "overview": t("Overview"),
             "targets": t("Targets"),
             "units": t("Units"),
+            "comparison": t("Comparison"),
+            "scenario": t("What if"),
         },
         t("Tasks and measures"): {
             **sections,

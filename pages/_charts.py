@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from nq07stats import formatting
+from nq07stats import analysis, formatting
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts.definition import KEY, Chart
 from nq07stats.charts.plotly_figure import as_figure, figure_config
@@ -139,7 +139,7 @@ def _values(customdata: Sequence[Any] | dict[str, Any]) -> list[Any]:
 
 def _sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
     measure, category, unit, year = str(values[0]), str(values[1]), str(values[2]), int(values[3])
-    catalogue, language = _data.catalogue(), filters.language
+    catalogue, language = analysis.plan_with(_data.catalogue(), measure), filters.language
     words = Words(catalogue, language, _filters.whole(filters, catalogue))
     when = words.year(unit, year) if year else period(filters.years)
     st.markdown(f"**{words.name(measure, category)}** · {words.unit(unit)} · {when}")

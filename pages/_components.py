@@ -133,7 +133,9 @@ def page_header(
         gap="small",
     ):
         st.title(title, anchor=False, width="content")
-        with st.container(horizontal=True, gap="small", width="content"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", width="content"
+        ):
             if before is not None:
                 before()
             chosen = _filters.choose(catalogue, *filters)

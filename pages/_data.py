@@ -211,9 +211,8 @@ def deadlines(as_of: date | None = None) -> pd.DataFrame:
 
 def sources(mark: Mark, filters: Filters) -> pd.DataFrame:
     """The observations that a figure rests on, each with its provenance."""
-    return analysis.sources(
-        observations(), catalogue(), *mark, years=filters.years, units=filters.units
-    )
+    plan = analysis.plan_with(catalogue(), mark[0])
+    return analysis.sources(observations(), plan, *mark, years=filters.years, units=filters.units)
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)

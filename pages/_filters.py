@@ -31,6 +31,9 @@ _WIDTHS: Mapping[str, int] = {
     "measures": 272,
 }
 _MOST_SOUGHT = 100
+    "per": 272,
+    "among": 216,
+    "color": 184,
 _DRAWN = "filters-drawn"
 _LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -239,6 +242,28 @@ def search(name: str, label: str) -> str:
     return sought
 
 
+def several(name: str, label: str, options: Mapping[str, str], most: int) -> tuple[str, ...]:
+    """Draw a choice of a few of many, which stand in the address in the order they were chosen.
+
+    Past ``most``, the one chosen first gives way.
+    """
+    asked = dict.fromkeys(st.query_params.get(name, "").split("."))
+    known = [code for code in asked if code in options][-most:]
+    if name in st.query_params and not known:
+        del st.query_params[name]
+    st.session_state[name] = known
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        key=name,
+        format_func=options.__getitem__,
+        on_change=_write_several,
+        args=(name, tuple(known), most),
+    )
+    return tuple(known)
+
+
 def place(filters: Filters, catalogue: Catalogue) -> str:
     """Name the units selected within a sentence; "" for all of them."""
     names = [catalogue.units[code].short(filters.language) for code in filters.units]
@@ -291,3 +316,14 @@ def _write(name: str, default: str, instead_of: Sequence[str] = ()) -> None:
         st.query_params[name] = value
     elif name in st.query_params:
         del st.query_params[name]
+def _write_several(name: str, before: Sequence[str], most: int) -> None:
+    chosen = st.session_state[name]
+    # The widget gives them in the order shown.
+    ordered = [code for code in before if code in chosen]
+    ordered += [code for code in chosen if code not in before]
+    if ordered:
+        st.query_params[name] = ".".join(ordered[-most:])
+    else:
+        st.query_params.pop(name, None)
+
+

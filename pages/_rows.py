@@ -37,7 +37,15 @@ class Link:
     address: str
 
 
-Cell = str | Status | Link
+@dataclass(frozen=True)
+class Noted:
+    """A cell with a quiet note after its words."""
+
+    words: str
+    note: str
+
+
+Cell = str | Status | Link | Noted
 
 
 def rows(
@@ -85,6 +93,9 @@ def _cell(column: Column, cell: Cell) -> str:
         return f'<td class="{column.kind}">{signed(cell)}</td>'
     if isinstance(cell, Link):
         return f'<td class="{column.kind}">{linked(cell)}</td>'
+    if isinstance(cell, Noted):
+        words, note = html.escape(cell.words), html.escape(cell.note)
+        return f'<td class="{column.kind}">{words}<small>{note}</small></td>'
     return f'<td class="{column.kind}">{html.escape(cell)}</td>'
 
 

@@ -54,6 +54,7 @@ class Panel(Row):
         "rows",
         "lacking",
         "tiles",
+        "attained",
         "contributions",
         "parts",
         "steps",

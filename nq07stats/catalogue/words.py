@@ -255,6 +255,7 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "rows": msgid("bars from high to low"),
         "lacking": msgid("what is still lacking"),
         "tiles": msgid("map of tiles"),
+        "attained": msgid("map of tiles by target"),
         "contributions": msgid("parts of each unit in a change"),
         "parts": msgid("stacked parts"),
         "steps": msgid("steps one after another"),

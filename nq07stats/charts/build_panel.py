@@ -52,6 +52,7 @@ def build(
     verdicts: pd.DataFrame | None = None,
     highlight: str = "",
     whole: str = "",
+    year: int | None = None,
 ) -> Chart:
     """Build the chart of a panel, with a title that states what it shows.
 
@@ -76,6 +77,8 @@ def build(
         A unit to single out where units are compared; the others are grey.
     whole
         Name of all units together where they are not the whole tree.
+    year
+        The year of the cube that units are compared in, if not the one that tells the measure.
 
     Raises
     ------
@@ -99,6 +102,7 @@ def build(
         verdicts,
         highlight,
         whole,
+        year,
     )
     chart = drawn(asked)
     return _of_track(chart, track_name(panel.track, asked.words.t)) if panel.track else chart
@@ -174,6 +178,31 @@ def _each_unit(asked: PanelRequest, built: Callable[..., Chart]) -> Chart:
         **told,
         title=asked.from_unit(title),
         target=asked.verdicts_shown(),
+        highlight=asked.highlight,
+        whole=asked.whole,
+    )
+
+
+def _attained(asked: PanelRequest) -> Chart:
+    """Show on the map who attains the goal; where no goal is held, the values."""
+    verdicts = asked.verdicts_shown()
+    if verdicts is None or not verdicts["status"].isin(narration.JUDGED).any():
+        return _each_unit(asked, build_tiles.by_unit)
+    title = narration.title_of_gap(
+        verdicts,
+        verdicts["target"].iloc[0],
+        asked.catalogue,
+        asked.language,
+        year=int(verdicts["year"].iloc[0]),
+    )
+    return build_tiles.by_unit(
+        **asked.plan,
+        measure=asked.measure,
+        units=asked.units,
+        year=asked.year,
+        title=asked.from_unit(title),
+        target=verdicts,
+        by_status=True,
         highlight=asked.highlight,
         whole=asked.whole,
     )
@@ -302,7 +331,7 @@ def _crossed(asked: PanelRequest) -> Chart:
     return build_crossed.crossed(
         **asked.plan,
         **told,
-        title=narration.title_of_crossed(**asked.plan, **told, called=asked.short_name),
+        title=narration.title_of_crossed(**asked.plan, **told),
         highlight=asked.highlight,
         whole=asked.whole,
     )
@@ -349,6 +378,7 @@ _FORMS: Mapping[tuple[str, str], Callable[[PanelRequest], Chart]] = {
     ("rows", "unit"): _rows_by_unit,
     ("rows", "category"): _rows_by_category,
     ("lacking", "unit"): _lacking,
+    ("attained", "unit"): _attained,
     ("tiles", "unit"): partial(_each_unit, built=build_tiles.by_unit),
     ("contributions", "unit"): _contributions,
     ("parts", "year"): _parts_by_year,

@@ -47,7 +47,8 @@ def by_unit(
         Verdicts on one target in that year, with the columns unit, goal, comparison, status and
         to_do: gives the units' statuses.
     by_status
-        The tiles are coloured by these instead of by value, from the least to the greatest.
+        The tiles are coloured by these, if any unit has one, instead of by value from the least to
+        the greatest.
     highlight
         A unit to single out.
     whole
@@ -67,6 +68,7 @@ def by_unit(
         for figure in figures
         if figure["state"] != "not_expected"
     ]
+    by_status = by_status and any(row["status"] not in _UNJUDGED for row in rows)
     shades = [{"shade": float("nan")}] * len(rows) if by_status else facts.shaded(rows)
     rows = [{**row, "shade": told["shade"]} for row, told in zip(rows, shades, strict=True)]
     marks = facts.frame(rows, "side", "to_do", "total", "grid_row", "grid_col", "shade")
@@ -82,6 +84,9 @@ def by_unit(
         notice=ranking_notice(t),
         values=facts.listed(rows, "unit_name"),
     )
+
+
+_UNJUDGED = ("", "no_figures", "reference")
 
 
 def reporting_tiles(

@@ -45,6 +45,9 @@ class PanelRequest:
         A unit to single out where units are compared, "" for none.
     whole
         Name of all units together where they are not the whole tree.
+    at
+        The year of the cube that is shown (0: the period), if not the one that tells the first
+        measure.
     """
 
     track: str
@@ -57,6 +60,7 @@ class PanelRequest:
     verdicts: pd.DataFrame | None
     highlight: str
     whole: str
+    at: int | None = None
 
     @property
     def measure(self) -> str:
@@ -85,7 +89,9 @@ class PanelRequest:
 
     @cached_property
     def year(self) -> int:
-        """The year of the cube that tells the first measure."""
+        """The year of the cube that is shown."""
+        if self.at is not None:
+            return self.at
         return telling_year(self.catalogue, self.measure, self.years)
 
     @cached_property

@@ -10,6 +10,7 @@ from plotly.basedatatypes import BaseFigure
 from nq07stats.charts import (
     draw_bars,
     draw_bullets,
+    draw_beside,
     draw_columns,
     draw_concentration,
     draw_contributions,
@@ -39,6 +40,7 @@ _DRAW: Mapping[Kind, Callable[[Chart, Theme, int], Json]] = {
     "steps": draw_steps.draw,
     "contributions": draw_contributions.draw,
     "concentration": draw_concentration.draw,
+    "beside": draw_beside.draw,
     "funnel": draw_funnel.draw,
     "ranks": draw_ranks.draw,
 }

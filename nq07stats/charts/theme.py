@@ -40,6 +40,11 @@ class Theme:
     scale: tuple[str, str]
     parts: tuple[str, ...]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Colours of a few series on one pair of axes, each dark enough to name its own line."""
+        return self.parts[0], self.parts[2], self.parts[3], self.parts[4]
+
     def role(self, role: Role) -> str:
         """Colour of a status role."""
         return {

@@ -34,7 +34,7 @@ def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
         chosen.append(("parts", "year") if counted else (few, "category"))
         chosen.append(("rows", "category"))
     chosen.append(("multiples", "unit"))
-    return tuple(_panel(measure, form, by) for form, by in chosen)
+    return tuple(panel_of(measure, form, by) for form, by in chosen)
 
 
 def _changes(catalogue: Catalogue, row: Indicator | Ratio) -> bool:
@@ -51,7 +51,8 @@ def _same_things(catalogue: Catalogue, ratio: Ratio) -> bool:
     return len({catalogue.indicators[code].unit_vi for code in codes}) == 1
 
 
-def _panel(measure: str, form: str, by: str) -> Panel:
+def panel_of(measure: str, form: str, by: str = "") -> Panel:
+    """Return the panel that shows a measure in a form."""
     return Panel.model_validate(
         {
             "page": "any",

@@ -27,6 +27,7 @@ PANELS = {
     ("rows", "category"): ["KEPT_UNIONS"],
     ("lacking", "unit"): ["LAUNCHED_UNIONS"],
     ("tiles", "unit"): ["LAUNCHED_UNIONS"],
+    ("attained", "unit"): ["LAUNCHED_UNIONS"],
     ("contributions", "unit"): ["LAUNCHED_UNIONS"],
     ("parts", "year"): ["AWARDS"],
     ("parts", "unit"): ["AWARDS"],

@@ -24,6 +24,7 @@ _DRAWN: Mapping[tuple[str, str], tuple[int, int]] = {
     ("rows", "unit"): (1, 1),
     ("lacking", "unit"): (1, 1),
     ("tiles", "unit"): (1, 1),
+    ("attained", "unit"): (1, 1),
     ("contributions", "unit"): (1, 1),
     ("parts", "year"): (1, 4),
     ("parts", "category"): (2, 4),

@@ -7,17 +7,14 @@ from statistics import fmean
 
 import pandas as pd
 
+from nq07stats import narration
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import composed, facts
 from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.subject import Subject
-from nq07stats.formatting import number
 from nq07stats.narration.names import brief
 from nq07stats.narration.words import Words
-
-_LARGE = 100
-"""Values that reach this are written without decimals."""
 
 
 def crossed(
@@ -68,7 +65,7 @@ def crossed(
         for mark in own
         if mark["unit"] in columns
     ]
-    marks = facts.frame(_shaded(_shortened(rows, language)), "row", "column", "total", "shade")
+    marks = facts.frame(_shaded(_written(about, rows)), "row", "column", "total", "shade")
     labels = [words.unit(code) for code in columns]
     table = facts.pivot(marks, "row", "column", marks["row"].unique().tolist(), range(len(columns)))
     table.columns = pd.Index(labels)
@@ -109,15 +106,10 @@ def _columns(marks: Sequence[facts.Row], units: Sequence[str]) -> list[str]:
     return [*sorted(means, key=lambda unit: -means[unit]), *([""] if len(means) > 1 else [])]
 
 
-def _shortened(rows: list[facts.Row], language: Language) -> list[facts.Row]:
-    """Write large values without decimals, so that many columns stand beside each other."""
-    known = [row["value"] for row in rows if not facts.absent(row["value"])]
-    if max(known, default=0) < _LARGE or any(row["text"].endswith("%") for row in rows):
-        return rows
-    return [
-        row if facts.absent(row["value"]) else {**row, "text": number(row["value"], language)}
-        for row in rows
-    ]
+def _written(about: Subject, rows: Sequence[facts.Row]) -> list[facts.Row]:
+    """Write values so that many columns stand beside each other."""
+    plain = narration.plain_measure(about.measure, pd.DataFrame(rows, columns=["value"]))
+    return [{**row, "text": plain.short(row["value"])} for row in rows]
 
 
 def _shaded(rows: Sequence[facts.Row]) -> list[facts.Row]:

@@ -9,6 +9,7 @@ from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SIGNS, SMALL, STRONG, TEXT, Theme, mix, text_on
+from nq07stats.formatting import MISSING
 
 _CELL, _SPACE = 36.0, 2.0
 """Least height of a row, and the space between two cells."""
@@ -19,6 +20,8 @@ _NAMES = 0.36
 """Share of the width that the rows' names may take."""
 _NAME_WIDTHS = (320, 260, 200)
 """Widths in px that the rows' names are given, the widest that leaves room for all columns."""
+_NO_VALUE = {"missing": SIGNS["no_figures"].shape, "complete": MISSING}
+"""What stands in a cell without a value: not known, or nothing to have a share of."""
 _PLATE = 0.74
 """Share of a hatched cell's width that stays plain behind its figure."""
 
@@ -117,13 +120,19 @@ def _cells(
     placed = [(line, row) for line in lines for row in line.cells]
     hatched = [(line, row) for line, row in placed if row["state"] == "partial" and _has(row)]
     plain = [(line, row) for line, row in placed if row["state"] != "partial" or not _has(row)]
-    ground = _tiles(placed, starts, across, theme, width=0.97, inset=_SPACE)
-    ground |= {"name": "cells", **_written(plain, placed, theme)}
-    ground["marker"]["pattern"] = parts.hatch([row for _, row in placed])
+    cells = _tiles(placed, starts, across, theme, width=0.97, inset=_SPACE)
+    cells |= {"name": "cells", **_written(plain, placed, theme)}
+    rows = [row for _, row in placed]
+    # Stripes need a ground to be left out of.
+    cells["marker"]["color"] = [
+        theme.context_soft if row["state"] == "partial" and fill is None else fill or theme.surface
+        for row, fill in zip(rows, _fills(rows, theme), strict=True)
+    ]
+    cells["marker"]["pattern"] = parts.hatch(rows)
     if not hatched:
-        return [ground]
+        return [cells]
     plates = _tiles(hatched, starts, across, theme, width=0.97 * _PLATE, inset=_SPACE + 4)
-    return [ground, plates | {"name": "plates", **_written(hatched, hatched, theme)}]
+    return [cells, plates | {"name": "plates", **_written(hatched, hatched, theme)}]
 
 
 _Placed = Sequence[tuple[_Line, Row]]
@@ -144,7 +153,13 @@ def _tiles(
     marker = {
         "color": [fill or theme.surface for fill in fills],
         "cornerradius": 3,
-        "line": {"color": [fill or theme.context_soft for fill in fills], "width": 1},
+        "line": {
+            "color": [
+                fill or (theme.surface if row["state"] == "not_expected" else theme.context_soft)
+                for row, fill in zip(rows, fills, strict=True)
+            ],
+            "width": 1,
+        },
     }
     # Bars, not a heat map: a click on a heat map never reaches Streamlit.
     tiles = parts.bars(
@@ -158,6 +173,9 @@ def _tiles(
         ],
         width=width,
     )
+    if not any(row["measure"] for row in rows):
+        # What is no figure has no figure's source to lead to.
+        del tiles["customdata"]
     tiles["unselected"] = {"marker": {"opacity": 0.55}}
     return tiles
 
@@ -180,7 +198,7 @@ def _has(row: Row) -> bool:
 
 def _text(row: Row) -> str:
     if not _has(row):
-        return SIGNS["no_figures"].shape if row["state"] == "missing" else ""
+        return _NO_VALUE.get(row["state"], "")
     return str(row["text"])
 
 

@@ -17,8 +17,8 @@ from nq07stats.narration.concentration import (
     chance_note,
     title_of_concentration,
 )
-from nq07stats.narration.crossed import title_of_crossed
 from nq07stats.narration.contributions import title_of_contributions
+from nq07stats.narration.crossed import plain_measure, title_of_crossed
 from nq07stats.narration.fairness import (
     funnel_line,
     funnel_notice,
@@ -30,8 +30,17 @@ from nq07stats.narration.fairness import (
 from nq07stats.narration.measures import KeyFigure, key_figures, measure_status, measures_line
 from nq07stats.narration.narratives import headline_found, headline_narratives, silent_line
 from nq07stats.narration.pace import plain_verdict, title_of_pace
+from nq07stats.narration.peers import title_of_peers
 from nq07stats.narration.reached import title_of_answers, title_of_steps
 from nq07stats.narration.reporting import deadline_lines, reminder, reporting_line
+from nq07stats.narration.scenario import (
+    changed_units,
+    enough_sentence,
+    scenario_headline,
+    takes_sentence,
+    title_of_scenario,
+    title_of_whole,
+)
 from nq07stats.narration.side_by_side import title_of_several
 from nq07stats.narration.succession import breaks_told, inherited_line
 from nq07stats.narration.targets import (
@@ -73,8 +82,10 @@ __all__ = [
     "beside_line",
     "breaks_told",
     "chance_note",
+    "changed_units",
     "changes_line",
     "deadline_lines",
+    "enough_sentence",
     "funnel_line",
     "funnel_notice",
     "gap_sentence",
@@ -90,12 +101,14 @@ __all__ = [
     "no_official_targets",
     "own_status",
     "place_word",
+    "plain_measure",
     "plain_verdict",
     "profile_line",
     "rank_text",
     "reminder",
     "report_clause",
     "reporting_line",
+    "scenario_headline",
     "scorecard_heading",
     "scorecard_line",
     "scorecard_text",
@@ -103,6 +116,7 @@ __all__ = [
     "sides_line",
     "silent_line",
     "sufficiency",
+    "takes_sentence",
     "target_label",
     "title_from_unit",
     "title_of_amounts",
@@ -118,13 +132,16 @@ __all__ = [
     "title_of_own_targets",
     "title_of_pace",
     "title_of_parts",
+    "title_of_peers",
     "title_of_ranks",
     "title_of_reporting",
+    "title_of_scenario",
     "title_of_several",
     "title_of_steps",
     "title_of_targets",
     "title_of_units",
     "title_of_year_parts",
+    "title_of_whole",
     "title_of_years",
     "unit_line",
     "worst_gaps",

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
+from nq07stats.analysis.sides import LEAST_OUT_OF
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.narration.comparing import count_missing, extremes, nothing_told, select
 from nq07stats.narration.names import brief
-from nq07stats.narration.words import Words, joined
+from nq07stats.narration.words import Measure, Words, capitalised, joined
+
+_LARGE = 100
+"""Values that reach this are written without decimals."""
+
+
+def plain_measure(told: Measure, rows: pd.DataFrame) -> Measure:
+    """Return a measure whose values are written as in the cells of a table of many of them.
+
+    Their unit of measure stands above the table; large ones need no decimals. ``rows`` are the
+    table's figures.
+    """
+    if told.unit == "%":
+        return told
+    large = rows["value"].max() >= _LARGE
+    return replace(told, unit="", decimals=0 if large else told.decimals)
 
 
 def title_of_crossed(
@@ -21,47 +38,54 @@ def title_of_crossed(
     categories: Sequence[str],
     units: Sequence[str],
     year: int,
-    called: str = "",
 ) -> str:
-    """Name the categories of most and least over all units, and where single units have least.
+    """Say in which category the units differ most, or which categories have most and least.
+
+    Shares and rates out of few are not compared between units: they differ by chance. The measure
+    is not named, the subtitle does.
 
     Parameters as for :func:`nq07stats.narration.title_of_units`, with the ``categories`` compared.
     """
     words = Words(catalogue, language)
-    t, told = words.t, words.measure(measure)
-    name = called or told.name
-    rows = select(cube, measure, categories, units, [year])
-    rows = rows[rows["expected"] > 0]
+    asked = select(cube, measure, categories, units, [year])
+    rows = asked[asked["expected"] > 0]
     known = rows[rows["value"].notna()]
     if known.empty:
-        return nothing_told(words, name, select(cube, measure, categories, units, [year]))
+        return nothing_told(words, words.name(measure), asked)
     overall = select(cube, measure, categories, [""], [year])
-    overall = overall[overall["value"].notna()]
-    labelled = [
-        (brief(words.category(measure, code)), value)
-        for code, value in zip(overall["category"], overall["value"], strict=True)
-    ]
-    title = extremes(words, told, labelled, of_units=False, begins=not called)
-    if called and title:
-        title = t("{name}: {clause}", name=called, clause=title)
+    told = plain_measure(words.measure(measure), pd.concat([known, overall]))
+    title = _apart(words, told, known) or _highest_and_lowest(words, told, overall)
     silent = set(rows["unit"]) - set(known["unit"])
-    return joined([title, _least(words, measure, known), count_missing(words, len(silent))], "; ")
+    return joined([title, count_missing(words, len(silent))], "; ")
 
 
-def _least(words: Words, measure: str, known: pd.DataFrame) -> str:
-    """Say which unit has least of which category, or how many cells do; of one unit nothing."""
-    t, told = words.t, words.measure(measure)
-    if known["unit"].nunique() < 2 or known["value"].nunique() < 2:
+def _highest_and_lowest(words: Words, told: Measure, overall: pd.DataFrame) -> str:
+    known = overall[overall["value"].notna()]
+    labelled = [
+        (brief(words.category(told.code, code)), value)
+        for code, value in zip(known["category"], known["value"], strict=True)
+    ]
+    return extremes(words, told, labelled, of_units=False)
+
+
+def _apart(words: Words, told: Measure, known: pd.DataFrame) -> str:
+    """Name the category whose units lie furthest apart, with its highest and its lowest unit."""
+    rows = known[known["denominator"].isna() | (known["denominator"] >= LEAST_OUT_OF)]
+    rows = rows[rows.groupby("category")["unit"].transform("nunique") > 1]
+    if rows.empty:
         return ""
-    value = known["value"].min()
-    lowest = known[known["value"] == value]
-    if len(lowest) > 1:
-        about = {"count": len(lowest), "units": lowest["unit"].nunique(), "value": told.text(value)}
-        return t("{count:c} cells of {units:c} {units:unit|units} at {value}", **about)
-    category, unit = lowest["category"].iloc[0], lowest["unit"].iloc[0]
-    return t(
-        "least in single units: {category} in {unit} ({value})",
-        category=brief(words.category(measure, category)),
-        unit=words.unit(unit),
-        value=told.text(value),
+    spread = rows.groupby("category", sort=False)["value"].agg(lambda own: own.max() - own.min())
+    own = rows[rows["category"] == spread.idxmax()]
+    high, low = (own[own["value"] == end] for end in (own["value"].max(), own["value"].min()))
+    about = {
+        "category": brief(words.category(told.code, str(spread.idxmax()))),
+        "high": words.units(high["unit"].tolist(), 1),
+        "most": told.short(high["value"].iloc[0]),
+        "low": words.units(low["unit"].tolist(), 1),
+        "least": told.short(low["value"].iloc[0]),
+    }
+    if about["most"] == about["least"]:
+        return ""
+    return capitalised(
+        words.t("units differ most in {category}: {high} {most}, {low} {least}", **about)
     )

@@ -44,6 +44,7 @@ def outline(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str
         },
         t("Data"): {
             "submissions": t("Receiving reports"),
+            "quality": t("Data quality"),
             "downloads": t("Downloads"),
         },
         t("Reference"): {

@@ -46,16 +46,16 @@ from nq07stats.analysis.parts import adds_up, settle_parts
 from nq07stats.analysis.peers import PEERS_DTYPES, among_peers, peers
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.rates import plan_with, rate_bases, rate_of
-from nq07stats.analysis.reconcile import RECONCILED_DTYPES, differing, reconcile
-from nq07stats.analysis.review import to_review
-from nq07stats.analysis.scenario import (
-    SCENARIO_DTYPES,
+from nq07stats.analysis.reaching import (
     fewest_units,
     most_lacking,
-    scenario,
+    numerators_offered,
     shared_out,
     to_goal,
 )
+from nq07stats.analysis.reconcile import RECONCILED_DTYPES, differing, reconcile
+from nq07stats.analysis.review import to_review
+from nq07stats.analysis.scenario import SCENARIO_DTYPES, scenario
 from nq07stats.analysis.scorecard import (
     OWN_TARGETS_DTYPES,
     SCORECARD_DTYPES,
@@ -77,6 +77,7 @@ from nq07stats.analysis.succession import (
     Inheritance,
     Placed,
     continued_series,
+    days_of_change,
     inheritances,
     tree_on,
 )
@@ -139,6 +140,7 @@ __all__ = [
     "continued_series",
     "contributions",
     "covered",
+    "days_of_change",
     "deadlines",
     "differences",
     "differing",
@@ -163,6 +165,7 @@ __all__ = [
     "narratives_of",
     "narratives_saying",
     "neighbours",
+    "numerators_offered",
     "observed",
     "of_department",
     "own_targets",

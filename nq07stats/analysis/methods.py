@@ -33,10 +33,11 @@ from nq07stats.analysis.peer_rates import far_from_peers
 from nq07stats.analysis.peers import among_peers
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.rates import plan_with
+from nq07stats.analysis.reaching import fewest_units
 from nq07stats.analysis.reconcile import reconcile
 from nq07stats.analysis.review import to_review
 from nq07stats.analysis.rounding import rounded
-from nq07stats.analysis.scenario import fewest_units, scenario
+from nq07stats.analysis.scenario import scenario
 from nq07stats.analysis.scorecard import own_targets, scorecard
 from nq07stats.analysis.series import read_series
 from nq07stats.analysis.sides import sides

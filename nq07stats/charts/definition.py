@@ -25,6 +25,7 @@ Kind = Literal[
     "concentration",
     "funnel",
     "ranks",
+    "peers",
     "outliers",
     "arrivals",
 ]

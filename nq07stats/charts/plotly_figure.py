@@ -8,15 +8,18 @@ from typing import Any
 from plotly.basedatatypes import BaseFigure
 
 from nq07stats.charts import (
+    draw_arrivals,
     draw_bars,
-    draw_bullets,
     draw_beside,
+    draw_bullets,
     draw_columns,
     draw_concentration,
     draw_contributions,
     draw_funnel,
     draw_lines,
+    draw_outliers,
     draw_panels,
+    draw_peers,
     draw_ranks,
     draw_rows,
     draw_scorecard,
@@ -37,12 +40,15 @@ _DRAW: Mapping[Kind, Callable[[Chart, Theme, int], Json]] = {
     "scorecard": draw_scorecard.draw,
     "columns": draw_columns.draw,
     "bars": draw_bars.draw,
+    "beside": draw_beside.draw,
     "steps": draw_steps.draw,
     "contributions": draw_contributions.draw,
     "concentration": draw_concentration.draw,
-    "beside": draw_beside.draw,
     "funnel": draw_funnel.draw,
     "ranks": draw_ranks.draw,
+    "peers": draw_peers.draw,
+    "outliers": draw_outliers.draw,
+    "arrivals": draw_arrivals.draw,
 }
 _UNWANTED = ("zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d")
 

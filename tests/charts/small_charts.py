@@ -8,17 +8,32 @@ from datetime import date
 
 import pandas as pd
 
-from nq07stats.analysis import carried_on, concentration, contributions, figures, judge
+from nq07stats.analysis import (
+    answers,
+    arrivals,
+    carried_on,
+    concentration,
+    contributions,
+    figures,
+    judge,
+    observed,
+)
+from nq07stats.analysis.anomalies import as_anomalies
 from nq07stats.charts import (
+    build_arrivals,
     build_bars,
+    build_beside,
     build_concentration,
     build_contributions,
+    build_coverage,
     build_crossed,
     build_funnel,
     build_lacking,
     build_matrix,
     build_multiples,
+    build_outliers,
     build_parts,
+    build_peers,
     build_ranks,
     build_steps,
     build_targets,
@@ -103,6 +118,11 @@ def ranks(cube=CUBE, **more):
     return build_ranks.ranks(cube, PLAN, **asked)
 
 
+def peers(cube=CUBE, **more):
+    asked = {**SHARE, "unit": "B", "years": YEARS, **more}
+    return build_peers.peers(cube, PLAN, **asked)
+
+
 def bars(cube=CUBE, **more):
     asked = {"measures": ["AWARDS"], "categories": ["flag", "letter", "order"], **more}
     asked = {"units": UNITS, "year": 2020, "title": "A finding", "language": "en", **asked}
@@ -180,6 +200,60 @@ def tiles_by_unit(cube=CUBE, plan=PLAN, **more):
     return build_tiles.by_unit(cube, plan, **asked)
 
 
+FAR = as_anomalies(
+    [
+        {
+            "kind": "own_years",
+            "unit": unit,
+            "year": 2021,
+            "measure": measure,
+            "value": value,
+            "usual": 2,
+            "low": low,
+            "high": 3,
+            "out_of": out_of,
+            "compared": 2,
+        }
+        for unit, measure, value, low, out_of in (
+            ("A", "IDEAS", 12, 1, float("nan")),
+            ("B", "LAUNCHED", 60, 3, 50),
+        )
+    ]
+)
+STATUS = pd.DataFrame(
+    {
+        "unit": [*UNITS, "O"],
+        "counted": [True, True, True, False],
+        "status": ["in_time", "late", "missing", "in_time"],
+        "received_on": pd.to_datetime(["2023-03-20", "2023-04-03", None, "2023-03-30"]),
+        "last_day": pd.to_datetime(["2023-03-30"] * 4),
+    }
+)
+
+
+def outliers(found=FAR, cube=CUBE):
+    return build_outliers.outliers(found, cube, PLAN, title="A finding", years=YEARS, language="en")
+
+
+def answered(by, observations=OBSERVED, **more):
+    given = answers(observations, PLAN, YEARS)
+    return build_coverage.answers_by_year(given, by, PLAN, title="A finding", language="en", **more)
+
+
+def known(measures=("LAUNCHED_UNIONS", "IDEAS", "MEMBERS")):
+    found = observed(OBSERVED, CUBE, PLAN, measures, YEARS)
+    return build_coverage.observed(found, PLAN, title="A finding", years=YEARS, language="en")
+
+
+def came(status=STATUS):
+    return build_arrivals.arrivals(arrivals(status), status, PLAN, title="A finding", language="en")
+
+
+def beside(cube=CUBE, **more):
+    asked = {**SHARE, "units": UNITS, "years": YEARS, **more}
+    return build_beside.over_years(cube, PLAN, **asked)
+
+
 def charts() -> dict[str, Chart]:
     """One of each kind and of each way it can be drawn."""
     events = [Event(2021, "Something <long> that happened in the whole of the province")]
@@ -194,6 +268,8 @@ def charts() -> dict[str, Chart]:
         "rows": by_unit(),
         "rows of counts": by_unit(measure="IDEAS", target=None, year=0, highlight="B"),
         "tiles": tiles(),
+        "beside": beside(goal=GOAL),
+        "beside one year": beside(measure="IDEAS", years=[2020]),
         "tiles of figures": tiles_by_unit(target=judged("SHARE", 2022), highlight="B"),
         "tiles by status": tiles_by_unit(target=judged("SHARE", 2022), by_status=True),
         "tiles none": tiles(REPORTS[:0]),
@@ -216,6 +292,9 @@ def charts() -> dict[str, Chart]:
         "ranks": ranks(),
         "ranks of rates": ranks(measure="IDEAS_MEMBERS", year=0, highlight="B"),
         "ranks none": ranks(CUBE[:0]),
+        "peers": peers(),
+        "peers of counts": peers(measure="IDEAS", unit="A"),
+        "peers none": peers(CUBE[:0]),
         "bars": bars(highlight="B"),
         "bars of measures": bars(measures=["IDEAS", "EXTRA"], categories=[]),
         "bars by category": bars_by_category(),
@@ -231,6 +310,17 @@ def charts() -> dict[str, Chart]:
         "concentration none": concentrated(units=[]),
         "crossed": crossed(highlight="B"),
         "crossed none": crossed(units=[]),
+        "outliers": outliers(),
+        "outliers none": outliers(FAR[:0]),
+        "answers by section": answered("section"),
+        "answers by unit": answered("unit", highlight="B"),
+        "answers by indicator": answered("indicator"),
+        "answers none": answered("section", OBSERVED[:0]),
+        "known": known(),
+        "known none": known([]),
+        "arrivals": came(),
+        "arrivals none": came(STATUS[:0]),
+        "arrivals without a last day": came(STATUS.assign(last_day=pd.NaT)),
     }
 
 

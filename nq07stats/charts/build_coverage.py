@@ -1,0 +1,283 @@
+"""How many of the figures asked for are in, and how much of the key figures is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from nq07stats import formatting
+from nq07stats.analysis import answers_by
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.charts import facts
+from nq07stats.charts.definition import Chart, Encodings
+from nq07stats.messages import Translator
+from nq07stats.narration.names import brief
+from nq07stats.narration.words import Words, lowered, period
+
+MOST_LACKING = 12
+
+NO_FIGURE: Mapping[str, Any] = {
+    "category": "",
+    "status": "",
+    "state": "complete",
+    "note": "",
+    "numerator": float("nan"),
+    "denominator": float("nan"),
+}
+"""What the marks of other things than figures have in place of what figures say."""
+
+
+def answers_by_year(
+    answers: pd.DataFrame,
+    by: str,
+    catalogue: Catalogue,
+    *,
+    title: str,
+    language: Language,
+    highlight: str = "",
+) -> Chart:
+    """Build a table of how many of the answers asked for are in, by year; all together last.
+
+    Parameters
+    ----------
+    answers
+        What :func:`nq07stats.analysis.answers` returned.
+    by
+        The column of it that makes the rows: section, unit or indicator. Of indicators only those
+        that lack something are shown, the most lacking first, and no more than
+        :data:`MOST_LACKING`.
+    highlight
+        A unit to single out.
+    """
+    words = Words(catalogue, language)
+    t, years = words.t, sorted(answers["year"].unique().tolist())
+    lines = _lines(answers, by)
+    rows: list[facts.Row] = []
+    counts = answers_by(answers, by, "year")
+    for code in lines:
+        rows += _line(words, by, code, counts[counts[by] == code], years)
+    if by != "indicator":
+        rows += _line(words, "", "", answers_by(answers, "year"), years)
+    marks = facts.frame(rows, "row", "column", "total", "shade")
+    labels = tuple(map(str, years))
+    shown = facts.pivot(marks, "row", "year", marks["row"].unique().tolist(), years)
+    heading = {"section": t("Section"), "unit": t("Unit"), "indicator": t("Indicator")}[by]
+    return Chart(
+        kind="scorecard",
+        title=title,
+        subtitle=_answers_subtitle(answers, by, lines, years, t),
+        source=facts.source_line(words, []),
+        alt=f"{title}.",
+        data=shown.rename_axis(heading).reset_index(),
+        marks=marks,
+        language=language,
+        encodings=Encodings(
+            x="column",
+            y="row",
+            columns=labels,
+            highlight=words.unit(highlight) if highlight else "",
+        ),
+    )
+
+
+def _lines(answers: pd.DataFrame, by: str) -> list[str]:
+    counts = answers_by(answers, by)
+    if by == "indicator":
+        lacking = counts[counts["reported"] < counts["expected"]]
+        counts = lacking.sort_values("rate", kind="stable").head(MOST_LACKING)
+    found: list[str] = counts[by].tolist()
+    return found
+
+
+def _line_name(words: Words, by: str, code: str) -> str:
+    if by == "section":
+        return words.catalogue.sections[code].heading(words.language)
+    return words.unit(code) if by == "unit" else words.name(code)
+
+
+def _answers_subtitle(
+    answers: pd.DataFrame, by: str, lines: Sequence[str], years: Sequence[int], t: Translator
+) -> str:
+    if not years:
+        return t("Core figures that are in")
+    if by != "indicator":
+        return t(
+            "Core figures that are in, % of those asked for; darker for more missing, {years}",
+            years=period(years),
+        )
+    told = t(
+        "Units with the figure, of the units asked; darker for more missing, {years}",
+        years=period(years),
+    )
+    rest = int(answers[by].nunique()) - len(lines)
+    return (
+        told
+        + t("; {count:c} other {count:indicator lacks|indicators lack} less or nothing", count=rest)
+        if rest
+        else told
+    )
+
+
+def _line(
+    words: Words, by: str, code: str, counts: pd.DataFrame, years: Sequence[int]
+) -> list[facts.Row]:
+    """Make the cells of a row; ``code`` "" is all together."""
+    about = {
+        **NO_FIGURE,
+        "measure": code if by == "indicator" else "",
+        "unit": code if by == "unit" else "",
+        "unit_name": words.unit(code) if by == "unit" else "",
+        "row": _line_name(words, by, code) if code else words.t("All together"),
+        "total": not code,
+    }
+    of_year = {row["year"]: row for row in counts.to_dict("records")}
+    return [
+        {
+            **about,
+            "column": place,
+            "year": year,
+            **_answers_in(words, about, of_year.get(year), year),
+        }
+        for place, year in enumerate(years)
+    ]
+
+
+def _answers_in(
+    words: Words, about: Mapping[str, Any], counts: Mapping[Any, Any] | None, year: int
+) -> facts.Row:
+    """Tell how many answers of a row are in, in one year."""
+    if counts is None:
+        blank = {"value": float("nan"), "text": "", "shade": float("nan"), "hover": ""}
+        return {**blank, "expected": 0, "reporting": 0, "state": "not_expected"}
+    t, language = words.t, words.language
+    expected, reported = int(counts["expected"]), int(counts["reported"])
+    lines = [
+        f"<b>{escape(about['row'], quote=False)} · {year}</b>",
+        t("{reported:n} of {expected:n} figures are in", reported=reported, expected=expected),
+    ]
+    if counts["unavailable"]:
+        lines.append(t("{count:n} of them “not available”", count=int(counts["unavailable"])))
+    if about["measure"]:
+        lines.append(facts.to_sources(t))
+    # 100% only where nothing is missing.
+    rate = 100 * reported // expected if reported < expected else 100
+    return {
+        "value": float(counts["rate"]),
+        "expected": expected,
+        "reporting": reported,
+        "text": f"{reported}/{expected}"
+        if about["measure"]
+        else formatting.percent(rate, language, 0),
+        "shade": 1 - reported / expected,
+        "hover": "<br>".join(lines),
+    }
+
+
+def observed(
+    observed: pd.DataFrame,
+    catalogue: Catalogue,
+    *,
+    title: str,
+    years: Sequence[int],
+    language: Language,
+    whole: str = "",
+) -> Chart:
+    """Build a table of the key figures that are not wholly known, the least known first.
+
+    It tells how many units stand behind each, for how much of all they stand, and how many of its
+    numbers are no estimates. Where all are wholly known, the first ones are shown.
+
+    Parameters
+    ----------
+    observed
+        What :func:`nq07stats.analysis.observed` returned.
+    years
+        The years selected, ascending.
+    whole
+        Name of all units together where they are not the whole tree.
+    """
+    words = Words(catalogue, language, whole)
+    t = words.t
+    columns = {"units": t("Units with all their figures")}
+    if (observed["size_of_all"] > 0).any():
+        size = next(code for code in observed["size"] if code)
+        columns["size"] = t("Their part of the {size}", size=lowered(brief(words.name(size))))
+    columns["basis"] = t("Numbers not estimated")
+    lines = [(line, _known(line)) for line in observed.to_dict("records")]
+    lines = [each for each in lines if min(each[1].values()) < 1] or lines
+    lines = sorted(lines, key=lambda each: min(each[1].values()))[:MOST_LACKING]
+    rows = [
+        _share(words, line, place, columns, name)
+        for line, _ in lines
+        for place, name in enumerate(columns)
+    ]
+    marks = facts.frame(rows, "row", "column", "total", "shade")
+    shown = facts.pivot(marks, "row", "column", marks["row"].unique().tolist(), range(len(columns)))
+    shown.columns = pd.Index([f"{label} (%)" for label in columns.values()])
+    subtitle = t(
+        "How much of each key figure is known; darker for less, {years}", years=period(years)
+    )
+    if rest := len(observed) - len(lines):
+        subtitle += t("; {count:c} {count:other is|others are} known as well or better", count=rest)
+    return Chart(
+        kind="scorecard",
+        title=title,
+        subtitle=subtitle,
+        source=facts.source_line(words, []),
+        alt=f"{title}.",
+        data=shown.rename_axis(t("Key figure")).reset_index(),
+        marks=marks,
+        language=language,
+        encodings=Encodings(x="column", y="row", unit="%", columns=tuple(columns.values())),
+    )
+
+
+def _parts(line: Mapping[Any, Any]) -> dict[str, tuple[float, float]]:
+    """Return in each way what is known of a figure, and of how much."""
+    return {
+        "units": (line["reporting"], line["expected"]),
+        "size": (line["size_known"], line["size_of_all"]),
+        "basis": (line["cells"] - line["estimated"], line["cells"]),
+    }
+
+
+def _known(line: Mapping[Any, Any]) -> dict[str, float]:
+    return {name: part / whole if whole else 1.0 for name, (part, whole) in _parts(line).items()}
+
+
+def _share(
+    words: Words, line: Mapping[Any, Any], place: int, columns: Mapping[str, str], name: str
+) -> facts.Row:
+    """Tell in one way how much of a figure is known."""
+    part, whole = _parts(line)[name]
+    share = 100 * part / whole if whole else float("nan")
+    numbers = "/".join(formatting.number(each, words.language) for each in (part, whole))
+    # 100% only where nothing is missing.
+    rounded = min(share, 99.0) if share < 100 else share
+    text = numbers if name == "units" else formatting.percent(rounded, words.language, 0)
+    called, when = words.name(line["measure"]), words.year("", int(line["year"]))
+    hover = [
+        f"<b>{escape(called, quote=False)} · {when}</b>",
+        f"{escape(columns[name], quote=False)}: {numbers}",
+        facts.to_sources(words.t),
+    ]
+    return {
+        **NO_FIGURE,
+        "measure": line["measure"],
+        "unit": "",
+        "year": int(line["year"]),
+        "unit_name": words.unit(""),
+        "value": share,
+        "expected": int(line["expected"]),
+        "reporting": int(line["reporting"]),
+        "text": text if whole else "",
+        "state": "complete" if whole else "not_expected",
+        "row": called,
+        "column": place,
+        "total": False,
+        "shade": 1 - share / 100,
+        "hover": "<br>".join(hover),
+    }

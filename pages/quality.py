@@ -1,0 +1,30 @@
+"""Chất lượng số liệu: how many of the figures are in, how they came, what to look at again."""
+
+import streamlit as st
+
+from pages import _charts, _data, _filters, _quality
+from pages import _components as show
+
+t = _filters.words()
+catalogue = _data.catalogue()
+filters = show.page_header(catalogue, t("Data quality"), "years", "unit")
+
+if _data.observations().empty:
+    show.empty(
+        "quality",
+        t("Here stands how many of the figures are in, how they came and what to look at again."),
+        t("For this, the units' reports are needed."),
+        t("Receive reports"),
+        "submissions",
+    )
+    st.stop()
+
+show.headline(_data.once("quality headline", filters, lambda: _quality.headline(filters)))
+show.figure_row(_data.once("quality figures", filters, lambda: _quality.figures(filters, t)))
+with show.flow("quality-in"):
+    for name, build, wide in _quality.of_what_is_in(filters):
+        _charts.chart_card(f"quality-{name}", filters, build, wide=wide)
+_quality.review(filters, t)
+with show.flow("quality-known"):
+    for name, build, wide in _quality.of_what_is_known(filters):
+        _charts.chart_card(f"quality-{name}", filters, build, wide=wide)

@@ -21,6 +21,8 @@ from nq07stats.text import normalise
 
 Name = Literal["years", "unit", "department", "lang"]
 NAMES: tuple[Name, ...] = ("years", "unit", "department", "lang")
+SHOW, PROJECTOR = "show", "projector"
+"""The parameter that asks for the larger scale of type, and what it then says."""
 KIND_PREFIX = "kind."
 _WIDTHS: Mapping[str, int] = {
     "years": 136,
@@ -29,11 +31,11 @@ _WIDTHS: Mapping[str, int] = {
     "lang": 120,
     "target_year": 128,
     "measures": 272,
-}
-_MOST_SOUGHT = 100
     "per": 272,
     "among": 216,
     "color": 184,
+}
+_MOST_SOUGHT = 100
 _DRAWN = "filters-drawn"
 _LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -72,8 +74,14 @@ def words() -> Translator:
 
 
 def current() -> dict[str, str]:
-    """Parameters of the address that belong to filters, for links to other pages."""
-    return {name: st.query_params[name] for name in NAMES if name in st.query_params}
+    """Parameters of the address that every page shares, for links to other pages."""
+    shared = (*NAMES, SHOW)
+    return {name: st.query_params[name] for name in shared if name in st.query_params}
+
+
+def projected() -> bool:
+    """Tell whether the page is shown on a projector."""
+    return st.query_params.get(SHOW) == PROJECTOR
 
 
 def followed(catalogue: Catalogue) -> str:
@@ -167,10 +175,19 @@ def choose(catalogue: Catalogue, *shown: Name) -> Filters:
 
 
 def option(
-    name: str, label: str, options: Mapping[str, str], default: str, *, labelled: bool = True
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    *,
+    labelled: bool = True,
+    instead_of: Sequence[str] = (),
 ) -> str:
-    """Draw a choice that belongs to one page and stands in the address, like a filter."""
-    return _select(name, label, options, default, labelled=labelled)
+    """Draw a choice that belongs to one page and stands in the address, like a filter.
+
+    ``instead_of`` are parameters that leave the address with a choice.
+    """
+    return _select(name, label, options, default, labelled=labelled, instead_of=instead_of)
 
 
 def tabs(
@@ -225,23 +242,6 @@ def contents(
     return chosen
 
 
-def search(name: str, label: str) -> str:
-    """Draw a field for words to search for, which stand in the address, and return them."""
-    st.session_state[name] = normalise(st.query_params.get(name, ""))[:_MOST_SOUGHT]
-    sought: str = st.text_input(
-        label,
-        key=name,
-        placeholder=label,
-        max_chars=_MOST_SOUGHT,
-        type="search",
-        label_visibility="collapsed",
-        icon=":material/search:",
-        on_change=_write,
-        args=(name, ""),
-    )
-    return sought
-
-
 def several(name: str, label: str, options: Mapping[str, str], most: int) -> tuple[str, ...]:
     """Draw a choice of a few of many, which stand in the address in the order they were chosen.
 
@@ -262,6 +262,23 @@ def several(name: str, label: str, options: Mapping[str, str], most: int) -> tup
         args=(name, tuple(known), most),
     )
     return tuple(known)
+
+
+def search(name: str, label: str) -> str:
+    """Draw a field for words to search for, which stand in the address, and return them."""
+    st.session_state[name] = normalise(st.query_params.get(name, ""))[:_MOST_SOUGHT]
+    sought: str = st.text_input(
+        label,
+        key=name,
+        placeholder=label,
+        max_chars=_MOST_SOUGHT,
+        type="search",
+        label_visibility="collapsed",
+        icon=":material/search:",
+        on_change=_write,
+        args=(name, ""),
+    )
+    return sought
 
 
 def place(filters: Filters, catalogue: Catalogue) -> str:
@@ -285,6 +302,7 @@ def _select(
     default: str,
     *,
     labelled: bool = False,
+    instead_of: Sequence[str] = (),
 ) -> str:
     _ask(name, options, default)
     return st.selectbox(
@@ -295,7 +313,7 @@ def _select(
         label_visibility="visible" if labelled else "collapsed",
         width=_WIDTHS.get(name, "stretch"),
         on_change=_write,
-        args=(name, default),
+        args=(name, default, instead_of),
     )
 
 
@@ -308,14 +326,6 @@ def _ask(name: str, options: Mapping[str, str], default: str) -> None:
     st.session_state[name] = asked
 
 
-def _write(name: str, default: str, instead_of: Sequence[str] = ()) -> None:
-    value = st.session_state[name]
-    for other in instead_of:
-        st.query_params.pop(other, None)
-    if value != default:
-        st.query_params[name] = value
-    elif name in st.query_params:
-        del st.query_params[name]
 def _write_several(name: str, before: Sequence[str], most: int) -> None:
     chosen = st.session_state[name]
     # The widget gives them in the order shown.
@@ -327,3 +337,11 @@ def _write_several(name: str, before: Sequence[str], most: int) -> None:
         st.query_params.pop(name, None)
 
 
+def _write(name: str, default: str, instead_of: Sequence[str] = ()) -> None:
+    value = st.session_state[name]
+    for other in instead_of:
+        st.query_params.pop(other, None)
+    if value != default:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]

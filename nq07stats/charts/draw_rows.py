@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nq07stats.charts import figure_parts as parts
@@ -101,6 +101,7 @@ def _value_axis(enc: Encodings, ends: tuple[float, float], theme: Theme) -> Json
 def _end(chart: Chart, rows: Sequence[Row]) -> float:
     enc = chart.encodings
     drawn = [value for value in parts.column(rows, "value") if value is not None]
+    drawn += [value for row in rows if (value := parts.number(row.get("before"))) is not None]
     drawn += [line.value for line in (enc.goal, enc.reference) if line is not None]
     most = max(drawn, default=0.0)
     if enc.unit == "%" and not 0 < most < parts.FEW_PERCENT:
@@ -180,11 +181,22 @@ def _traces(
     after = [_GAP + parts.colored(_words_after(row), _side_color(row, theme)) for row in rows]
     return [
         *shown,
+        _before(rows, at, enc, theme),
         parts.dots(gone, [0.0] * len(gone), at(gone), parts.hollow(theme, 13), name="missing"),
         parts.label([0.0] * len(known), at(known), texts, ink, "middle left"),
         parts.label([0.0] * len(gone), at(gone), said, plain, "middle right", clear=14),
         parts.label([end] * len(rows), at(rows), after, plain, "middle right"),
     ]
+
+
+def _before(
+    rows: Sequence[Row], at: Callable[[Sequence[Row]], list[float]], enc: Encodings, theme: Theme
+) -> Json:
+    """Return hollow marks of where rows stood before, of those that have moved."""
+    moved = [row for row in rows if parts.number(row.get("before")) is not None]
+    symbol, size = ("circle-open", 12) if enc.unit == "%" else ("line-ns-open", 18)
+    marker = {"symbol": symbol, "size": size, "color": theme.secondary, "line": {"width": 2}}
+    return parts.dots(moved, parts.column(moved, "before"), at(moved), marker, name="before")
 
 
 def _color(row: Row, enc: Encodings, theme: Theme) -> str:

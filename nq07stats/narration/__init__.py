@@ -42,7 +42,12 @@ from nq07stats.narration.scenario import (
     title_of_whole,
 )
 from nq07stats.narration.side_by_side import title_of_several
-from nq07stats.narration.succession import breaks_told, inherited_line
+from nq07stats.narration.succession import (
+    breaks_told,
+    inherited_line,
+    relatives_told,
+    tree_line,
+)
 from nq07stats.narration.targets import (
     JUDGED,
     gap_sentence,
@@ -105,6 +110,7 @@ __all__ = [
     "plain_verdict",
     "profile_line",
     "rank_text",
+    "relatives_told",
     "reminder",
     "report_clause",
     "reporting_line",
@@ -140,9 +146,10 @@ __all__ = [
     "title_of_steps",
     "title_of_targets",
     "title_of_units",
-    "title_of_year_parts",
     "title_of_whole",
+    "title_of_year_parts",
     "title_of_years",
+    "tree_line",
     "unit_line",
     "worst_gaps",
 ]

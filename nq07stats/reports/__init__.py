@@ -17,6 +17,7 @@ from nq07stats.reports.mappings_table import remembered_lines
 from nq07stats.reports.model import Column, Table
 from nq07stats.reports.observations_table import all_observations
 from nq07stats.reports.reports_table import reporting_status
+from nq07stats.reports.scenario_table import scenario_by_unit
 from nq07stats.reports.scorecard_table import units_scorecard
 from nq07stats.reports.selection import Selection
 from nq07stats.reports.summaries import SUMMARIES, Sources, Summary
@@ -37,6 +38,7 @@ __all__ = [
     "indicators_by_year",
     "remembered_lines",
     "reporting_status",
+    "scenario_by_unit",
     "targets_by_unit",
     "units_of_year",
     "units_scorecard",

@@ -9,6 +9,7 @@ from nq07stats.analysis import (
     fewest_units,
     judge,
     most_lacking,
+    numerators_offered,
     scenario,
     shared_out,
     to_goal,
@@ -186,3 +187,15 @@ def test_the_units_found_are_enough_and_one_less_is_not(pairs, goal):
     if chosen:
         fewer = to_goal(found, most_lacking(found)[: len(chosen) - 1])
         assert one(tried(row, fewer, figures=figures))["status"] == "missed"
+
+
+def test_steps_are_round_and_few_and_keep_what_must_not_be_missing():
+    assert numerators_offered(3, 6, (), 0) == (3, 4, 5, 6)
+    assert numerators_offered(0, 1, (), 1) == tuple(round(0.1 * place, 1) for place in range(11))
+    offered = numerators_offered(123, 823, (577,), 0)
+    # Round tens, the ends and the one asked for.
+    assert offered[:3] == (123, 130, 140)
+    assert offered[-2:] == (820, 823)
+    assert 577 in offered
+    assert len(offered) < 105
+    assert numerators_offered(5, 5, (9,), 0) == (5,)

@@ -1,0 +1,155 @@
+"""What figures tried out come to, beside those reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.charts import facts
+from nq07stats.charts.build_units import ranking_notice
+from nq07stats.charts.definition import Chart, Goal, Reference
+from nq07stats.charts.subject import Subject
+from nq07stats.charts.theme import status_word
+from nq07stats.formatting import number
+from nq07stats.messages import Translator
+from nq07stats.narration.words import Words, joined
+
+
+def no_report(t: Translator) -> str:
+    """Sentence that stands wherever figures tried out are shown."""
+    return t("Figures tried out, not figures reported.")
+
+
+def units_tried(
+    tried: pd.DataFrame,
+    catalogue: Catalogue,
+    *,
+    target: str,
+    title: str,
+    language: Language,
+) -> Chart:
+    """Build a row a unit: a hollow mark where it was reported, a full one where it is tried out.
+
+    Parameters
+    ----------
+    tried
+        What :func:`nq07stats.analysis.scenario` returned for the target; the units are drawn in
+        its order.
+    target
+        The target's code.
+    """
+    words, row = Words(catalogue, language), catalogue.targets[target]
+    t, told = words.t, words.measure(row.measure, row.category)
+    about = Subject(tried, words, told, title)
+    whole, *units = tried.to_dict("records")
+    rows = [_mark(about, each) for each in units]
+    marks = facts.frame(rows, "side", "before", "label")
+    common = next((each for each in units if not facts.absent(each["goal"])), None)
+    return about.chart(
+        "rows",
+        marks,
+        _table(about, [whole, *units]),
+        about.drawn(
+            "value",
+            "label",
+            goal=facts.goal_of(told, common) if common else None,
+            reference=_reference(about, whole),
+        ),
+        when=words.year("", int(whole["year"])),
+        beside=t("hollow: reported; full: tried out"),
+        figures=[_figure(whole)],
+        notice=joined([no_report(t), ranking_notice(t)], " "),
+        values=facts.listed(rows, "unit_name"),
+    )
+
+
+def whole_tried(
+    tried: pd.DataFrame,
+    catalogue: Catalogue,
+    *,
+    target: str,
+    title: str,
+    language: Language,
+) -> Chart:
+    """Build two rows of all units together: as reported, and as tried out.
+
+    Parameters are those of :func:`units_tried`.
+    """
+    words, row = Words(catalogue, language), catalogue.targets[target]
+    t, told = words.t, words.measure(row.measure, row.category)
+    about = Subject(tried, words, told, title)
+    whole = tried.iloc[0].to_dict()
+    reported = _figure(whole) | {"value": whole["before"], "numerator": whole["numerator_before"]}
+    goal: Goal | None = facts.goal_of(told, whole)
+    rows = [
+        about.mark(reported, whole["status_before"], side="", label=t("Reported")),
+        about.mark(_figure(whole), whole["status"], side="", label=t("Tried out")),
+    ]
+    for mark, status in zip(rows, (whole["status_before"], whole["status"]), strict=True):
+        mark["side"] = "" if status == "not_entered" else status_word(status, t)
+    return about.chart(
+        "rows",
+        facts.frame(rows, "side", "label"),
+        _table(about, [whole]),
+        about.drawn("value", "label", goal=goal),
+        when=words.year("", int(whole["year"])),
+        figures=[_figure(whole)],
+        notice=no_report(t),
+        values="; ".join(f"{mark['label']}: {mark['text']}" for mark in rows),
+    )
+
+
+def _figure(row: Mapping[Any, Any]) -> facts.Row:
+    """Return a row as a figure: what is tried out stands where it would be reported."""
+    known = not facts.absent(row["value"])
+    complete = row["reporting"] == row["expected"]
+    state = "complete" if complete else "partial" if known else "missing"
+    shown = ("unit", "year", "numerator", "denominator", "value", "expected", "reporting")
+    return {**{name: row[name] for name in shown}, "state": state}
+
+
+def _reference(about: Subject, whole: Mapping[Any, Any]) -> Reference | None:
+    if not about.measure.ratio or facts.absent(whole["value"]):
+        return None
+    value = float(whole["value"])
+    return Reference(value, f"{about.words.unit('')} {about.measure.short(value)}")
+
+
+def _mark(about: Subject, row: Mapping[Any, Any]) -> facts.Row:
+    t, told = about.words.t, about.measure
+    gained = row["change"]
+    change = f"{'+' if gained > 0 else '-'}{_count(about, abs(gained))}" if gained else ""
+    reported = t("Tried out; reported: {value}", value=told.text(row["before"])) if gained else ""
+    status = "" if row["status"] == "not_entered" else row["status"]
+    lacking = row["to_do"] if row["to_do"] > 0 else 0
+    left = facts.to_go(told, lacking) if lacking and row["comparison"] != "≤" else ""
+    extra = [reported, left]
+    before = row["before"] if gained else float("nan")
+    name = about.words.unit(row["unit"])
+    return about.mark(_figure(row), status, extra, side=change, before=before, label=name)
+
+
+def _count(about: Subject, amount: float) -> str:
+    return f"{number(amount, about.measure.language)} {about.measure.counted}"
+
+
+def _table(about: Subject, rows: list[dict[Any, Any]]) -> pd.DataFrame:
+    t, told = about.words.t, about.measure
+    shown = pd.DataFrame(
+        {
+            t("Unit"): [about.words.unit(row["unit"]) for row in rows],
+            t("Reported ({unit})", unit=told.unit): [row["before"] for row in rows],
+            t("Tried out ({unit})", unit=told.unit): [row["value"] for row in rows],
+        }
+    )
+    if told.ratio:
+        shown[t("Counted")] = [row["numerator"] for row in rows]
+        shown[t("Out of")] = [row["denominator"] for row in rows]
+    shown[t("Change ({unit})", unit=told.counted)] = [row["change"] for row in rows]
+    shown[t("Status")] = [
+        "" if row["status"] == "not_entered" else status_word(row["status"], t) for row in rows
+    ]
+    return shown

@@ -32,6 +32,7 @@ from nq07stats.charts import (
     build_matrix,
     build_multiples,
     build_outliers,
+    build_pace,
     build_parts,
     build_peers,
     build_ranks,
@@ -65,6 +66,12 @@ GOAL = Goal(85, "Target 85%")
 
 def judged(code, year):
     return JUDGED[(JUDGED["target"] == code) & (JUDGED["year"] == year)]
+
+
+def on_the_way(target="SUM", verdicts=JUDGED, plan=PLAN, language="en", **more):
+    return build_pace.on_the_way(
+        verdicts, CUBE, plan, target=target, title="A finding", language=language, **more
+    )
 
 
 def bullets(verdicts=JUDGED, cube=CUBE, language="en"):
@@ -263,6 +270,8 @@ def charts() -> dict[str, Chart]:
         "lines": lines(events=events),
         "lines context": lines(unit="B", context=["", *UNITS]),
         "lines one year": lines(years=[2020]),
+        "on the way": on_the_way(),
+        "on the way of a unit": on_the_way("ALL", unit="A", context=[""]),
         "panels": panels(),
         "panels of counts": panels(measure="IDEAS", goal=None),
         "rows": by_unit(),

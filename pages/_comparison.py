@@ -112,7 +112,7 @@ def draw(filters: Filters, t: Translator) -> None:
     name = f"comparison-{told.measure}"
     show.headline(_data.once(f"{name} headline", around, lambda: _headline(told, around, t)))
     with show.flow("comparison"):
-        for form in _forms(told, color):
+        for form in _forms(told, color, around.years):
             card = f"{name}-{form}".replace("/", "-")
             build = _chart(told, form, around, followed)
             _charts.chart_card(card, around, build, wide=form in _WIDE, of=followed)
@@ -143,11 +143,10 @@ def _color(measure: str, filters: Filters, t: Translator) -> str:
     return _filters.option("color", t("Map shows"), options, "")
 
 
-def _forms(told: Compared, color: str) -> list[str]:
-    tiles = "attained" if color else "tiles"
-    if told.plan.is_of_counts(told.measure):
-        return [tiles, "ranks", "funnel", "multiples"]
-    return [tiles, "rows", "multiples"]
+def _forms(told: Compared, color: str, years: Sequence[int]) -> list[str]:
+    ordered = ["ranks", "funnel"] if told.plan.is_of_counts(told.measure) else ["rows"]
+    over_years = ["multiples"] if len(years) > 1 else []
+    return ["attained" if color else "tiles", *ordered, *over_years]
 
 
 def _headline(told: Compared, filters: Filters, t: Translator) -> str:

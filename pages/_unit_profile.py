@@ -99,6 +99,8 @@ def _ways(profile: Profile) -> str:
             name = sign.format(profile.words.unit(code))
             link = html.escape(_links.to_unit(code))
             links.append(f'<a class="nq-link" href="{link}">{html.escape(name)}</a>')
+    beside = html.escape(_links.beside(profile.unit.code))
+    links.append(f'<a class="nq-link" href="{beside}">{html.escape(t("Compare with…"))}</a>')
     about = " · ".join([*map(html.escape, _about(profile)), *_relatives(profile)])
     return f'<nav class="nq-ways"><span>{"".join(links)}</span><span>{about}</span></nav>'
 

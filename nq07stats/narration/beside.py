@@ -10,6 +10,7 @@ import pandas as pd
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.narration.amounts import title_of_amounts
 from nq07stats.narration.comparing import select
+from nq07stats.narration.names import brief
 from nq07stats.narration.titles import title_of_units
 from nq07stats.narration.words import Words, joined
 
@@ -44,8 +45,8 @@ def beside_line(
         finding = title_of_units(cube, catalogue, language, measure=measure, **asked)
     else:
         finding = title_of_amounts(cube, catalogue, language, measures=[measure], **asked)
-    if finding.startswith(told.name):
-        return f"**{finding}.**"
+    for name in (told.name, brief(told.name)):
+        finding = finding.removeprefix(t("{name}: {clause}", name=name, clause=""))
     whole = select(cube, measure, [""], [""], [year])
     common = ""
     if told.ratio and len(whole) and whole["value"].notna().all():

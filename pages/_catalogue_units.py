@@ -1,4 +1,4 @@
-"""Closing a unit: its last day and who goes on with it, with what that means before it is saved."""
+"""Units over time: closing one, with what that means before it is saved, and the tree on a day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nq07stats.catalogue import Catalogue, Unit, close_unit, compare
 from nq07stats.messages import Translator
 from nq07stats.narration.catalogue import closing_line
 from nq07stats.wording import Wording
-from pages import _catalogue_changes, _catalogue_save, _data, _filters, _rows
+from pages import _catalogue_changes, _catalogue_save, _data, _filters, _rows, _unit_tree
 from pages import _components as show
 from pages._filters import Filters
 from pages._rows import Column
@@ -44,6 +44,7 @@ def draw(filters: Filters) -> None:
                 _preview(unit, last_day, shares, filters, t)
         with show.card("closed"):
             _closed(catalogue, filters, t)
+    _unit_tree.draw(filters)
 
 
 def _unit(catalogue: Catalogue, filters: Filters, t: Translator) -> str:

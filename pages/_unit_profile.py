@@ -126,7 +126,7 @@ def _relatives(profile: Profile) -> list[str]:
     def linked(codes: Iterable[str]) -> str:
         names = {each: html.escape(profile.words.unit(each)) for each in codes}
         return ", ".join(
-            f'<a class="nq-link" href="{html.escape(_links.to_unit(each))}">{name}</a>'
+            f'<span><a class="nq-link" href="{html.escape(_links.to_unit(each))}">{name}</a></span>'
             for each, name in names.items()
         )
 

@@ -19,7 +19,7 @@ parts = {
     "tables": (t("Tables"), _catalogue_tables.draw),
     "changes": (t("Changes"), _catalogue_changes.draw),
     "excel": (t("Change by Excel"), _catalogue_book.draw),
-    "units": (t("Close a unit"), _catalogue_units.draw),
+    "units": (t("Units"), _catalogue_units.draw),
 }
 titles = {code: title for code, (title, _) in parts.items()}
 part = _filters.tabs("part", t("Part of the page"), titles, "tables", instead_of=("row", "words"))

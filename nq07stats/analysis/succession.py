@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -237,6 +237,14 @@ def tree_on(catalogue: Catalogue, day: date) -> tuple[Placed, ...]:
             yield from walk(each, depth + 1, above | {each.code})
 
     return tuple(walk(catalogue.units[root], 0, frozenset({root})))
+
+
+def days_of_change(catalogue: Catalogue) -> list[date]:
+    """Return the days from which the tree is another than on the day before, ascending."""
+    dated: tuple[Unit | UnitParent, ...] = (*catalogue.units.values(), *catalogue.unit_parents)
+    begun = {row.valid_from for row in dated if row.valid_from}
+    ended = {row.valid_to + timedelta(days=1) for row in dated if row.valid_to}
+    return sorted(begun | ended | {row.date for row in catalogue.successions})
 
 
 def _state_on(unit: Unit, day: date) -> Literal["open", "closed", "not_yet"]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from nq07stats.analysis import Inheritance, breaks
-from nq07stats.formatting import day, listing, percent
+from nq07stats.analysis import Inheritance, Placed, breaks
+from nq07stats.catalogue import Catalogue, Language
+from nq07stats.formatting import listing, percent
 from nq07stats.narration.words import Words, joined
 
 _MOST_NAMED = 2
@@ -32,7 +35,8 @@ def breaks_told(
     found = breaks(words.catalogue, years[1:], None if units is None else list(units))
     told: dict[int, str] = {}
     for year, rows in found.groupby("year"):
-        codes = dict.fromkeys(code for code in (*rows["unit"], *rows["other"]) if code)
+        pairs = zip(rows["unit"], rows["other"], strict=True)
+        codes = dict.fromkeys(other or unit for unit, other in pairs)
         names = listing([words.unit(code) for code in codes], words.language, _MOST_NAMED)
         told[int(str(year))] = words.t("units changed: {units}", units=names)
     return told
@@ -60,10 +64,48 @@ def inherited_line(words: Words, inherited: Sequence[Inheritance]) -> str:
     parts = [
         words.t(
             "before {day} with {share} of {unit}",
-            day=day(row.date),
+            day=row.date,
             share=percent(100 * row.share, words.language),
             unit=words.unit(row.unit),
         )
         for row in inherited
     ]
     return joined(parts, "; ")
+
+
+def relatives_told(words: Words, unit: str) -> list[str]:
+    """Say whom a unit went on in, with the share, and whom it took over from."""
+    t, successions = words.t, words.catalogue.successions
+
+    def shared(code: str, share: float) -> str:
+        name = words.unit(code)
+        return name if share == 1 else f"{name} ({percent(100 * share, words.language)})"
+
+    after = [shared(row.to_unit, row.share) for row in successions if row.from_unit == unit]
+    before = [shared(row.from_unit, row.share) for row in successions if row.to_unit == unit]
+    told = [
+        t("went on in {units}", units=listing(after, words.language)) if after else "",
+        t("took over from {units}", units=listing(before, words.language)) if before else "",
+    ]
+    return [each for each in told if each]
+
+
+def tree_line(
+    placed: Sequence[Placed], catalogue: Catalogue, language: Language, *, day: date
+) -> str:
+    """Say how many units that report are open on a day, and how many are not.
+
+    ``placed`` is what :func:`nq07stats.analysis.tree_on` returned.
+    """
+    t = Words(catalogue, language).t
+    kinds = catalogue.unit_kinds
+    states = Counter(each.state for each in placed if kinds[each.unit.kind].reports)
+    closed, later = states["closed"], states["not_yet"]
+    return joined(
+        [
+            t("On {day} {count:c} {count:unit|units} report", day=day, count=states["open"]),
+            t("{count:c} {count:has|have} closed", count=closed) if closed else "",
+            t("{count:c} {count:is|are} not open yet", count=later) if later else "",
+        ],
+        "; ",
+    )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nq07stats.analysis import continued_series, figures, inheritances, tree_on
+from nq07stats.analysis import continued_series, days_of_change, figures, inheritances, tree_on
 from nq07stats.catalogue import Succession, Unit, UnitParent
 from tests.analysis.small_plan import YEARS, catalogue, observe, pick, unit
 
@@ -185,3 +185,7 @@ class TestTree:
         plan = catalogue(UnitParent(unit="ROOT", parent="A"))
         codes = [each.unit.code for each in tree_on(plan, date(2021, 1, 1))]
         assert sorted(codes) == sorted(plan.units)
+
+    def test_the_days_of_change_are_those_on_which_it_is_another(self):
+        assert days_of_change(self.PLAN) == [date(2021, 7, 1)]
+        assert days_of_change(catalogue()) == []

@@ -46,6 +46,7 @@ _OPTIONS: dict[str, Any] = {
 _TITLE_ROW, _HEADING_ROW = 0, 2
 _SPARE_ROWS = 20
 _FIRST_LIST = 3
+_MOST_INLINE = 255
 _WIDTHS: Mapping[Kind, float] = {
     "choice": 20,
     "code": 32,
@@ -83,7 +84,7 @@ class _Book:
     catalogue: Catalogue
     wording: Wording
     revision: int
-    lists: dict[tuple[type[Row], ...], str] = field(default_factory=dict)
+    lists: dict[tuple[type[Row], ...] | tuple[str, ...], str] = field(default_factory=dict)
 
     def write(self) -> None:
         t = self.wording.t
@@ -227,8 +228,10 @@ class _Book:
         """What a column offers, and what it says to who fills it in."""
         t = self.wording.t
         if kind == "choice":
-            source = list(offered(self.wording, row_type, column).values())
-            return {"validate": "list", "source": source}
+            words = tuple(offered(self.wording, row_type, column).values())
+            # A longer list can only be a range.
+            short = len(",".join(words)) <= _MOST_INLINE
+            return {"validate": "list", "source": list(words) if short else self._words(words)}
         if kind == "code":
             return {
                 "validate": "list",
@@ -247,6 +250,15 @@ class _Book:
             text = t("Several are separated by semicolons.")
             return {"validate": "any", "input_message": text}
         return {}
+
+    def _words(self, words: tuple[str, ...]) -> str:
+        """Put words to choose from on the hidden sheet, once; return the formula of their range."""
+        if words not in self.lists:
+            column = _FIRST_LIST + len(self.lists)
+            self.hidden.write_column(1, column, words)
+            letters, sheet = xl_col_to_name(column), quote_sheetname(HIDDEN_SHEET)
+            self.lists[words] = f"={sheet}!${letters}$2:${letters}${len(words) + 1}"
+        return self.lists[words]
 
     def _list(self, tables: tuple[type[Row], ...]) -> str:
         """Put what can be referred to on the hidden sheet, once; return the formula of its range.

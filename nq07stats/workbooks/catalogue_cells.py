@@ -67,14 +67,20 @@ def content(wording: Wording, row: Row, column: str) -> str | float | date | Non
     return str(row.model_dump(mode="json")[column]) or None
 
 
+def wordings_of(catalogue: Catalogue) -> tuple[Wording, ...]:
+    """Return the words of a catalogue in every language: found out once for all its tables."""
+    return tuple(Wording(catalogue, language) for language in LANGUAGES)
+
+
 @dataclass(frozen=True)
 class CellReader:
     """Reads the cells of one table's sheet, in whatever language it was written.
 
     Codes and words that nobody knows are handed on as they stand, for the checks to tell.
+    ``wordings`` are the catalogue's words in each language, as :func:`wordings_of` returns them.
     """
 
-    catalogue: Catalogue
+    wordings: tuple[Wording, ...]
     row_type: type[Row]
 
     def text(self, column: str, cell: Cell | None) -> str:
@@ -104,8 +110,8 @@ class CellReader:
         found: dict[str, dict[str, str]] = {}
         for column, kind in self._kinds.items():
             known = found.setdefault(column, dict(_CHECKED) if kind == "choice" else {})
-            for language in LANGUAGES:
-                shown = offered(Wording(self.catalogue, language), self.row_type, column)
+            for wording in self.wordings:
+                shown = offered(wording, self.row_type, column)
                 known |= {fold(words): code for code, words in shown.items()}
                 known |= {fold(code): code for code in shown}
         return found

@@ -27,7 +27,7 @@ from nq07stats.workbooks.catalogue_book import (
     IDENTITY,
     TABLE_CELL,
 )
-from nq07stats.workbooks.catalogue_cells import CellReader
+from nq07stats.workbooks.catalogue_cells import CellReader, wordings_of
 from nq07stats.workbooks.cells import RawWorkbook, SheetCells
 from nq07stats.workbooks.layout_types import address
 from nq07stats.workbooks.targets_sheet import percentages
@@ -127,9 +127,9 @@ def read_catalogue_book(
     """
     if problem := _foreign(workbook, standing, revision):
         return ReadBook(problems=(problem,))
-    found = _tables(workbook)
+    found, wordings = _tables(workbook), wordings_of(standing)
     sheets = {
-        row_type.table: _read(found[row_type.table], row_type, standing)
+        row_type.table: _read(found[row_type.table], row_type, wordings)
         for row_type in ROW_TYPES
         if row_type.table in found
     }
@@ -189,10 +189,10 @@ def _tables(workbook: RawWorkbook) -> dict[str, SheetCells]:
     return found
 
 
-def _read(sheet: SheetCells, row_type: type[Row], standing: Catalogue) -> _Sheet:
+def _read(sheet: SheetCells, row_type: type[Row], wordings: tuple[Wording, ...]) -> _Sheet:
     codes = [_shown(sheet, CODES_ROW, column) for column in range(sheet.extent[1])]
     places = {place: code for place, code in enumerate(codes) if code}
-    reader = CellReader(standing, row_type)
+    reader = CellReader(wordings, row_type)
     numbered: list[tuple[int, list[str]]] = []
     broken: list[CatalogueError] = []
     for row in range(FIRST_ROW, sheet.extent[0]):

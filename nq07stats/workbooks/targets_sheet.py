@@ -22,7 +22,13 @@ from nq07stats.catalogue.words import column_words
 from nq07stats.messages import LANGUAGES, Translator, translator
 from nq07stats.text import normalise
 from nq07stats.wording import Wording
-from nq07stats.workbooks.catalogue_cells import CellReader, content, kind_of, offered
+from nq07stats.workbooks.catalogue_cells import (
+    CellReader,
+    content,
+    kind_of,
+    offered,
+    wordings_of,
+)
 from nq07stats.workbooks.cells import RawWorkbook, SheetCells
 from nq07stats.workbooks.layout_types import address
 
@@ -194,7 +200,7 @@ def _shown(sheet: SheetCells, row: int, column: int) -> str:
 
 
 def _rows(sheet: SheetCells, catalogue: Catalogue) -> list[list[str]]:
-    reader, rows = CellReader(catalogue, Target), []
+    reader, rows = CellReader(wordings_of(catalogue), Target), []
     for row in range(_HEADER_ROW + 1, sheet.extent[0]):
         cells = [sheet.cells.get(address(row, column)) for column in range(len(_COLUMNS))]
         rows.append([reader.text(name, cell) for name, cell in zip(_COLUMNS, cells, strict=True)])

@@ -259,3 +259,26 @@ def test_a_sheet_is_good_to_work_in():
     lists = {str(rule.sqref).split(":")[0]: rule for rule in units.data_validations.dataValidation}
     assert lists["G5"].formula1.startswith(f"OFFSET({HIDDEN_SHEET}!")
     assert lists["J5"].formula1 == '"Có,Không"'
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_word_that_may_stand_in_a_column_can_be_chosen(language):
+    book = openpyxl.load_workbook(io.BytesIO(write_catalogue_book(CATALOGUE, REVISION, language)))
+    wording = Wording(CATALOGUE, language)
+    for row_type in ROW_TYPES:
+        sheet = book[wording.table(row_type.table)]
+        rules = {
+            next(iter(rule.sqref.ranges)).min_col: rule.formula1
+            for rule in sheet.data_validations.dataValidation
+        }
+        for place, column in enumerate(row_type.model_fields, start=1):
+            if words := list(wording.choices(row_type, column).values()):
+                assert chosen(book, rules[place]) == words, column
+
+
+def chosen(book: Any, formula: str) -> list[str]:
+    """What a list offers: words of its own, or those of a range where they are many."""
+    if formula.startswith('"'):
+        return formula.strip('"').split(",")
+    sheet, area = formula.lstrip("=").split("!")
+    return [row[0].value for row in book[sheet.strip("'")][area]]

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, formatting, narration
-from nq07stats.charts import build_targets, build_tiles, build_units, build_years, facts
+from nq07stats.charts import build_pace, build_targets, build_tiles, build_units, build_years, facts
 from nq07stats.charts.definition import Chart
 from nq07stats.messages import Translator
 from nq07stats.narration.words import Words
@@ -148,18 +148,25 @@ def years_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters
     row = catalogue.targets[target]
 
     def build() -> Chart:
-        told = Words(catalogue, language).measure(row.measure, row.category)
         own = verdicts[(verdicts["target"] == target) & (verdicts["unit"] == "")]
-        verdict = own[own["year"] == 0].iloc[0].to_dict()
-        # What is to be reached altogether is no goal of a single year.
-        adds_up = row.scope == "cumulative" and not told.ratio
+        if not analysis.path(row).empty:
+            paced = analysis.with_pace(own, catalogue)
+            return build_pace.on_the_way(
+                verdicts,
+                cube,
+                catalogue,
+                target=target,
+                title=narration.title_of_pace(paced, catalogue, language, target=target),
+                language=language,
+            )
+        told = Words(catalogue, language).measure(row.measure, row.category)
         return build_years.lines(
             cube,
             catalogue,
             measure=row.measure,
             category=row.category,
             years=filters.years,
-            goal=None if adds_up else facts.goal_of(told, verdict),
+            goal=facts.goal_of(told, own[own["year"] == 0].iloc[0].to_dict()),
             title=narration.title_of_years(
                 cube,
                 catalogue,

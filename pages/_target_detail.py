@@ -13,7 +13,7 @@ import streamlit as st
 
 from nq07stats import analysis, formatting, narration
 from nq07stats.catalogue import Catalogue, Target
-from nq07stats.charts import build_units, build_years, facts
+from nq07stats.charts import build_pace, build_units, build_years, facts
 from nq07stats.charts.definition import Chart, Goal
 from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
@@ -104,6 +104,11 @@ class Chosen:
         """Whether its goal is a sum over the years, which no single year is held against."""
         return self.target.scope == "cumulative" and not self.told.ratio
 
+    @property
+    def has_path(self) -> bool:
+        """Whether something is due in each year of it, as a step towards its goal."""
+        return not analysis.path(self.target).empty and not pd.isna(self.whole["goal"])
+
     def name(self, part: str) -> str:
         """Name of a chart of it that no other has."""
         return "-".join(filter(None, ("target", part, self.target.code, str(self.year or ""))))
@@ -188,10 +193,11 @@ def charts_beside(chosen: Chosen, t: Translator) -> None:
     # Beside the tall chart of the units the other two stand below each other.
     place = "target-years" if chosen.has_figures else "target-one-unit"
     with st.container(key=place):
-        if chosen.has_figures and len(chosen.filters.years) > 1:
+        if chosen.has_figures and (chosen.has_path or len(chosen.filters.years) > 1):
             over = _among_others(chosen)
             name = "-".join(filter(None, (chosen.name("years"), chosen.single_unit)))
-            charts.chart_card(name, over, _by_year(chosen, over))
+            build = _on_the_way if chosen.has_path else _by_year
+            charts.chart_card(name, over, build(chosen, over))
         with show.card("laid-down"):
             _laid_down(chosen, t)
 
@@ -269,6 +275,29 @@ def _by_year(chosen: Chosen, filters: Filters) -> Callable[[], Chart]:
                 named=False,
             ),
             language=filters.language,
+            whole=_filters.whole(filters, catalogue),
+        )
+
+    return build
+
+
+def _on_the_way(chosen: Chosen, filters: Filters) -> Callable[[], Chart]:
+    target, catalogue, unit = chosen.target, chosen.catalogue, chosen.single_unit
+
+    def build() -> Chart:
+        judged, language = _data.verdicts(filters), filters.language
+        paced = analysis.with_pace(chosen.verdicts, catalogue)
+        return build_pace.on_the_way(
+            judged,
+            _data.cube(replace(filters, years=target.years)),
+            catalogue,
+            target=target.code,
+            title=narration.title_of_pace(
+                paced, catalogue, language, target=target.code, unit=unit
+            ),
+            language=language,
+            unit=unit,
+            context=[""] if unit and chosen.told.ratio else [],
             whole=_filters.whole(filters, catalogue),
         )
 

@@ -161,7 +161,11 @@ def _verdict_mark(
     else:
         plain = plain_verdict(verdict, words.catalogue, words.language)
     shown = ("unit", "value", "numerator", "denominator", "expected", "reporting")
-    row = {**{name: verdict[name] for name in shown}, "year": year, "state": _state(verdict)}
+    row = {
+        **{name: verdict[name] for name in shown},
+        "year": year,
+        "state": facts.state_of(verdict),
+    }
     theirs = goal is not None and verdict["status"] != "not_entered"
     goal_label = goal.label if goal and theirs else word
     said = joined([word, plain], " · ")
@@ -206,14 +210,6 @@ def _year_goal(goal: Goal | None, target: Target, measure: Measure) -> float | N
 def _in_words(row: facts.Row) -> str:
     """Status and what stands behind it."""
     return joined([row["status_word"], row["plain"]], " · ")
-
-
-def _state(verdict: Mapping[Any, Any]) -> str:
-    if not verdict["expected"]:
-        return "not_expected"
-    if verdict["reporting"] == verdict["expected"]:
-        return "complete"
-    return "missing" if facts.absent(verdict["value"]) else "partial"
 
 
 def _table(

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nq07stats.charts import figure_parts as parts
-from nq07stats.charts.definition import Chart, Event, Goal
+from nq07stats.charts.definition import Chart, Goal
+from nq07stats.charts.draw_events import event_line, event_note, event_words
+from nq07stats.charts.draw_path import Box, goal_tick, path_line, path_name
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import LARGE, SMALL, STRONG, TEXT, Theme
+from nq07stats.messages import translator
 
 _BODY = 260.0
 _LIFT = 19.0
+_NEAR = 16.0
 _EVERY = 7
 """Up to so many years each value is written; past it only first, last, least and greatest."""
 
@@ -31,12 +35,12 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     rows, enc = parts.rows_of(chart), chart.encodings
     own = [row for row in rows if row[enc.series] == enc.highlight]
     others = [row for row in rows if row[enc.series] != enc.highlight]
-    low, high = value_range(rows, enc.goal)
+    low, high = value_range([*rows, *({"value": due} for _, due in enc.path)], enc.goal)
     ends = _ends(chart, own, others, theme)
     right = max((parts.text_width(end.words, end.size) for end in ends), default=20) + 16
     step = (width - 40 - right) / max(1, len(enc.years))
     ticks = _ticks(own, enc.year_labels, step, theme)
-    events = [parts.wrap(event.text, 150, SMALL) for event in enc.events]
+    events = event_words(enc, step)
     figure = parts.figure(
         chart,
         theme,
@@ -44,7 +48,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         body=_BODY,
         left=24,
         right=right,
-        top=max(map(len, events), default=0) * SMALL * parts.LINE + 8,
+        top=max(map(len, events.values()), default=0) * SMALL * parts.LINE + 8,
         bottom=20 + max(tick.count("<br>") + 1 for tick in ticks) * SMALL * parts.LINE,
     )
     pad = 0.07 * (len(enc.years) - 1) or 0.3
@@ -54,15 +58,21 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     }
     figure["data"] = [
         *_context(others, enc.series, theme),
-        *_goal_line(enc.goal, (enc.years[0] - pad, enc.years[-1] + pad), theme),
+        *_goal(chart, pad, theme),
         *_own(own, low, theme),
     ]
-    figure["layout"]["annotations"] += [
-        *_values(own, enc.goal, (low, high), step, theme),
-        *_end_words(ends, low, high),
+    scale = _BODY / (high - low)
+    written = [
+        *_values(chart, own, scale, low, step, theme),
+        *_latest(chart, own, scale, theme),
     ]
-    for event, lines in zip(enc.events, events, strict=True):
-        _add_event(figure, event, lines, theme)
+    figure["layout"]["annotations"] += [
+        *written,
+        *_end_words(ends, low, high),
+        *_path_name(chart, own, written, step, scale, low, theme),
+        *(event_note(year, lines, enc.years, theme) for year, lines in events.items()),
+    ]
+    figure["layout"]["shapes"] += [event_line(year, theme) for year in events]
     return figure
 
 
@@ -112,8 +122,11 @@ def _ends(chart: Chart, own: list[Row], others: list[Row], theme: Theme) -> list
     for rows, color, size in ((own, theme.accent, LARGE), (others, theme.secondary, SMALL)):
         for line in parts.grouped(rows, enc.series).values():
             for last in parts.with_value(line)[-1:]:
-                # A line that ends early must not pass its last value off as the last year's.
+                # A line that ends early must not pass its last value off as the last year's;
+                # on the way to a goal it is written at its point.
                 early = "" if last["year"] == enc.years[-1] else f" ({last['year']})"
+                if early and enc.path:
+                    continue
                 name = f" {last['unit_name']}" if others else ""
                 words = f"{last['text']}{early}{name}"
                 ends.append(_End(float(last["value"]), words, color, size))
@@ -136,49 +149,81 @@ def _end_words(ends: Sequence[_End], low: float, high: float) -> list[Json]:
             x=1,
             xanchor="left",
             xshift=4,
-            y=0,
+            y=place / _BODY,
             yanchor="middle",
-            yshift=place,
         )
         for end, place in zip(ends, places, strict=True)
     ]
 
 
-def _add_event(figure: Json, event: Event, lines: list[str], theme: Theme) -> None:
-    figure["layout"]["shapes"].append(
-        {
-            "type": "line",
-            "layer": "below",
-            "xref": "x",
-            "yref": "paper",
-            "x0": event.year,
-            "x1": event.year,
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": theme.context, "width": 1.5, "dash": "dot"},
-        }
-    )
-    figure["layout"]["annotations"].append(
-        parts.note(
-            "<br>".join(lines),
-            parts.font(SMALL, theme.secondary),
-            name="event",
-            xref="x",
-            yref="paper",
-            x=event.year,
-            y=1,
-            yanchor="bottom",
-            yshift=4,
-            align="center",
-        )
-    )
-
-
-def _goal_line(goal: Goal | None, reach: tuple[float, float], theme: Theme) -> list[Json]:
+def _goal(chart: Chart, pad: float, theme: Theme) -> list[Json]:
+    """The goal as a line through all years, or at the end of the path that leads to it."""
+    enc, goal = chart.encodings, chart.encodings.goal
+    if enc.path:
+        return [*path_line(enc.path, theme), *goal_tick(goal, enc.years[-1], theme)]
     if goal is None:
         return []
     color = theme.ink if goal.judged else theme.secondary
+    reach = (enc.years[0] - pad, enc.years[-1] + pad)
     return [{**parts.stroke(reach, [goal.value] * 2, color, 2), "name": "goal"}]
+
+
+def _latest(chart: Chart, own: Sequence[Row], scale: float, theme: Theme) -> list[Json]:
+    """The latest value on the way to a goal, right of its point and clear of what is due."""
+    years, due = chart.encodings.years, dict(chart.encodings.path)
+    known = parts.with_value(own)
+    if not due or not known or known[-1]["year"] == years[-1]:
+        return []
+    last = known[-1]
+    ahead = (last["value"] - due[last["year"]]) * scale
+    clear = 0.0 if abs(ahead) > _NEAR else _NEAR if ahead >= 0 else -_NEAR
+    return [
+        parts.note(
+            last["text"],
+            parts.font(LARGE, theme.accent, STRONG),
+            name="end",
+            x=last["year"],
+            y=last["value"],
+            xanchor="left",
+            xshift=12,
+            yanchor="middle",
+            yshift=clear,
+        )
+    ]
+
+
+def _path_name(
+    chart: Chart,
+    own: Sequence[Row],
+    notes: Sequence[Json],
+    step: float,
+    scale: float,
+    low: float,
+    theme: Theme,
+) -> list[Json]:
+    """The name of the path, clear of the values' line and of the ``notes`` that write them."""
+    enc = chart.encodings
+    if not enc.path:
+        return []
+    first = enc.years[0]
+
+    def box(note: Json) -> Box:
+        middle = (note["y"] * scale) + note.get("yshift", 0)
+        half = note["font"]["size"] * parts.LINE / 2
+        width = parts.text_width(note["text"], note["font"]["size"])
+        left = (note["x"] - first) * step + note.get("xshift", 0)
+        left -= 0 if note.get("xanchor") == "left" else width / 2
+        return (left, middle - half, left + width, middle + half)
+
+    named = path_name(
+        [((year - first) * step, due * scale) for year, due in enc.path],
+        translator(chart.language)("expected pace"),
+        [((row["year"] - first) * step, row["value"] * scale) for row in parts.with_value(own)],
+        [box(note) for note in notes],
+        low * scale,
+        theme,
+    )
+    return [{**named, "x": named["x"] / step + first, "y": named["y"] / scale}]
 
 
 def _context(others: Sequence[Row], series: str, theme: Theme) -> list[Json]:
@@ -214,12 +259,15 @@ def _own(own: Sequence[Row], low: float, theme: Theme) -> list[Json]:
 
 
 def _values(
-    own: Sequence[Row], goal: Goal | None, span: tuple[float, float], step: float, theme: Theme
+    chart: Chart, own: Sequence[Row], scale: float, low: float, step: float, theme: Theme
 ) -> list[Json]:
     """Values along the line, each above or below it, wherever fewer lines cross it."""
-    scale = _BODY / (span[1] - span[0])
+    enc = chart.encodings
     heights = [None if v is None else v * scale for v in parts.column(own, "value")]
-    level = None if goal is None else goal.value * scale
+    due = {year: value * scale for year, value in enc.path}
+    level = None if enc.goal is None or enc.path else enc.goal.value * scale
+    known = [index for index, height in enumerate(heights) if height is not None]
+    last = known[-1] if enc.path and known else len(heights) - 1
     return [
         parts.note(
             own[index]["text"],
@@ -227,34 +275,40 @@ def _values(
             name="value",
             x=own[index]["year"],
             y=own[index]["value"],
-            yshift=_shift(heights, index, level, step),
+            yshift=_shift(heights, index, due.get(own[index]["year"], level), low * scale, step),
         )
-        for index in _written(heights)
+        for index in _written(heights, last)
     ]
 
 
-def _written(heights: Sequence[float | None]) -> list[int]:
-    """Return the places of the values written; the last year's stands at the line's end already."""
+def _written(heights: Sequence[float | None], last: int) -> list[int]:
+    """Return the places of the values written; the ``last`` one stands elsewhere already."""
     known = [index for index, height in enumerate(heights) if height is not None]
     if len(known) > _EVERY:
         least = min(known, key=lambda index: heights[index] or 0.0)
         most = max(known, key=lambda index: heights[index] or 0.0)
         known = sorted({known[0], least, most, known[-1]})
-    return [index for index in known if index < len(heights) - 1]
+    return [index for index in known if index < last]
 
 
-def _shift(heights: Sequence[float | None], index: int, goal: float | None, step: float) -> float:
-    """Shift in px of a value's label: above its point, or below where less is in the way there."""
+def _shift(
+    heights: Sequence[float | None], index: int, level: float | None, floor: float, step: float
+) -> float:
+    """Shift in px of a value's label: above its point, or below where less is in the way there.
+
+    ``level`` is where the goal, or what is due, passes, ``floor`` where the years are written.
+    """
     own = heights[index] or 0.0
     reach = min(1.0, 24 / step)
     beside = (*heights[max(0, index - 1) : index], *heights[index + 1 : index + 2])
     # How far the lines have come where they pass the label's edges, seen from the point.
     rises = [(other - own) * reach for other in beside if other is not None]
-    level = None if goal is None else goal - own
+    passing = None if level is None else level - own
 
     def crossed(shift: float) -> int:
         near = abs(shift) - 13
         lines = sum(rise > near if shift > 0 else -rise > near for rise in rises)
-        return lines + (level is not None and abs(level - shift) < 13)
+        lines += 3 * (own + shift - 8 < floor)
+        return lines + (passing is not None and abs(passing - shift) < 13)
 
     return min((_LIFT, -_LIFT, 1.8 * _LIFT), key=crossed)

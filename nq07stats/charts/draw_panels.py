@@ -67,6 +67,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     every = [row for panel in panels for row in panel.rows]
     figure["data"] = [
         {**_level_strokes(panels, theme), "name": "base"},
+        *_events(chart, windows, len(panels), theme),
         *_break_strokes(panels, theme),
         *_goal_ticks(panels, theme),
         {**parts.stroke(*_joined(panels, "context_at"), theme.context, 2), "name": "context"},
@@ -159,6 +160,16 @@ def _break_strokes(panels: Sequence[_Panel], theme: Theme) -> list[Json]:
     return (
         [{**parts.stroke(xs, ys, theme.secondary, 1.5, "2px,3px"), "name": "break"}] if xs else []
     )
+
+
+def _events(chart: Chart, windows: Windows, panels: int, theme: Theme) -> list[Json]:
+    """A dotted line through each panel in the years in which something happened."""
+    years = chart.encodings.years
+    places = {years.index(event.year) for event in chart.encodings.events if event.year in years}
+    lines = [(windows.left(index) + place, index) for index in range(panels) for place in places]
+    xs = [x for at, _ in lines for x in (at, at, None)]
+    ys = [y for _, index in lines for y in (*(windows.level(index, end) for end in (0, 1)), None)]
+    return [{**parts.stroke(xs, ys, theme.context, 1, "dot"), "name": "event"}] if xs else []
 
 
 def _goal_ticks(panels: Sequence[_Panel], theme: Theme) -> list[Json]:

@@ -234,6 +234,15 @@ def goal_of(measure: Measure, verdict: Mapping[Any, Any]) -> Goal | None:
     return Goal(float(value), label, judged)
 
 
+def state_of(verdict: Mapping[Any, Any]) -> str:
+    """State of a verdict's value, as figures have it: by how many of the units asked are in."""
+    if not verdict["expected"]:
+        return "not_expected"
+    if verdict["reporting"] == verdict["expected"]:
+        return "complete"
+    return "missing" if absent(verdict["value"]) else "partial"
+
+
 def absent(value: Any) -> bool:
     """Tell whether there is no value: None, NaN, NaT or NA."""
     return value is None or bool(pd.isna(value))

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from nq07stats.charts import facts
-from nq07stats.charts.definition import Chart, Encodings, Kind
+from nq07stats.charts.definition import Chart, Encodings, Event, Kind
 from nq07stats.narration.words import Measure, Words, joined
 
 
@@ -47,9 +47,21 @@ class Subject:
     def drawn_by_year(
         self, years: Sequence[int], *, y: str = "value", unit: str = "", **more: Any
     ) -> Encodings:
-        """Say how the marks are drawn over the years, which are named as ``unit`` names them."""
+        """Say how the marks are drawn over the years, which are named as ``unit`` names them.
+
+        What the catalogue says happened in them is drawn too, before the ``events`` given.
+        """
         labels = tuple(self.words.year(unit, year) for year in years)
-        return self.drawn("year", y, years=tuple(years), year_labels=labels, **more)
+        events = (*self.events(years), *more.pop("events", ()))
+        return self.drawn("year", y, years=tuple(years), year_labels=labels, events=events, **more)
+
+    def events(self, years: Sequence[int]) -> tuple[Event, ...]:
+        """Return what happened in the years and helps to read the measure; nothing of one year."""
+        return tuple(
+            Event(row.year, row.name(self.words.language))
+            for row in self.words.catalogue.events.values()
+            if len(years) > 1 and row.year in years and row.bears_on(self.measure.code)
+        )
 
     def chart(
         self,
@@ -80,13 +92,24 @@ class Subject:
             The values in words, where they are few.
         """
         quantity = self.quantity or self.measure.name_and_unit
+        happened = joined(
+            event.text if str(event.year) in event.text else f"{event.text} ({event.year})"
+            for event in encodings.events
+        )
+        told = self.words.t("dotted: {events}", events=happened) if happened else ""
+        # Lines have room for the words themselves, small panels have none.
+        beside = joined([beside, told if kind == "panels" else ""], " · ")
+        aside = happened if kind == "lines" else ""
         subtitle = joined([f"{quantity}, {when}", beside], " · ")
         return Chart(
             kind=kind,
             title=self.title,
             subtitle=subtitle,
             source=joined([facts.source_line(self.words, figures), notice], " "),
-            alt=joined([f"{self.title} {subtitle}.", f"{values}." if values else ""], " "),
+            alt=joined(
+                [f"{self.title} {subtitle}.", *(f"{text}." for text in (values, aside) if text)],
+                " ",
+            ),
             data=data,
             marks=marks,
             language=self.words.language,

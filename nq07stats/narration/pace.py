@@ -47,6 +47,51 @@ def plain_verdict(verdict: Verdict, catalogue: Catalogue, language: Language) ->
     return _lacking(words, told, verdict)
 
 
+def title_of_pace(
+    paced: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    *,
+    target: str,
+    unit: str = "",
+) -> str:
+    """Say how far a target with a path has come, and how far that is from what is due.
+
+    Parameters
+    ----------
+    paced
+        What :func:`nq07stats.analysis.with_pace` returned.
+    catalogue, language
+        The plan, and the language to say it in.
+    target, unit
+        Code of the target, and of a unit or "" for all together.
+    """
+    words, row = Words(catalogue, language), catalogue.targets[target]
+    t, told = words.t, words.measure(row.measure, row.category)
+    own = paced[(paced["target"] == target) & (paced["unit"] == unit) & (paced["year"] == 0)]
+    if own.empty or pd.isna(own["value"].iloc[0]):
+        return t("{name}: no figures yet", name=told.name)
+    verdict = own.iloc[0].to_dict()
+    about = {"value": told.text(verdict["value"]), "year": int(verdict["value_year"])}
+    return joined([t("{value} by the end of {year}", **about), _distance(words, told, verdict)])
+
+
+def _distance(words: Words, told: Measure, verdict: Verdict) -> str:
+    """Say how far a running target is from what is due, an ended one from its goal."""
+    t, ahead = words.t, verdict["ahead"]
+    if verdict["status"] == "insufficient":
+        return t("not enough figures for a verdict")
+    counted = verdict["level"] == "unit" and not verdict["unit"] and verdict["units_judged"] > 1
+    if verdict["status"] not in ("on_pace", "behind") or counted or pd.isna(ahead):
+        return plain_verdict(verdict, words.catalogue, words.language)
+    if abs(ahead) < 1e-9:
+        return t("just what is due by then")
+    amount = points(told, abs(ahead))
+    if ahead < 0:
+        return t("{amount} behind what is due by then", amount=amount)
+    return t("{amount} ahead of what is due by then", amount=amount)
+
+
 def points(measure: Measure, difference: float) -> str:
     """Write a difference between two values of a measure: 8,2 điểm %, 05 CĐCS."""
     if measure.unit != "%":

@@ -80,13 +80,13 @@ def bullets(verdicts=JUDGED, cube=CUBE, language="en"):
     )
 
 
-def lines(cube=CUBE, **more):
-    return build_years.lines(cube, PLAN, **{**SHARE, "years": YEARS, "goal": GOAL, **more})
+def lines(cube=CUBE, plan=PLAN, **more):
+    return build_years.lines(cube, plan, **{**SHARE, "years": YEARS, "goal": GOAL, **more})
 
 
-def panels(cube=CUBE, **more):
+def panels(cube=CUBE, plan=PLAN, **more):
     asked = {**SHARE, "units": UNITS, "years": YEARS, "goal": GOAL, **more}
-    return build_multiples.by_unit(cube, PLAN, **asked)
+    return build_multiples.by_unit(cube, plan, **asked)
 
 
 def by_unit(cube=CUBE, **more):

@@ -38,6 +38,14 @@ class Chosen:
         return f"{self.target} {self.year}"
 
 
+@dataclass(frozen=True)
+class _ReadyMade:
+    """What is asked for most: changes by the words of their buttons, and who would be enough."""
+
+    ways: Mapping[str, Mapping[str, float]]
+    enough: str
+
+
 def targets(filters: Filters) -> dict[str, str]:
     """Return the targets that can be tried out, each with its label, the largest gaps first."""
     catalogue, verdicts = _data.catalogue(), _data.verdicts(filters)
@@ -55,13 +63,17 @@ def choose(labels: Mapping[str, str], filters: Filters, t: Translator) -> Chosen
     """Ask which target to try out, and in which year where it is judged each year."""
     tried = (_scenario_sliders.PARAMETER,)
     with st.container(horizontal=True, gap="small", key="scenario-choice"):
-        code = _filters.option("target", t("Target"), labels, next(iter(labels)), instead_of=tried)
+        code = _filters.option(
+            "target", t("Target"), labels, next(iter(labels)), labelled=False, instead_of=tried
+        )
         years = _data.once(f"scenario years {code}", filters, lambda: _years(code, filters))
         if not years:
             return Chosen(code, 0)
         options = {str(year): str(year) for year in years}
         first = next(iter(options))
-        year = _filters.option("target_year", t("Year"), options, first, instead_of=tried)
+        year = _filters.option(
+            "target_year", t("Year"), options, first, labelled=False, instead_of=tried
+        )
     return Chosen(code, int(year))
 
 
@@ -100,10 +112,17 @@ def _judged(chosen: Chosen, changes: Mapping[str, float], filters: Filters) -> p
 def tried_out(chosen: Chosen, filters: Filters) -> None:
     """Draw what the figures tried out come to, and the sliders to try others."""
     t, catalogue = _filters.words(), _data.catalogue()
-    reported = _judged(chosen, {}, filters)
-    changes = _scenario_sliders.asked(reported)
+    reported, told = _judged(chosen, {}, filters), _told(chosen)
+    offered = _data.once(
+        f"scenario sliders {chosen.key}",
+        filters,
+        lambda: _scenario_sliders.offered_of(reported, told, t),
+    )
+    changes = _scenario_sliders.asked(offered)
     tried = _judged(chosen, changes, filters)
-    told = _told(chosen)
+    ready = _data.once(
+        f"scenario ready {chosen.key}", filters, lambda: _ready_made(chosen, reported, filters, t)
+    )
     with st.container(key="scenario-result"):
         st.html(f'<p class="nq-tried">{build_scenario.no_report(t)}</p>')
         show.headline(
@@ -112,12 +131,12 @@ def tried_out(chosen: Chosen, filters: Filters) -> None:
             ),
             tried["status"].iloc[0],
         )
-        show.figure_row(_figures(tried, reported, told, t))
+        show.figure_row(_figures(chosen, tried, reported, told, t))
     lead, side = show.split("scenario")
     with lead, show.card("scenario-sliders"):
-        _ready_made(reported, changes, t)
-        _scenario_sliders.sliders(chosen.key, reported, changes, told, filters, t)
-        _below(chosen, reported, tried, filters, t)
+        _buttons(ready, changes, t)
+        _scenario_sliders.sliders(offered, reported, changes, told, t)
+        _below(chosen, ready, tried, filters, t)
     with side:
         _charts(chosen, tried, changes, filters)
 
@@ -128,34 +147,45 @@ def _told(chosen: Chosen) -> Measure:
 
 
 def _figures(
-    tried: pd.DataFrame, reported: pd.DataFrame, told: Measure, t: Translator
+    chosen: Chosen, tried: pd.DataFrame, reported: pd.DataFrame, told: Measure, t: Translator
 ) -> list[show.Figure]:
-    whole = tried.iloc[0]
+    """Return the large figures; of a target of each unit, how many units reach it."""
+    whole, status = tried.iloc[0], str(tried["status"].iloc[0])
     gained = float(whole["change"])
     sign = "+" if gained > 0 else "-" if gained < 0 else ""
-    fraction = told.fraction(whole["numerator"], whole["denominator"])
-    before = told.fraction(whole["numerator_before"], whole["denominator"])
-    status = str(whole["status"])
-    found = [
-        show.Figure(t("Reported"), told.text(whole["before"]), before),
-        show.Figure(
-            t("Tried out"),
-            told.text(whole["value"]),
-            " · ".join(filter(None, (status_word(status, t), fraction))),
-            status,
-        ),
-        show.Figure(t("Difference"), sign + told.things(abs(gained)) if gained else t("none")),
+    units = [_units(found.iloc[0], t) for found in (reported, tried)]
+    values = [told.text(whole["before"]), told.text(whole["value"])]
+    notes = [
+        told.fraction(whole["numerator_before"], whole["denominator"]),
+        told.fraction(whole["numerator"], whole["denominator"]),
     ]
-    if units := int(whole["units_judged"]):
-        facts = {"met": int(whole["units_met"]), "judged": units}
-        earlier = t("{met:c} as reported", met=int(reported["units_met"].iloc[0]))
-        value = t("{met:c}/{judged:c}", **facts)
-        found.append(show.Figure(t("Units that reach the goal"), value, earlier))
+    if _data.catalogue().targets[chosen.target].level == "unit" and all(units):
+        together = [t("together {value}", value=value) for value in values]
+        values, notes, units = units, together, ["", ""]
+    word = "" if status == "not_entered" else status_word(status, t)
+    found = [
+        show.Figure(t("Reported"), values[0], notes[0]),
+        show.Figure(t("Tried out"), values[1], " · ".join(filter(None, (word, notes[1]))), status),
+        show.Figure(t("Difference"), sign + told.things(abs(gained)) if gained else "0"),
+    ]
+    if all(units):
+        note = t("as reported: {units}", units=units[0])
+        found.append(show.Figure(t("Units that reach the goal"), units[1], note))
     return found
 
 
-def _ready_made(reported: pd.DataFrame, changes: Mapping[str, float], t: Translator) -> None:
-    """Draw the buttons that try out what is asked for most."""
+def _units(whole: pd.Series, t: Translator) -> str:
+    """Write how many units reach the goal; "" where single units have none."""
+    if not whole["units_judged"]:
+        return ""
+    met, judged = int(whole["units_met"]), int(whole["units_judged"])
+    return t("{met:c}/{judged:c} units", met=met, judged=judged)
+
+
+def _ready_made(
+    chosen: Chosen, reported: pd.DataFrame, filters: Filters, t: Translator
+) -> _ReadyMade:
+    """Work out what is asked for most."""
     lacking = analysis.most_lacking(reported)
     enough = analysis.fewest_units(reported)
     ways = {t("Units short of the goal reach it"): analysis.to_goal(reported, lacking)}
@@ -167,15 +197,21 @@ def _ready_made(reported: pd.DataFrame, changes: Mapping[str, float], t: Transla
     if not lacking:
         label = t("Share out what is lacking by what each has")
         ways = {label: analysis.shared_out(reported)}
+    reached = _judged(chosen, analysis.to_goal(reported, enough), filters)
+    catalogue, language = _data.catalogue(), filters.language
+    sentence = narration.enough_sentence(enough, reached, chosen.target, catalogue, language)
+    return _ReadyMade({label: way for label, way in ways.items() if way}, sentence)
+
+
+def _buttons(ready: _ReadyMade, changes: Mapping[str, float], t: Translator) -> None:
     with st.container(horizontal=True, gap="small", key="ready-made"):
-        for place, (label, way) in enumerate(ways.items()):
-            if way:
-                st.button(
-                    label,
-                    key=f"try-{place}",
-                    on_click=partial(_scenario_sliders.put, way),
-                    type="primary" if way == changes else "secondary",
-                )
+        for place, (label, way) in enumerate(ready.ways.items()):
+            st.button(
+                label,
+                key=f"try-{place}",
+                on_click=partial(_scenario_sliders.put, way),
+                type="primary" if way == changes else "secondary",
+            )
         st.button(
             t("Reset"),
             key="try-none",
@@ -186,24 +222,12 @@ def _ready_made(reported: pd.DataFrame, changes: Mapping[str, float], t: Transla
         )
 
 
-def _sentences(
-    chosen: Chosen, reported: pd.DataFrame, tried: pd.DataFrame, filters: Filters
-) -> tuple[str, ...]:
-    """Say what the figures tried out take, and which units would be enough."""
-    catalogue, language = _data.catalogue(), filters.language
-    enough = analysis.fewest_units(reported)
-    reached = _judged(chosen, analysis.to_goal(reported, enough), filters)
-    told = (
-        narration.takes_sentence(tried, chosen.target, catalogue, language),
-        narration.enough_sentence(enough, reached, chosen.target, catalogue, language),
-    )
-    return tuple(filter(None, told))
-
-
 def _below(
-    chosen: Chosen, reported: pd.DataFrame, tried: pd.DataFrame, filters: Filters, t: Translator
+    chosen: Chosen, ready: _ReadyMade, tried: pd.DataFrame, filters: Filters, t: Translator
 ) -> None:
-    sentences = _sentences(chosen, reported, tried, filters)
+    """Say what the figures tried out take and who would be enough, and hand them out."""
+    takes = narration.takes_sentence(tried, chosen.target, _data.catalogue(), filters.language)
+    sentences = tuple(filter(None, (takes, ready.enough)))
     for sentence in sentences:
         st.markdown(sentence)
     selection = _tables.selection(filters)
@@ -234,5 +258,6 @@ def _charts(
             tried, catalogue, target=chosen.target, title=title, language=language
         )
 
-    charts.chart_card("scenario-whole", filters, of_all, of=of)
+    if catalogue.targets[chosen.target].level == "province":
+        charts.chart_card("scenario-whole", filters, of_all, of=of)
     charts.chart_card("scenario-units", filters, by_unit, of=of)

@@ -14,17 +14,17 @@ from nq07stats.analysis.scenario import counted_decimals
 from nq07stats.messages import Translator, translator
 from nq07stats.narration.words import Measure, Words
 from pages import _data
-from pages._filters import Filters
 
 PARAMETER = "try"
 """Parameter of the address: figures tried out by unit, ``UNIT:53,OTHER:12``."""
 
 
 @dataclass(frozen=True)
-class _Offered:
+class Offered:
     """What can be tried out of a unit.
 
-    ``labels`` are the figures written, by numerator; ``reported`` is the numerator reported.
+    ``labels`` are the figures written, by numerator, in ascending order; ``reported`` is the
+    numerator reported.
     """
 
     label: str
@@ -33,17 +33,16 @@ class _Offered:
     denominator: float
 
 
-def asked(reported: pd.DataFrame) -> dict[str, float]:
+def asked(offered: Mapping[str, Offered]) -> dict[str, float]:
     """Return what the address asks to try out; what cannot be is dropped from it."""
     written = st.query_params.get(PARAMETER, "")
-    rows = {row["unit"]: row for row in reported[reported["adjustable"]].to_dict("records")}
     found: dict[str, float] = {}
     for part in written.split(","):
         unit, _, text = part.partition(":")
-        if unit in rows and (value := _number(text)) is not None:
-            row = rows[unit]
-            within = min(max(value, row["least"]), row["most"])
-            if within != _start(row):
+        if unit in offered and (value := _number(text)) is not None:
+            least, *_, most = offered[unit].labels
+            within = min(max(value, least), most)
+            if within != offered[unit].reported:
                 found[unit] = within
     if written and written != _written(found):
         put(found)
@@ -72,22 +71,17 @@ def put(changes: Mapping[str, float]) -> None:
 
 
 def sliders(
-    key: str,
+    offered: Mapping[str, Offered],
     reported: pd.DataFrame,
     changes: Mapping[str, float],
     told: Measure,
-    filters: Filters,
     t: Translator,
 ) -> None:
     """Draw a slider for each unit whose figure can change, and name the others."""
-    offered = _data.once(
-        f"scenario sliders {key}", filters, lambda: _all_offered(reported, told, t)
-    )
     with st.container(key="grid-sliders"):
         for unit, choices in offered.items():
             _slider(unit, choices, changes, told)
-    words = Words(_data.catalogue(), filters.language)
-    units = reported.iloc[1:]
+    words, units = Words(_data.catalogue(), told.language), reported.iloc[1:]
     without = units.loc[~units["adjustable"], "unit"].tolist()
     fixed = [unit for unit in units["unit"] if unit not in offered and unit not in without]
     most = len(units)
@@ -99,7 +93,7 @@ def sliders(
 
 def _slider(
     unit: str,
-    offered: _Offered,
+    offered: Offered,
     changes: Mapping[str, float],
     told: Measure,
 ) -> None:
@@ -125,7 +119,7 @@ def _changed(unit: str, changes: dict[str, float], reported: float) -> None:
     put(changes if value == reported else {**changes, unit: value})
 
 
-def _all_offered(reported: pd.DataFrame, told: Measure, t: Translator) -> dict[str, _Offered]:
+def offered_of(reported: pd.DataFrame, told: Measure, t: Translator) -> dict[str, Offered]:
     """Return what can be tried out, by unit; those with nothing to choose are left out."""
     catalogue = _data.catalogue()
     words, decimals = Words(catalogue, told.language), counted_decimals(catalogue, told.code)
@@ -143,7 +137,7 @@ def _all_offered(reported: pd.DataFrame, told: Measure, t: Translator) -> dict[s
         if len(numbers) > 1:
             denominator = row["denominator"]
             labels = {number: _figure(number, denominator, told) for number in numbers}
-            found[row["unit"]] = _Offered(label, labels, start, denominator)
+            found[row["unit"]] = Offered(label, labels, start, denominator)
     return found
 
 

@@ -16,13 +16,15 @@ _PERCENT = 100
 def rate_bases(catalogue: Catalogue, measure: str) -> tuple[str, ...]:
     """Return the stocks that a measure can be divided by to compare units of different size.
 
-    They are those that tell how large a unit is, of a count that occurs or that there is; nothing
-    of ratios, yes/no questions and counts within a whole, which have their shares already.
+    They are those that tell how large a unit is, those that the catalogue has rates on first, of a
+    count that occurs or that there is; none of ratios, yes/no questions and counts within a whole,
+    which have their shares already.
     """
     row = catalogue.measures.get(measure)
     if not isinstance(row, Indicator) or row.kind not in "SK" or row.decimals:
         return ()
-    return tuple(base for base in size_indicators(catalogue) if base != measure)
+    bases = [base for base in size_indicators(catalogue) if base != measure]
+    return tuple(sorted(bases, key=lambda base: not _factors(catalogue, base)))
 
 
 def rate_of(catalogue: Catalogue, measure: str, base: str) -> str:
@@ -115,12 +117,17 @@ def _rate(catalogue: Catalogue, measure: str, base: str) -> Ratio:
 
 def _factor(catalogue: Catalogue, base: str) -> float:
     """Factor of the catalogue's rates on a base, the one that most of them have."""
-    used = Counter(
+    factors = Counter(_factors(catalogue, base))
+    return factors.most_common(1)[0][0] if factors else 1.0
+
+
+def _factors(catalogue: Catalogue, base: str) -> list[float]:
+    """Factors of all rates that the catalogue has on a base alone."""
+    return [
         ratio.factor
         for ratio in catalogue.ratios.values()
         if ratio.denominator == (base,) and not ratio.bounded and ratio.factor != _PERCENT
-    )
-    return used.most_common(1)[0][0] if used else 1.0
+    ]
 
 
 def _words(row: Indicator, below: Indicator, factor: float, language: Language) -> tuple[str, str]:

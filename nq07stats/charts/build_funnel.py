@@ -98,7 +98,8 @@ def _mark(about: Subject, figure: facts.Row, held: Mapping[Any, Any]) -> facts.R
             high=told.short(held["high_95"]),
         )
     status = "no_figures" if figure["state"] == "missing" else ""
-    extra = [capitalised(place), limits]
+    added = "" if figure["year"] else capitalised(words.t("years added up"))
+    extra = [added, capitalised(place), limits]
     return about.mark(figure, status, extra, place=held["place"], side=place)
 
 

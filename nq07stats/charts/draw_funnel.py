@@ -129,7 +129,7 @@ def _axes(frame: _Frame, chart: Chart, theme: Theme) -> Json:
 def _ticks(frame: _Frame, chart: Chart) -> Json:
     """Round values up the axis, none in the foot of units without figures."""
     low, high = frame.y[1] - (frame.y[1] - frame.y[0]) * _PLOT / frame.height, frame.y[1]
-    rough = (high - low) / 5
+    rough = (high - low) / 7
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
     first = math.ceil(low / step - 1e-9)
@@ -267,11 +267,10 @@ def _ends(enc: Encodings, frame: _Frame, theme: Theme) -> list[Json]:
             xref="paper",
             yref="paper",
             x=1,
-            y=0,
+            y=place / frame.height,
             xanchor="left",
             yanchor="middle",
             xshift=6,
-            yshift=place,
         )
         for (_, text, color), place in zip(told, places, strict=True)
     ]

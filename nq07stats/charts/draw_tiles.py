@@ -117,7 +117,7 @@ def _fill(row: Row, theme: Theme) -> str:
     if row["status"] in ("", "missing", "no_figures"):
         return theme.surface
     color = status_color(row["status"], theme)
-    return color if row["status"] == "to_mend" else mix(theme.surface, color, 0.13)
+    return color if row["status"] == "to_mend" else mix(theme.surface, color, 0.07)
 
 
 def _ink(row: Row, fill: str, theme: Theme) -> str:

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nq07stats.charts.theme import (
     DARK,
@@ -32,10 +34,26 @@ def test_words_can_be_read_on_the_surface(theme):
 
 @THEMES
 def test_words_can_be_read_on_every_fill(theme):
-    steps = [mix(*theme.scale, share / 20) for share in range(18)]
-    for fill in (*steps, *theme.parts, theme.behind):
-        # Set large and strong; no two colours do better on every fill.
-        assert contrast(text_on(fill), fill) >= 4.2
+    steps = [mix(*theme.scale, share / 100) for share in range(101)]
+    grounds = (theme.accent, theme.context, theme.context_soft, theme.met, theme.on_pace)
+    for fill in (*steps, *theme.parts, theme.behind, *grounds):
+        assert contrast(text_on(fill), fill) >= 4.5
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_no_fill_is_too_like_both_black_and_white(channels):
+    fill = "#{:02X}{:02X}{:02X}".format(*channels)
+    assert contrast(text_on(fill), fill) >= 4.5
+
+
+@THEMES
+def test_marks_stand_out_from_the_surface(theme):
+    for role in ("met", "on_pace", "behind", "quiet"):
+        for ground in (theme.surface, theme.canvas):
+            assert contrast(theme.role(role), ground) >= 3
+    # Goals are ticks in ink; missing figures are hollow, in the colour of what has no verdict.
+    for color in (theme.ink, theme.accent, theme.secondary):
+        assert contrast(color, theme.surface) >= 3
 
 
 def test_statuses_of_unlike_meaning_have_unlike_shapes():

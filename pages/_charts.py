@@ -14,6 +14,7 @@ from nq07stats import analysis, formatting
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts.definition import KEY, Chart
 from nq07stats.charts.plotly_figure import as_figure, figure_config
+from nq07stats.charts.screen import PROJECTED, Screen
 from nq07stats.messages import Translator
 from nq07stats.narration.provenance import source
 from nq07stats.narration.words import Words, period
@@ -23,6 +24,8 @@ from pages._filters import Filters
 
 CARD_WIDTH, WIDE_CARD_WIDTH = 500, 1050
 """Narrowest width in px of a figure in a card and in a wide one, on a screen of 1366."""
+PROJECTED_WIDTH = 780
+"""The same of a figure in a wide card on a projector of 1366, before it is enlarged."""
 
 _SHOWN_STATES = {"nil": "-", "not_applicable": "x", "unavailable": "…"}
 
@@ -58,11 +61,14 @@ def chart_card(
         of the same name take each other's place on the screen.
     """
     with show.card(name, wide=wide):
-        _chart(name, filters, build, WIDE_CARD_WIDTH if wide else CARD_WIDTH, choose, of)
+        _chart(name, filters, build, wide, choose, of)
 
 
-def _theme() -> Literal["light", "dark"]:
-    return "dark" if st.context.theme.type == "dark" else "light"
+def _screen(wide: bool) -> Screen:
+    theme: Literal["light", "dark"] = "dark" if st.context.theme.type == "dark" else "light"
+    if _filters.projected():
+        return Screen(theme, PROJECTED_WIDTH if wide else CARD_WIDTH, PROJECTED)
+    return Screen(theme, WIDE_CARD_WIDTH if wide else CARD_WIDTH)
 
 
 @st.fragment
@@ -70,18 +76,19 @@ def _chart(
     name: str,
     filters: Filters,
     build: Callable[[], Chart],
-    width: int,
+    wide: bool,
     choose: Callable[[str], None] | None,
     of: str,
 ) -> None:
     t = _filters.words()
-    chart, figure = _data.drawn(f"{name} {of}".strip(), filters, _theme(), width, build)
+    chart, figure = _data.drawn(f"{name} {of}".strip(), filters, _screen(wide), build)
     # Forgetting a choice means a new widget: the old one keeps it in the browser.
     turn = st.session_state.get(f"turn-{name}", 0)
     picked = st.plotly_chart(
         as_figure(figure),
         key=f"chart-{name}-{turn}",
         theme=None,
+        height="stretch",
         on_select="rerun",
         selection_mode="points",
         config=figure_config(name, t),

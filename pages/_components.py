@@ -16,7 +16,7 @@ from streamlit.navigation.page import Page
 from nq07stats.catalogue import Catalogue
 from nq07stats.charts.theme import SIGNS, THEMES, status_color, status_word
 from nq07stats.messages import Translator
-from pages import _data, _filters, _find, _links, _who
+from pages import _data, _filters, _find, _links, _projector, _who
 
 _STYLE = Path(__file__).with_name("_style.css")
 _COPY = """
@@ -71,12 +71,13 @@ def prepare() -> None:
     _data.begin_run()
 
 
-def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]]) -> None:
+def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]], here: Page) -> None:
     """Draw what stands around every page: style, navigation, the workspace's banner.
 
     The navigation is our own so that its links carry the filters along.
     """
     st.html(_STYLE)
+    _projector.style()
     if st.context.theme.type == "dark":
         st.html("<style>.stDialog, [data-testid=stPopoverBody] { color-scheme: dark; }</style>")
     kept = _filters.current()
@@ -84,13 +85,16 @@ def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]]) -> None:
     with st.sidebar:
         with st.container(key="whose"):
             st.markdown(f"**{root}**")
-        _find.box(catalogue, [page for pages in groups.values() for page in pages])
+        every = [page for pages in groups.values() for page in pages]
+        _find.box(catalogue, every)
         for group, pages in groups.items():
             st.caption(group)
             for page in pages:
                 st.page_link(page, label=page.title, query_params=kept)
         _who.remember()
+        _projector.toggle()
         _links.keep_session()
+    _projector.bar(every, here)
     _banner()
 
 
@@ -191,7 +195,7 @@ def grid(key: str) -> DeltaGenerator:
 
 
 def flow(key: str) -> DeltaGenerator:
-    """Let cards of unequal heights flow through columns as a :func:`grid` has, without gaps."""
+    """Lay cards out in rows as a :func:`grid` does; the last of a row take the room left over."""
     return st.container(key=f"flow-{key}")
 
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -18,8 +18,7 @@ import streamlit as st
 from nq07stats import analysis, workspace
 from nq07stats.catalogue import Catalogue, Row
 from nq07stats.charts.definition import Chart
-from nq07stats.charts.plotly_figure import render
-from nq07stats.charts.theme import THEMES
+from nq07stats.charts.screen import Screen, draw
 from nq07stats.findings import Finding
 from nq07stats.settings import settings
 from nq07stats.store import KeptMapping, Store, Workspace, WorkspaceName, times
@@ -267,17 +266,16 @@ def reconciled() -> pd.DataFrame:
 def drawn(
     name: str,
     filters: Filters,
-    theme: Literal["light", "dark"],
-    width: int,
+    screen: Screen,
     build: Callable[[], Chart],
 ) -> tuple[Chart, dict[str, Any]]:
     """Build and draw a chart once for each state of the data; ``name`` tells charts apart."""
 
     def make() -> tuple[Chart, dict[str, Any]]:
         chart = build()
-        return chart, render(chart, THEMES[theme], width)
+        return chart, draw(chart, screen)
 
-    return once(f"{name} {theme} {width}", filters, make)
+    return once(f"{name} {screen}", filters, make)
 
 
 def findings(submission: int) -> list[Finding]:

@@ -43,9 +43,9 @@ def draw(address: str) -> None:
             _charts.chart_card(
                 f"{address}-{panel.code}", filters, _panels.chart(panel, filters), wide=panel.wide
             )
-    chosen = replace(_tables.selection(filters), sections=page.sections)
-    about = t("Every figure and share of this page's sections, over the years.")
-    _tables.card(address, SUMMARIES["years"], chosen, t, about)
+        chosen = replace(_tables.selection(filters), sections=page.sections)
+        about = t("Every figure and share of this page's sections, over the years.")
+        _tables.card(address, SUMMARIES["years"], chosen, t, about)
 
 
 def _figures(page: Page, filters: Filters) -> list[show.Figure]:

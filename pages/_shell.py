@@ -54,5 +54,5 @@ if asked not in {"", root.name} | {page.url_path for page in every}:
     # Streamlit would tell of it in a dialog of its own, in English.
     every.append(st.Page(no_such_page, title=asked, url_path=asked))
 page = st.navigation(every, position="hidden")
-_components.frame(catalogue, groups)
+_components.frame(catalogue, groups, page)
 page.run()

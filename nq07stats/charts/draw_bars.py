@@ -18,7 +18,7 @@ _THICK = 18.0
 _GAP = 16.0
 _HEADING = 64.0
 _NEARLY = 0.85
-_NAMES, _FIGURES = 0.4, 0.36
+_NAMES, _FIGURES = 0.42, 0.36
 """Shares of the width that names, and columns of figures, may take."""
 
 

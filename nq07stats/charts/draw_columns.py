@@ -154,9 +154,8 @@ def _part_names(
             x=1,
             xanchor="left",
             xshift=2,
-            y=0,
+            y=place / _BODY,
             yanchor="middle",
-            yshift=place,
             align="left",
         )
         for own, name, place in zip(groups, names, places, strict=True)

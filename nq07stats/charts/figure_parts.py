@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
-from functools import cache
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from nq07stats.charts.definition import KEY, Chart
+from nq07stats.charts.lettering import text_width as text_width
+from nq07stats.charts.lettering import wrap as wrap
 from nq07stats.charts.theme import FONT_FAMILY, LARGE, SMALL, STRONG, TEXT, Theme
 
 Json = dict[str, Any]
@@ -24,70 +22,7 @@ FEW_PERCENT = 25
 """Percentages that all lie below are drawn on an axis that ends soon after them, not at 100."""
 
 _EDGE = 8
-_WIDTHS = {
-    0.2: " \N{NO-BREAK SPACE}",
-    0.25: "',.:;Iijl|·",
-    0.31: "!()-[]f{}",
-    0.35: "/\\rt",
-    0.42: "*?sz",
-    0.46: '"cvxy“”',
-    0.5: "0123456789#$+<=>FJLVXY^_aegk~–≥≤×",
-    0.55: "ACEPRSTZ`bdhnopquđ",
-    0.6: "&BDGKĐ●▲▼○↓",
-    0.66: "HNOQU",
-    0.72: "w",
-    0.75: "M◇",
-    0.82: "%W—",
-    0.86: "@m",
-}
-"""Characters of the family by width in ems, as a browser has it."""
-_WIDEST = 0.95
-_STRONGER = 1.04
-_LAST = 0.4
-_TOGETHER = re.compile(r"\([^()\s]{1,12}(?: [^()\s]{1,12}){1,2}\)")
 _SEPARATORS = {"vi": ",.", "en": ".,"}
-
-
-def text_width(text: str, size: int) -> float:
-    """Estimate the width of a text in px, in the family the pages use and its strong weight."""
-    return size * _STRONGER * sum(map(_width, text))
-
-
-def wrap(text: str, width: float, size: int, balanced: bool = False) -> list[str]:
-    """Break a text into lines no wider than ``width`` px, escaped for plotly.
-
-    Words in brackets stay together; of ``balanced`` lines none is left with a single word.
-    """
-    together = _TOGETHER.sub(lambda pair: pair[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
-    words = [word for word in together.split(" ") if word]
-    lines = _filled(words, width, size)
-    widths = [text_width(line, size) for line in lines]
-    while balanced and widths and widths[-1] < _LAST * max(widths):
-        tighter = _filled(words, max(widths) - 1, size)
-        if len(tighter) > len(lines) or tighter == lines:
-            break
-        lines, widths = tighter, [text_width(line, size) for line in tighter]
-    return [escape(line, quote=False) for line in lines] or [""]
-
-
-def _filled(words: Sequence[str], width: float, size: int) -> list[str]:
-    lines, room, space = list[str](), 0.0, text_width(" ", size)
-    for word in words:
-        own = text_width(word, size)
-        if lines and own <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-            room = width
-        room -= own + space
-    return lines
-
-
-@cache
-def _width(char: str) -> float:
-    """Width of a character in ems; marks above and below a letter add nothing to it."""
-    plain = unicodedata.normalize("NFD", char)[0]
-    return next((width for width, chars in _WIDTHS.items() if plain in chars), _WIDEST)
 
 
 def strong(text: str) -> str:
@@ -167,7 +102,7 @@ def figure(
     The other lengths are the px kept around the body for its labels.
     """
     usable = width - 2 * _EDGE
-    title = wrap(chart.title, usable, LARGE, balanced=True)
+    title = wrap(chart.title, usable, LARGE, balanced=True, weight=STRONG)
     subtitle = wrap(chart.subtitle, usable, SMALL)
     source = wrap(chart.source, usable, SMALL)
     heading = len(title) * LARGE * LINE + len(subtitle) * SMALL * LINE + 18

@@ -64,10 +64,13 @@ class TestFunnel:
 
     def test_limits_and_common_level_are_labelled_and_kept_apart(self):
         for theme in (LIGHT, DARK):
-            told = notes(drawn(limits(), theme=theme), "limit")
+            figure = drawn(limits(), theme=theme)
+            told = notes(figure, "limit")
             texts = [note["text"] for note in told]
             assert texts == ["limit 99.8%", "limit 95%", "Common level 80%"]
-            places = sorted(note["yshift"] for note in told)
+            layout = figure["layout"]
+            body = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+            places = sorted(note["y"] * body for note in told)
             assert all(b - a >= 18 for a, b in itertools.pairwise(places))
 
     def test_curves_narrow_around_the_common_level(self):

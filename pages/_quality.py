@@ -12,9 +12,10 @@ import streamlit as st
 from nq07stats import analysis, formatting
 from nq07stats.charts import build_arrivals, build_coverage, build_outliers
 from nq07stats.charts.definition import Chart
+from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
 from nq07stats.narration import quality
-from nq07stats.narration.words import Words
+from nq07stats.narration.words import Words, capitalised
 from nq07stats.reports.review_table import figures_to_review
 from pages import _components as show
 from pages import _data, _filters, _links, _tables
@@ -86,7 +87,9 @@ def figures(filters: Filters, t: Translator) -> list[show.Figure]:
             quality.share_in(given, language) if len(given) else formatting.MISSING,
             t("{missing:n} missing, {marked:n} “not available”", missing=missing, marked=marked),
         ),
-        show.Figure(
+        _report(units, t)
+        if len(units) == 1
+        else show.Figure(
             t("Units that have reported"),
             f"{len(sent)}/{len(counted)}",
             t("{late:c} after the deadline", late=len(late)),
@@ -102,6 +105,13 @@ def figures(filters: Filters, t: Translator) -> list[show.Figure]:
             t("in {count:c} {count:unit|units}", count=again["unit"].nunique()),
         ),
     ]
+
+
+def _report(units: pd.DataFrame, t: Translator) -> show.Figure:
+    """The report of the only unit looked at."""
+    received, status = units["received_on"].iloc[0], str(units["status"].iloc[0])
+    day = "" if pd.isna(received) else formatting.day(received)
+    return show.Figure(t("Report"), capitalised(status_word(status, t)), day, status)
 
 
 def review(filters: Filters, t: Translator) -> None:
@@ -191,7 +201,8 @@ def of_what_is_known(filters: Filters) -> Iterator[Drawn]:
     """Charts of what stands out, and of how much of the key figures is known."""
     if (found(filters)["kind"] == "own_years").any():
         yield "outliers", partial(_outliers, filters), True
-    yield "observed", partial(_observed, filters), True
+    if len(filters.units) != 1:
+        yield "observed", partial(_observed, filters), True
 
 
 def _outliers(filters: Filters) -> Chart:

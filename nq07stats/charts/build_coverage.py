@@ -105,11 +105,13 @@ def _answers_subtitle(
         return t("Core figures that are in")
     if by != "indicator":
         return t(
-            "Core figures that are in, % of those asked for; darker for more missing, {years}",
+            "Core figures that are in, % of those asked for, {years}; "
+            "the stronger the shade, the more is missing",
             years=period(years),
         )
     told = t(
-        "Units with the figure, of the units asked; darker for more missing, {years}",
+        "Units with the figure, of the units asked, {years}; "
+        "the stronger the shade, the more is missing",
         years=period(years),
     )
     rest = int(answers[by].nunique()) - len(lines)
@@ -218,7 +220,9 @@ def observed(
     shown = facts.pivot(marks, "row", "column", marks["row"].unique().tolist(), range(len(columns)))
     shown.columns = pd.Index([f"{label} (%)" for label in columns.values()])
     subtitle = t(
-        "How much of each key figure is known; darker for less, {years}", years=period(years)
+        "How much of each key figure is known, {years}; "
+        "the stronger the shade, the more is missing",
+        years=period(years),
     )
     if rest := len(observed) - len(lines):
         subtitle += t("; {count:c} {count:other is|others are} known as well or better", count=rest)

@@ -49,8 +49,11 @@ def quality_line(
         else t("({expected:n} of {expected:n})", expected=expected),
     ]
     line = joined([place, " ".join(parts)], ": ") if place else capitalised(" ".join(parts))
-    if len(counted):
-        sent = int(counted["status"].isin(["in_time", "late"]).sum())
+    sent = int(counted["status"].isin(["in_time", "late"]).sum())
+    if len(status) == 1:
+        accepted = status["status"].isin(["in_time", "late"]).all()
+        line += t("; its report was accepted") if accepted else t("; no report was accepted yet")
+    elif len(counted):
         line += t(
             "; **{sent:c} of {all:c} {all:unit|units}** {sent:has|have} reported",
             sent=sent,

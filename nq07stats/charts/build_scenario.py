@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Language
+from nq07stats.catalogue import Catalogue, Language, Target
 from nq07stats.charts import facts
 from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.definition import Chart, Goal, Reference
@@ -15,7 +15,7 @@ from nq07stats.charts.subject import Subject
 from nq07stats.charts.theme import status_word
 from nq07stats.formatting import number
 from nq07stats.messages import Translator
-from nq07stats.narration.words import Words, joined
+from nq07stats.narration.words import Words, joined, period
 
 
 def no_report(t: Translator) -> str:
@@ -45,7 +45,7 @@ def units_tried(
     t, told = words.t, words.measure(row.measure, row.category)
     about = Subject(tried, words, told, title)
     whole, *units = tried.to_dict("records")
-    rows = [_mark(about, each) for each in units]
+    rows = [_mark(about, row, each) for each in units]
     marks = facts.frame(rows, "side", "before", "label")
     common = next((each for each in units if not facts.absent(each["goal"])), None)
     return about.chart(
@@ -58,9 +58,9 @@ def units_tried(
             goal=facts.goal_of(told, common) if common else None,
             reference=_reference(about, whole),
         ),
-        when=words.year("", int(whole["year"])),
+        when=_when(row, int(whole["year"])),
         beside=t("hollow: reported; full: tried out"),
-        figures=[_figure(whole)],
+        figures=[_figure(row, whole)],
         notice=joined([no_report(t), ranking_notice(t)], " "),
         values=facts.listed(rows, "unit_name"),
     )
@@ -82,11 +82,14 @@ def whole_tried(
     t, told = words.t, words.measure(row.measure, row.category)
     about = Subject(tried, words, told, title)
     whole = tried.iloc[0].to_dict()
-    reported = _figure(whole) | {"value": whole["before"], "numerator": whole["numerator_before"]}
+    reported = _figure(row, whole) | {
+        "value": whole["before"],
+        "numerator": whole["numerator_before"],
+    }
     goal: Goal | None = facts.goal_of(told, whole)
     rows = [
         about.mark(reported, whole["status_before"], side="", label=t("Reported")),
-        about.mark(_figure(whole), whole["status"], side="", label=t("Tried out")),
+        about.mark(_figure(row, whole), whole["status"], side="", label=t("Tried out")),
     ]
     for mark, status in zip(rows, (whole["status_before"], whole["status"]), strict=True):
         mark["side"] = "" if status == "not_entered" else status_word(status, t)
@@ -95,20 +98,26 @@ def whole_tried(
         facts.frame(rows, "side", "label"),
         _table(about, [whole]),
         about.drawn("value", "label", goal=goal),
-        when=words.year("", int(whole["year"])),
-        figures=[_figure(whole)],
+        when=_when(row, int(whole["year"])),
+        figures=[_figure(row, whole)],
         notice=no_report(t),
         values="; ".join(f"{mark['label']}: {mark['text']}" for mark in rows),
     )
 
 
-def _figure(row: Mapping[Any, Any]) -> facts.Row:
+def _when(target: Target, year: int) -> str:
+    """Name the time that a value is of: a sum begins with its target's first year."""
+    return period(range(target.year_from, year + 1)) if target.scope == "cumulative" else str(year)
+
+
+def _figure(target: Target, row: Mapping[Any, Any]) -> facts.Row:
     """Return a row as a figure: what is tried out stands where it would be reported."""
     known = not facts.absent(row["value"])
     complete = row["reporting"] == row["expected"]
     state = "complete" if complete else "partial" if known else "missing"
-    shown = ("unit", "year", "numerator", "denominator", "value", "expected", "reporting")
-    return {**{name: row[name] for name in shown}, "state": state}
+    shown = ("unit", "numerator", "denominator", "value", "expected", "reporting")
+    year = 0 if target.scope == "cumulative" else row["year"]
+    return {**{name: row[name] for name in shown}, "year": year, "state": state}
 
 
 def _reference(about: Subject, whole: Mapping[Any, Any]) -> Reference | None:
@@ -118,7 +127,7 @@ def _reference(about: Subject, whole: Mapping[Any, Any]) -> Reference | None:
     return Reference(value, f"{about.words.unit('')} {about.measure.short(value)}")
 
 
-def _mark(about: Subject, row: Mapping[Any, Any]) -> facts.Row:
+def _mark(about: Subject, target: Target, row: Mapping[Any, Any]) -> facts.Row:
     t, told = about.words.t, about.measure
     gained = row["change"]
     change = f"{'+' if gained > 0 else '-'}{_count(about, abs(gained))}" if gained else ""
@@ -129,7 +138,7 @@ def _mark(about: Subject, row: Mapping[Any, Any]) -> facts.Row:
     extra = [reported, left]
     before = row["before"] if gained else float("nan")
     name = about.words.unit(row["unit"])
-    return about.mark(_figure(row), status, extra, side=change, before=before, label=name)
+    return about.mark(_figure(target, row), status, extra, side=change, before=before, label=name)
 
 
 def _count(about: Subject, amount: float) -> str:

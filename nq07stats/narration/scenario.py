@@ -9,6 +9,7 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language, Target
 from nq07stats.formatting import listing, number
+from nq07stats.narration.comparing import by_unit, extremes
 from nq07stats.narration.words import Words, capitalised, joined
 
 _MOST_LISTED = 6
@@ -218,9 +219,23 @@ def title_of_scenario(
         "goal": words.goal(row),
     }
     if not about["all"]:
-        return title_of_whole(tried, target, catalogue, language)
+        return _of_sum(words, row, units)
     if not changed_units(tried):
         return t(
             "As reported, {met:c} of {all:c} {all:unit|units} {met:reaches|reach} {goal}", **about
         )
     return t("Tried out, {met:c} of {all:c} {all:unit|units} {met:reaches|reach} {goal}", **about)
+
+
+def _of_sum(words: Words, target: Target, units: pd.DataFrame) -> str:
+    """Say how much more or less units count, where single ones have no goal."""
+    t, told = words.t, words.measure(target.measure, target.category)
+    changed = units[units["change"] != 0]
+    if changed.empty:
+        labelled = by_unit(words, units[units["value"].notna()])
+        return t("As reported: {clause}", clause=extremes(words, told, labelled, begins=False))
+    gained = float(changed["change"].sum())
+    about = {"things": told.things(abs(gained)), "count": len(changed)}
+    if gained < 0:
+        return t("{things} fewer, in {count:c} {count:unit|units}", **about)
+    return t("{things} more, in {count:c} {count:unit|units}", **about)

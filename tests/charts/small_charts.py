@@ -17,6 +17,7 @@ from nq07stats.analysis import (
     figures,
     judge,
     observed,
+    scenario,
 )
 from nq07stats.analysis.anomalies import as_anomalies
 from nq07stats.charts import (
@@ -36,6 +37,7 @@ from nq07stats.charts import (
     build_parts,
     build_peers,
     build_ranks,
+    build_scenario,
     build_steps,
     build_targets,
     build_tiles,
@@ -185,6 +187,11 @@ def by_category(cube=CUBE, **more):
     return build_parts.by_category(cube, PLAN, **{**SHARE, **asked, **more})
 
 
+def tried(code="SHARE", changes=None, build=build_scenario.units_tried):
+    found = scenario(JUDGED, PLAN, code, changes or {}, as_of=date(2022, 12, 31))
+    return build(found, PLAN, target=code, title="A finding", language="en")
+
+
 REPORTS = pd.DataFrame(
     {
         "unit": list(UNITS),
@@ -308,6 +315,9 @@ def charts() -> dict[str, Chart]:
         "bars of measures": bars(measures=["IDEAS", "EXTRA"], categories=[]),
         "bars by category": bars_by_category(),
         "bars none": bars(units=[]),
+        "tried out": tried(changes={"A": 95}),
+        "tried out of counts": tried("SUM", {"A": 30}),
+        "tried out together": tried(build=build_scenario.whole_tried),
         "steps": steps(),
         "steps by category": steps(
             measures=["AWARDS", "PRIZES"], categories=["flag", "letter", "order"]

@@ -24,6 +24,9 @@ CONCENTRATION_DTYPES: dict[str, str] = {
 }
 """What :func:`concentration` returns."""
 
+CLEARLY_MORE = 1.5
+"""Times what chance alone would give that an index is told as a distance from, at least."""
+
 
 def concentration(
     cube: pd.DataFrame,
@@ -82,16 +85,16 @@ def concentration(
 
           index by chance ≈ 100 × ½ × Σ √(2 × b × (1 − b) / (π × N))
 
-      An index that is not clearly larger says nothing. Things that come several at a time, as
-      awards do at a conference, vary more by chance than that.
+      An index of less than one and a half times that is told as chance, not as a distance from
+      proportion. Things that come several at a time, as awards do at a conference, vary more.
 
     Example: A has 1,000 members and 30 awards, B 500 and 10, C 500 and 10. A has 50% of the members
     and 60% of the awards, B and C 25% and 20% each; 10% of the awards, 5 of 50, would have to move.
 
     Source: E. M. Hoover, “The Measurement of Industrial Localization”, The Review of Economics and
     Statistics 18 (1936), pages 162–171; the expected size by chance is the mean absolute deviation
-    of the normal approximation. It compares figures and says nothing about merit: units may differ
-    in what deserves an award.
+    of the normal approximation, the one and a half a convention of this program. It compares
+    figures and says nothing about merit: units may differ in what deserves an award.
     """
     rows = cube[
         (cube["measure"] == measure)

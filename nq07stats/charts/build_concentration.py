@@ -16,7 +16,7 @@ from nq07stats.charts.subject import Subject
 from nq07stats.formatting import percent
 from nq07stats.narration.words import Words, joined
 
-SHARE, BASE = "●", "○"
+SHARE, BASE = "●", "|"
 """The marks of the two shares."""
 
 
@@ -49,8 +49,8 @@ def concentrated(
     """
     words = Words(catalogue, language, whole)
     t, told = words.t, words.measure(measure)
-    base = narration.base_name(words, measure)
-    quantity = t("Share of {things} beside share of {base}, %", things=told.counted, base=base)
+    things, base = narration.things_name(words, measure), narration.base_name(words, measure)
+    quantity = t("Share of all units together, %")
     about = Subject(cube, words, told, title, quantity)
     figures = about.figures(shares["unit"].tolist(), [year])
     rows = [
@@ -65,7 +65,7 @@ def concentrated(
         _table(about, shares, base),
         about.drawn("share", "unit_name", highlight=words.unit(highlight) if highlight else ""),
         when=words.year("", year),
-        beside=f"{SHARE} {told.counted} · {BASE} {base}",
+        beside=f"{SHARE} {things} · {BASE} {base}",
         figures=[*about.figures([""], [year]), *figures],
         notice=joined([chance, ranking_notice(t)], " "),
         values="; ".join(

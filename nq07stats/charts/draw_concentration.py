@@ -1,4 +1,4 @@
-"""Two shares a row, joined by a line: a hollow dot for the base, a full one for what is shared."""
+"""Two shares a row, joined by a line: a tick for the base, a dot for what is shared."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, TEXT, Theme
 
 _ROW = 34.0
-_DOT = 13
+_DOT, _TICK = 13, 18
 _NOTHING = 1.0
 """End of the axis where every share is 0."""
 
@@ -80,9 +80,10 @@ def _traces(
         for row in known
     ]
     base_marker = {
-        "size": _DOT,
-        "color": theme.surface,
-        "line": {"width": 2, "color": theme.secondary},
+        "symbol": "line-ns-open",
+        "size": _TICK,
+        "color": theme.ink,
+        "line": {"width": 3, "color": theme.ink},
     }
     share_marker = {"size": _DOT + 1, "color": colors, "line": {"width": 1.5, "color": colors}}
     gone = [row for row in rows if _pair(row) is None]
@@ -90,8 +91,8 @@ def _traces(
     plain = parts.font(SMALL, theme.secondary)
     traces = [
         _lines(bases, shares, at, theme),
-        parts.dots(known, bases, at, base_marker, name="base"),
         parts.dots(known, shares, at, share_marker, name="dot"),
+        parts.dots(known, bases, at, base_marker, name="base"),
         _values(known, bases, shares, at, theme),
         parts.dots(gone, [0.0] * len(gone), at_gone, parts.hollow(theme, 13), name="missing"),
         parts.label(

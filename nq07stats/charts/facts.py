@@ -113,11 +113,12 @@ def listed(marks: Sequence[Row], name: str) -> str:
 def shaded(marks: Sequence[Row], scale: tuple[float, float] | None = None) -> list[Row]:
     """Add to each mark its ``shade``: its place between the least value and the greatest, 0 to 1.
 
-    ``scale`` are these two where they are fixed. A total of others' figures stands beyond the scale
-    and is as dark as the greatest; missing values have none.
+    ``scale`` are these two where they are fixed. Values that hardly differ hardly differ in shade.
+    A total of others' figures stands beyond the scale and is as dark as the greatest; missing
+    values have none.
     """
     on_scale = [mark["value"] for mark in marks if not mark["total"] and not absent(mark["value"])]
-    low, high = scale or (min(on_scale, default=0.0), max(on_scale, default=0.0))
+    low, high = scale or _apart(min(on_scale, default=0.0), max(on_scale, default=0.0))
 
     def shade(value: float) -> float:
         if absent(value) or high == low:
@@ -125,6 +126,18 @@ def shaded(marks: Sequence[Row], scale: tuple[float, float] | None = None) -> li
         return min(max((value - low) / (high - low), 0.0), 1.0)
 
     return [{**mark, "shade": shade(mark["value"])} for mark in marks]
+
+
+_LEAST_APART = 0.25
+"""Part of the greatest value that the ends of a scale of shades are apart, at least."""
+
+
+def _apart(low: float, high: float) -> tuple[float, float]:
+    """Move the ends of a scale apart, alike on both sides, where they nearly touch."""
+    if low == high:
+        return low, high
+    more = max(0.0, _LEAST_APART * abs(high) - (high - low)) / 2
+    return low - more, high + more
 
 
 def note(t: Translator, row: Mapping[Any, Any]) -> str:

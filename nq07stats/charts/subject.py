@@ -10,6 +10,7 @@ import pandas as pd
 
 from nq07stats.charts import facts
 from nq07stats.charts.definition import Chart, Encodings, Event, Kind
+from nq07stats.narration.succession import breaks_told
 from nq07stats.narration.words import Measure, Words, joined
 
 
@@ -49,10 +50,12 @@ class Subject:
     ) -> Encodings:
         """Say how the marks are drawn over the years, which are named as ``unit`` names them.
 
-        What the catalogue says happened in them is drawn too, before the ``events`` given.
+        What the catalogue says happened in them is drawn too, before the ``events`` given, and
+        where the series breaks, unless that of each of several is told by their ``breaks``.
         """
         labels = tuple(self.words.year(unit, year) for year in years)
-        events = (*self.events(years), *more.pop("events", ()))
+        broken = () if "breaks" in more else self.broken(years, unit)
+        events = (*self.events(years), *more.pop("events", ()), *broken)
         return self.drawn("year", y, years=tuple(years), year_labels=labels, events=events, **more)
 
     def events(self, years: Sequence[int]) -> tuple[Event, ...]:
@@ -62,6 +65,13 @@ class Subject:
             for row in self.words.catalogue.events.values()
             if len(years) > 1 and row.year in years and row.bears_on(self.measure.code)
         )
+
+    def broken(self, years: Sequence[int], unit: str) -> tuple[Event, ...]:
+        """Return where the series of a unit, or of those asked together, is no longer the same."""
+        own = self.cube[self.cube["measure"] == self.measure.code]
+        asked = own.loc[(own["expected"] > 0) & (own["unit"] != ""), "unit"].unique()
+        told = breaks_told(self.words, years, unit, asked.tolist())
+        return tuple(Event(year, text) for year, text in told.items())
 
     def chart(
         self,

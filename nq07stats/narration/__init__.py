@@ -15,6 +15,7 @@ from nq07stats.narration.changes import changes_line
 from nq07stats.narration.concentration import (
     base_name,
     chance_note,
+    things_name,
     title_of_concentration,
 )
 from nq07stats.narration.contributions import title_of_contributions
@@ -124,6 +125,7 @@ __all__ = [
     "sufficiency",
     "takes_sentence",
     "target_label",
+    "things_name",
     "title_from_unit",
     "title_of_amounts",
     "title_of_amounts_by_category",

@@ -7,10 +7,11 @@ import math
 import pandas as pd
 
 from nq07stats.analysis import hoover, hoover_by_chance
-from nq07stats.catalogue import Catalogue, Language, Ratio
+from nq07stats.analysis.concentration import CLEARLY_MORE
+from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import listing, percent
 from nq07stats.narration.comparing import count_missing
-from nq07stats.narration.names import brief
+from nq07stats.narration.names import brief, told_apart
 from nq07stats.narration.words import Words, joined, lowered
 
 _MOST_NAMED = 2
@@ -20,6 +21,19 @@ def base_name(words: Words, measure: str) -> str:
     """Name what a ratio is counted per, as it stands within a sentence: số đoàn viên."""
     codes = words.catalogue.ratios[measure].denominator
     return joined([lowered(brief(words.name(code))) for code in codes], " + ")
+
+
+def things_name(words: Words, measure: str) -> str:
+    """Name what a ratio counts, as it stands within a sentence: lượt được khen thưởng.
+
+    Several indicators are named by what their names share around what tells them apart.
+    """
+    codes = words.catalogue.ratios[measure].numerator
+    names = [brief(words.name(code)) for code in codes]
+    if len(names) == 1:
+        return lowered(names[0])
+    before, _, after = told_apart(names, words.language)[0].partition(" … ")
+    return lowered(f"{before} {after}") if before and after else words.measure(measure).counted
 
 
 def title_of_concentration(
@@ -41,7 +55,8 @@ def title_of_concentration(
     words = Words(catalogue, language)
     t, told = words.t, words.measure(measure)
     known = shares[shares["difference"].notna()]
-    about = {"things": told.counted, "base": base_name(words, measure), "count": len(known)}
+    things, base = things_name(words, measure), base_name(words, measure)
+    about = {"things": things, "base": base, "count": len(known)}
     missing = count_missing(words, int((shares["state"] == "missing").sum()))
     if known.empty:
         nothing = len(shares) and shares["numerator"].notna().any()
@@ -55,6 +70,9 @@ def title_of_concentration(
     index = percent(hoover(shares), language)
     if _alike(known, language) or index == percent(0, language):
         title = t("All {count:c} units have as large a share of {things} as of {base}", **about)
+        return joined([title, missing], "; ")
+    if _by_chance(shares, catalogue, measure):
+        title = t("Shares of {things} differ from those of {base} no more than by chance", **about)
         return joined([title, missing], "; ")
     most = known[known["difference"] == known["difference"].max()]
     first = most.iloc[0]
@@ -83,13 +101,24 @@ def chance_note(
     told.
     """
     words = Words(catalogue, language)
-    ratio: Ratio = catalogue.ratios[measure]
     index, expected = hoover(shares), hoover_by_chance(shares)
-    whole_numbers = all(not catalogue.indicators[code].decimals for code in ratio.numerator)
-    if not index > 0 or math.isnan(expected) or not whole_numbers:
+    if not index > 0 or math.isnan(expected) or not _one_by_one(catalogue, measure):
         return ""
     return words.t(
         "Hoover index {index:p}; about {chance:p} were to be expected by chance alone.",
         index=index,
         chance=expected,
     )
+
+
+def _one_by_one(catalogue: Catalogue, measure: str) -> bool:
+    """Tell whether a ratio counts things, of which chance may hold."""
+    codes = catalogue.ratios[measure].numerator
+    return all(not catalogue.indicators[code].decimals for code in codes)
+
+
+def _by_chance(shares: pd.DataFrame, catalogue: Catalogue, measure: str) -> bool:
+    """Tell whether chance alone may well be all that is between the shares."""
+    if not _one_by_one(catalogue, measure):
+        return False
+    return hoover(shares) < CLEARLY_MORE * hoover_by_chance(shares)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages import _charts, _data, _filters, _quality
+from nq07stats.reports import SUMMARIES
+from pages import _charts, _data, _filters, _quality, _tables
 from pages import _components as show
 
 t = _filters.words()
@@ -28,3 +29,4 @@ _quality.review(filters, t)
 with show.flow("quality-known"):
     for name, build, wide in _quality.of_what_is_known(filters):
         _charts.chart_card(f"quality-{name}", filters, build, wide=wide)
+_tables.card("coverage", SUMMARIES["coverage"], _tables.selection(filters), t)

@@ -10,6 +10,7 @@ import pandas as pd
 from nq07stats import analysis
 from nq07stats.messages import Translator
 from nq07stats.reports.awards_table import awards_by_form
+from nq07stats.reports.coverage_table import figures_that_are_in
 from nq07stats.reports.definitions_table import definitions_and_formulas
 from nq07stats.reports.figures_tables import indicators_by_year, units_of_year
 from nq07stats.reports.model import Table
@@ -91,6 +92,17 @@ def _reports(sources: Sources, selection: Selection) -> Table:
     return reporting_status(status, completeness, selection, selection.made_on)
 
 
+def _coverage(sources: Sources, selection: Selection) -> Table:
+    given = analysis.answers(
+        sources.observations,
+        selection.catalogue,
+        selection.all_years,
+        selection.units or None,
+        indicator_set=None,
+    )
+    return figures_that_are_in(given, selection)
+
+
 def _observations(sources: Sources, selection: Selection) -> Table:
     return all_observations(sources.observations, selection)
 
@@ -136,6 +148,13 @@ SUMMARIES: Mapping[str, Summary] = {
         lambda t: t("Reporting status"),
         lambda t: t("Who has reported, when, and what is still to be mended."),
         _reports,
+    ),
+    "coverage": Summary(
+        lambda t: t("Completeness of figures"),
+        lambda t: t(
+            "Of each indicator, how many of the units asked have given it, over the years."
+        ),
+        _coverage,
     ),
     "observations": Summary(
         lambda t: t("All figures"),

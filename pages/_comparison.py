@@ -112,7 +112,7 @@ def draw(filters: Filters, t: Translator) -> None:
     name = f"comparison-{told.measure}"
     show.headline(_data.once(f"{name} headline", around, lambda: _headline(told, around, t)))
     with show.flow("comparison"):
-        for form in _forms(told, color, around.years):
+        for form in _forms(told, color, around.years, followed):
             card = f"{name}-{form}".replace("/", "-")
             build = _chart(told, form, around, followed)
             _charts.chart_card(card, around, build, wide=form in _WIDE, of=followed)
@@ -143,9 +143,11 @@ def _color(measure: str, filters: Filters, t: Translator) -> str:
     return _filters.option("color", t("Map shows"), options, "")
 
 
-def _forms(told: Compared, color: str, years: Sequence[int]) -> list[str]:
+def _forms(told: Compared, color: str, years: Sequence[int], followed: str) -> list[str]:
     ordered = ["ranks", "funnel"] if told.plan.is_of_counts(told.measure) else ["rows"]
     over_years = ["multiples"] if len(years) > 1 else []
+    if followed and over_years:
+        over_years = ["peers", *over_years]
     return ["attained" if color else "tiles", *ordered, *over_years]
 
 

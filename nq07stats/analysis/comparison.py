@@ -32,6 +32,7 @@ FUNNEL_DTYPES: dict[str, str] = {
     "reporting": "int64",
     "state": "str",
     "place": "str",
+    "off": "float64",
 }
 """What :func:`funnel` returns."""
 
@@ -108,7 +109,8 @@ def funnel(
     pandas.DataFrame
         A row a unit (``FUNNEL_DTYPES``) in the order given. The limits are in the measure's unit,
         at the unit's own denominator. ``place`` is within, beyond_95, beyond_998, small (too few
-        to tell) or no_figures.
+        to tell) or no_figures; ``off`` how far the value is from that of all units, in terms of
+        the limit of 95% on its side, negative below.
 
     Raises
     ------
@@ -165,6 +167,9 @@ def funnel(
         ["no_figures", "small", *OUTSIDE],
         "within",
     )
+    away = value - whole
+    reach = np.where(away > 0, found["high_95"] - whole, whole - found["low_95"])
+    found["off"] = np.divide(away, reach, out=np.zeros_like(away), where=reach > 0)
     return found[list(FUNNEL_DTYPES)].astype(FUNNEL_DTYPES)
 
 
@@ -274,6 +279,8 @@ def ranks(
     - A unit is compared with all others at once. So these intervals are wider: with n units they
       leave out 5% / (n − 1) each, and the span holds the unit's rank with a confidence of 95%.
     - Whether more or less comes first is set for each indicator.
+    - Things that come several at a time, such as awards given at one conference, vary more than
+      these intervals say.
 
     Example: A has 90 of 100, B 85 of 100, C 50 of 100. A and B are nearly alike, both are surely
     before C: A and B may hold ranks 1–2, C holds rank 3.

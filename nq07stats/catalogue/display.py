@@ -64,6 +64,7 @@ class Panel(Row):
         "crossed",
         "funnel",
         "ranks",
+        "peers",
     ]
     measures: Codes = ()
     by: Literal["", "year", "unit", "category", "measure"] = ""

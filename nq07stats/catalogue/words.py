@@ -263,6 +263,7 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "crossed": msgid("categories by units"),
         "funnel": msgid("dots within limits of chance"),
         "ranks": msgid("values with possible ranks"),
+        "peers": msgid("a unit among its kind"),
         "matrix": msgid("table of tiles"),
         "models": msgid("list of exemplary models"),
     },

@@ -64,7 +64,7 @@ def funnel(
     places = {row["unit"]: row for row in held.to_dict("records")}
     overall, *figures = about.figures(["", *places], [year])
     rows = [_mark(about, figure, places[figure["unit"]]) for figure in figures]
-    marks = facts.frame(rows, "place", "side")
+    marks = facts.frame(rows, "place", "side", "off")
     common = float(overall["value"])
     notice = narration.funnel_notice(words, held, spread(held, catalogue, measure))
     label = t("Common level {value}", value=about.measure.short(common))
@@ -100,7 +100,7 @@ def _mark(about: Subject, figure: facts.Row, held: Mapping[Any, Any]) -> facts.R
     status = "no_figures" if figure["state"] == "missing" else ""
     added = "" if figure["year"] else capitalised(words.t("years added up"))
     extra = [added, capitalised(place), limits]
-    return about.mark(figure, status, extra, place=held["place"], side=place)
+    return about.mark(figure, status, extra, place=held["place"], side=place, off=held["off"])
 
 
 def _table(about: Subject, marks: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,6 @@ import pandas as pd
 from nq07stats import narration
 from nq07stats.analysis import (
     carried_on,
-    compared_year,
     concentration,
     contributions,
     settle_parts,
@@ -24,17 +23,16 @@ from nq07stats.charts import (
     build_concentration,
     build_contributions,
     build_crossed,
-    build_funnel,
     build_lacking,
     build_matrix,
     build_multiples,
     build_parts,
-    build_ranks,
     build_steps,
     build_tiles,
     build_units,
     build_years,
     composed,
+    fair_panels,
 )
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.panel_request import PanelRequest
@@ -357,19 +355,6 @@ def _contributions(asked: PanelRequest) -> Chart:
     )
 
 
-def _compared(
-    asked: PanelRequest, *, titled: Callable[..., str], built: Callable[..., Chart]
-) -> Chart:
-    """Compare units in the year in which they have most cases, chance taken into account."""
-    year = compared_year(asked.catalogue, asked.measure, asked.years)
-    told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": year}
-    title = titled(**asked.plan, **told, called=asked.short_name)
-    if asked.highlight:
-        about: dict[str, Any] = {"measures": asked.measures, "unit": asked.highlight, "year": year}
-        title = narration.title_from_unit(title, **asked.plan, **about)
-    return built(**asked.plan, **told, title=title, highlight=asked.highlight, whole=asked.whole)
-
-
 _FORMS: Mapping[tuple[str, str], Callable[[PanelRequest], Chart]] = {
     ("line", ""): _line,
     ("multiples", "measure"): _multiples_by_measure,
@@ -390,9 +375,6 @@ _FORMS: Mapping[tuple[str, str], Callable[[PanelRequest], Chart]] = {
     ("matrix", "unit"): _matrix_by_unit,
     ("concentration", "unit"): _concentration,
     ("crossed", "unit"): _crossed,
-    ("funnel", "unit"): partial(
-        _compared, titled=narration.title_of_funnel, built=build_funnel.funnel
-    ),
-    ("ranks", "unit"): partial(_compared, titled=narration.title_of_ranks, built=build_ranks.ranks),
+    **fair_panels.FORMS,
 }
 """Every form that the catalogue's check knows but the list of models, which is no chart."""

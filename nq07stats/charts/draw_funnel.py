@@ -18,6 +18,8 @@ _PLOT, _FOOT = 320.0, 34.0
 _PLAIN, _BEYOND, _SINGLED = 10, 14, 17
 _WIDE = 20
 """Largest over smallest denominator from which on the axis counts in powers of ten."""
+_MOST_NAMED = 30
+"""Names that a chart has room for; those of others are told where they are pointed at."""
 _LINE = SMALL * parts.LINE
 _LEFT = 56.0
 
@@ -224,8 +226,8 @@ def _names(rows: Sequence[Row], enc: Encodings, frame: _Frame, theme: Theme) -> 
     ]
     named = sorted(
         (index for index, row in enumerate(rows) if _size(row, enc) > _PLAIN),
-        key=lambda index: (-_size(rows[index], enc), rows[index]["place"] != "beyond_998"),
-    )
+        key=lambda index: (-_size(rows[index], enc), -abs(rows[index]["off"])),
+    )[:_MOST_NAMED]
     places = placed(spots, named, frame.width, frame.height)
     found = []
     for side in dict.fromkeys(places.values()):

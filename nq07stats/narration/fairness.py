@@ -154,9 +154,7 @@ def _extremes(words: Words, held: pd.DataFrame) -> str:
     """Name the unit furthest above and the one furthest below, in terms of what chance explains."""
     t = words.t
     apart = held[held["place"].isin(OUTSIDE)]
-    off = apart["value"] - apart["whole"]
-    reach = (apart["high_95"] - apart["whole"]).where(off > 0, apart["whole"] - apart["low_95"])
-    times = sorted(zip((off / reach).tolist(), apart["unit"].tolist(), strict=True))
+    times = sorted(zip(apart["off"].tolist(), apart["unit"].tolist(), strict=True))
     told = []
     if times[-1][0] > 0:
         told.append(t("{unit} (above)", unit=words.unit(times[-1][1])))

@@ -40,6 +40,7 @@ PANELS = {
     ("crossed", "unit"): ["KEPT_UNIONS"],
     ("funnel", "unit"): ["LAUNCHED_UNIONS"],
     ("ranks", "unit"): ["LAUNCHED_UNIONS"],
+    ("peers", "unit"): ["LAUNCHED_UNIONS"],
 }
 
 

@@ -37,6 +37,7 @@ _DRAWN: Mapping[tuple[str, str], tuple[int, int]] = {
     ("crossed", "unit"): (1, 1),
     ("funnel", "unit"): (1, 1),
     ("ranks", "unit"): (1, 1),
+    ("peers", "unit"): (1, 1),
     ("models", ""): (0, 0),
 }
 """For each form and what tells its marks apart: the least and the most measures it draws."""

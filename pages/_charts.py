@@ -116,7 +116,7 @@ def _chart(
         opened = st.dialog(
             t("Source of the figure"), width="large", on_dismiss=partial(_forget, name)
         )
-        opened(_sources)(marks[0], filters, t)
+        opened(sources)(marks[0], filters, t)
 
 
 def _may_follow(unit: str) -> bool:
@@ -144,7 +144,8 @@ def _values(customdata: Sequence[Any] | dict[str, Any]) -> list[Any]:
     return list(customdata.values()) if isinstance(customdata, dict) else list(customdata)
 
 
-def _sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
+def sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
+    """Draw what a figure was added up from; ``values`` are its ``KEY``."""
     measure, category, unit, year = str(values[0]), str(values[1]), str(values[2]), int(values[3])
     catalogue, language = analysis.plan_with(_data.catalogue(), measure), filters.language
     words = Words(catalogue, language, _filters.whole(filters, catalogue))

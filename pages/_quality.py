@@ -11,19 +11,21 @@ import streamlit as st
 
 from nq07stats import analysis, formatting
 from nq07stats.charts import build_arrivals, build_coverage, build_outliers
-from nq07stats.charts.definition import Chart
+from nq07stats.charts.definition import KEY, Chart
 from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
 from nq07stats.narration import quality
 from nq07stats.narration.words import Words, capitalised
 from nq07stats.reports.review_table import figures_to_review
+from pages import _charts, _data, _filters, _links, _tables
 from pages import _components as show
-from pages import _data, _filters, _links, _tables
 from pages._filters import Filters
 from pages._rows import Cell, Column, Link, rows
 
 _HEIGHT = 420
 _ALL = "all"
+_APART = "|"
+"""Between the parts of a figure's key in the address; no code holds it."""
 
 
 def answers(filters: Filters) -> pd.DataFrame:
@@ -173,11 +175,31 @@ def _lines(shown: pd.DataFrame, filters: Filters, t: Translator) -> list[tuple[C
 
 
 def _figure(row: Any, words: Words) -> Cell:
-    """Name the figure, leading to its charts, from which every mark leads to its sources."""
+    """Name the figure, leading to the cells that it stands in."""
     name = quality.figure_meant(row, words)
     if not row.measure:
         return name
-    return Link(name, _links.address("indicators", measure=row.measure, unit=row.unit, years=""))
+    mark = _APART.join((row.measure, row.category, row.unit, str(row.year)))
+    return Link(name, _links.address("quality", figure=mark), stays=True)
+
+
+def sources_asked(filters: Filters, t: Translator) -> None:
+    """Show the cells of the figure that the address asks for, as the list's links do."""
+    asked = st.query_params.get("figure", "").split(_APART)
+    if len(asked) != len(KEY):
+        return
+    measure, category, unit, year = asked
+    catalogue = _data.catalogue()
+    known = measure in catalogue.measures and unit in catalogue.units and year.isdecimal()
+    if not known or category not in {"", *(row.code for row in catalogue.categories_of(measure))}:
+        del st.query_params["figure"]
+        return
+    opened = st.dialog(t("Source of the figure"), width="large", on_dismiss=_close)
+    opened(_charts.sources)((measure, category, unit, int(year)), filters, t)
+
+
+def _close() -> None:
+    st.query_params.pop("figure", None)
 
 
 Drawn = tuple[str, Callable[[], Chart], bool]

@@ -31,10 +31,14 @@ class Status:
 
 @dataclass(frozen=True)
 class Link:
-    """A cell that leads to an address of the application (``pages/_links.py``)."""
+    """A cell that leads to an address of the application (``pages/_links.py``).
+
+    ``stays``: the address opens something over the page, which stays where it is.
+    """
 
     words: str
     address: str
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,4 +111,6 @@ def signed(cell: Status) -> str:
 
 def linked(cell: Link) -> str:
     """Write a link as HTML."""
-    return f'<a class="nq-link" href="{html.escape(cell.address)}">{html.escape(cell.words)}</a>'
+    stays = ' data-stay="1"' if cell.stays else ""
+    address, words = html.escape(cell.address), html.escape(cell.words)
+    return f'<a class="nq-link"{stays} href="{address}">{words}</a>'

@@ -30,3 +30,4 @@ with show.flow("quality-known"):
     for name, build, wide in _quality.of_what_is_known(filters):
         _charts.chart_card(f"quality-{name}", filters, build, wide=wide)
 _tables.card("coverage", SUMMARIES["coverage"], _tables.selection(filters), t)
+_quality.sources_asked(filters, t)

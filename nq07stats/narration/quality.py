@@ -61,7 +61,7 @@ def quality_line(
         )
     if found.empty:
         return line + t("; nothing unusual was found.")
-    return line + t("; **{count:c} {count:place|places}** to look at again.", count=len(found))
+    return line + t("; **{count:c} {count:point|points}** to look at again.", count=len(found))
 
 
 def share_in(answers: pd.DataFrame, language: Language) -> str:

@@ -98,7 +98,7 @@ def test_the_headline_says_what_is_in_who_reported_and_what_to_look_at():
     assert line(observe(), found=as_anomalies([{"kind": "own_years"}])) == (
         f"**{100 * reported / expected:.1f}%** of the core figures are in "
         f"({expected - reported} of {expected} missing); **2 of 3 units** have reported; "
-        "**1 place** to look at again."
+        "**1 point** to look at again."
     )
 
 

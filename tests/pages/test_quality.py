@@ -37,7 +37,7 @@ class TestSample:
         missing, expected = (int(text.replace(".", "")) for text in found.groups())
         rate = 100 * (1 - missing / expected)
         assert f"**{rate:.1f}%**".replace(".", ",") in said
-        assert f"**{len(listed(app)):02d} chỗ** đề nghị rà soát" in said
+        assert f"**{len(listed(app)):02d} nội dung** đề nghị rà soát" in said
 
     def test_the_figure_planted_in_the_sample_is_found_and_told_without_blame(
         self, visit: Visit
@@ -47,6 +47,19 @@ class TestSample:
         assert "1.456, các năm khác từ 0 đến 166" in row
         assert "report=NANGMOI" in row
         assert any("không phải kết luận có sai sót" in block.value for block in app.caption)
+
+    def test_a_figure_of_the_list_leads_to_its_cells_and_what_is_none_to_nothing(
+        self, visit: Visit
+    ) -> None:
+        app = visit("quality", figure="TD05|other|NANGMOI|2023")
+        assert not app.exception
+        shown = app.dataframe[0].value
+        assert shown["Số liệu"].tolist() == ["1.456"]
+        assert shown["Tệp"].iloc[0] == "NQ07-MINHHOA_NANGMOI.xlsx"
+        for asked in ("TD05|nothing|NANGMOI|2023", "X||NANGMOI|2023", "TD05|other|2023", "|||"):
+            app = visit("quality", figure=asked)
+            assert not app.exception
+            assert not app.dataframe
 
     def test_years_and_units_narrow_the_list_but_not_what_it_is_held_against(
         self, visit: Visit

@@ -134,7 +134,8 @@ def tried_out(chosen: Chosen, filters: Filters) -> None:
         show.figure_row(_figures(chosen, tried, reported, told, t))
     lead, side = show.split("scenario")
     with lead, show.card("scenario-sliders"):
-        _buttons(ready, changes, t)
+        if offered:
+            _buttons(ready, changes, t)
         _scenario_sliders.sliders(offered, reported, changes, told, t)
         _below(chosen, ready, tried, filters, t)
     with side:

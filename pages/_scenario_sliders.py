@@ -127,9 +127,7 @@ def offered_of(reported: pd.DataFrame, told: Measure, t: Translator) -> dict[str
     for row in reported[reported["adjustable"]].to_dict("records"):
         start = _start(row)
         goal = analysis.to_goal(reported, [row["unit"]])
-        numbers = analysis.numerators_offered(
-            row["least"], row["most"], (start, *goal.values()), decimals
-        )
+        numbers = analysis.numerators_offered(0.0, row["most"], (start, *goal.values()), decimals)
         label = words.unit(row["unit"])
         if goal and not told.is_flag:
             things = told.things(goal[row["unit"]])

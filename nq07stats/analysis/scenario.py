@@ -30,7 +30,6 @@ SCENARIO_DTYPES: dict[str, str] = {
     "holds": "object",
     "to_do": "float64",
     "adjustable": "bool",
-    "least": "float64",
     "most": "float64",
     "expected": "int64",
     "reporting": "int64",
@@ -80,8 +79,8 @@ def scenario(
         order of the verdicts. ``before`` and ``numerator_before`` are what was reported, ``value``
         and ``numerator`` what would be, ``change`` what the numerator gains. ``status`` and
         ``holds`` judge the year alone. ``to_do`` is what the numerator would still lack: for "at
-        most", what there is too much of. ``least`` and ``most`` bound what a numerator can
-        sensibly be. Only ``adjustable`` units have figures that can change: of a ratio, a
+        most", what there is too much of. ``most`` is the most that a numerator can sensibly
+        be. Only ``adjustable`` units have figures that can change: of a ratio, a
         denominator above 0.
 
     Raises
@@ -190,10 +189,10 @@ class _Tried:
             "holds": holds,
             "to_do": self.lacking(tried),
             "adjustable": self.adjustable,
+            "most": self._most(),
             "expected": self.rows["expected"],
             "reporting": self.rows["reporting"],
         }
-        columns["least"], columns["most"] = self._room()
         counted = self._counted()
         columns["units_met"] = int((counted & (holds[1:] == True)).sum())  # noqa: E712 - may be None
         columns["units_judged"] = int(counted.sum())
@@ -213,21 +212,17 @@ class _Tried:
             lacking[0] = np.where(self.adjustable, lacking, 0.0)[1:].sum()
         return lacking
 
-    def _room(self) -> tuple[FloatArray, FloatArray]:
-        """Return the least and the most that each numerator can sensibly be."""
-        start, comparison = self.start, self.target.comparison
+    def _most(self) -> FloatArray:
+        """Return the most that each numerator can sensibly be: its whole, else the same for all.
+
+        Without a whole, any unit can make up for all that is lacking, or double the largest.
+        """
         if self.bounded:
             # What was reported beyond its whole is left as it is.
-            most = np.maximum(self.denominator, start)
-        else:
-            own, of_all = (np.nan_to_num(each) for each in (self.lacking(start), self._missing()))
-            most = np.maximum(start + np.maximum(own, of_all), 2 * start)
-        least = start if comparison == "≥" else np.zeros(len(start))
-        return least, start if comparison == "≤" else most
-
-    def _missing(self) -> float:
-        """Return what all units together lack of the figures reported."""
-        return float(self.lacking(self.start)[0])
+            return np.maximum(np.nan_to_num(self.denominator), self.start)
+        lacking = float(np.nan_to_num(self.lacking(self.start)[0]))
+        largest = float(self.start[1:].max(initial=0.0))
+        return np.full(len(self.start), largest + max(lacking, largest))
 
     def _judged(self, gained: FloatArray) -> tuple[judging.Words, judging.Words]:
         """Return statuses and whether the comparison holds: as before where nothing moves."""

@@ -15,7 +15,7 @@ from nq07stats.charts.subject import Subject
 from nq07stats.charts.theme import status_word
 from nq07stats.formatting import number
 from nq07stats.messages import Translator
-from nq07stats.narration.words import Words, joined, period
+from nq07stats.narration.words import Measure, Words, joined, period
 
 
 def no_report(t: Translator) -> str:
@@ -59,11 +59,18 @@ def units_tried(
             reference=_reference(about, whole),
         ),
         when=_when(row, int(whole["year"])),
-        beside=t("hollow: reported; full: tried out"),
+        beside=_legend(told, t) if tried["change"].any() else "",
         figures=[_figure(row, whole)],
         notice=joined([no_report(t), ranking_notice(t)], " "),
         values=facts.listed(rows, "unit_name"),
     )
+
+
+def _legend(told: Measure, t: Translator) -> str:
+    """Say which mark is which: shares are dots, counts are bars."""
+    if told.unit == "%":
+        return t("hollow: reported; full: tried out")
+    return t("line: reported; bar: tried out")
 
 
 def whole_tried(

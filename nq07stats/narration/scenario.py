@@ -83,8 +83,8 @@ def _result(words: Words, target: Target, whole: pd.Series) -> str:
             **about,
         )
     if about["fraction"]:
-        return t("{place} comes to **{value}** ({fraction}; {goal})", **about)
-    return t("{place} comes to **{value}** ({goal})", **about)
+        return t("**{value}** in {place} ({fraction}; {goal})", **about)
+    return t("**{value}** in {place} ({goal})", **about)
 
 
 def _goal(words: Words, target: Target) -> str:

@@ -46,14 +46,14 @@ class Told:
 
 def test_the_headline_says_whose_figures_and_what_follows():
     assert Told({"C": 34}).headline == (
-        "If **C en** reached the target, the province comes to **81.1%** "
+        "If **C en** reached the target, **81.1%** in the province "
         "(154/190 things; target 85%): not met, 8 things to go."
     )
     assert Told({"C": 40, "A": 82}).headline == (
-        "If **C en and A en** had the figures tried out, the province comes to **85.3%** "
+        "If **C en and A en** had the figures tried out, **85.3%** in the province "
         "(162/190 things; target 85%): target met."
     )
-    assert Told({}).headline.startswith("As reported, the province comes to **73.7%**")
+    assert Told({}).headline.startswith("As reported, **73.7%** in the province")
 
 
 def test_what_it_takes_is_counted_by_unit():

@@ -74,7 +74,8 @@ class TestSample:
         ("asked", "kept"),
         [
             ("GIONGAN:999", "GIONGAN:62"),
-            ("GIONGAN:1", ""),
+            ("GIONGAN:-4", "GIONGAN:0"),
+            ("GIONGAN:23", ""),
             ("GIONGAN:nan", ""),
             ("NOBODY:5", ""),
             (":,;GIONGAN", ""),
@@ -101,7 +102,7 @@ class TestSample:
 
     def test_it_speaks_english_too(self, visit: Visit) -> None:
         app = visit("scenario", target="MH02", lang="en", **{"try": "GIONGAN:53"})
-        assert "If **Gió Ngàn** reached the target, the province comes to **82.5%**" in said(app)
+        assert "If **Gió Ngàn** reached the target, **82.5%** in the province" in said(app)
 
 
 @pytest.mark.usefixtures("empty_home")

@@ -11,8 +11,8 @@ from nq07stats.analysis import breakdown, settle_parts
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.charts import facts
 from nq07stats.charts.subject import Subject
-from nq07stats.narration.names import told_apart
-from nq07stats.narration.words import Words
+from nq07stats.narration.names import told_apart, without_gap
+from nq07stats.narration.words import Words, capitalised
 
 MOST_PARTS = 4
 REST = -1
@@ -66,7 +66,8 @@ def by_measures(
     shared, labels = told_apart([about.measure.name for about in abouts], words.language)
     whole = abouts[0]
     if shared:
-        whole = replace(whole, measure=replace(whole.measure, name=shared))
+        name = capitalised(without_gap(shared))
+        whole = replace(whole, measure=replace(whole.measure, name=name))
     elif len(labels) > 1:
         # Each is named in its place.
         unit = words.t("Unit of measure: {unit}", unit=whole.measure.unit)

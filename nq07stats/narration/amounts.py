@@ -20,7 +20,7 @@ from nq07stats.narration.comparing import (
     select,
     without_figures,
 )
-from nq07stats.narration.names import brief, called, together
+from nq07stats.narration.names import brief, called, together, without_gap
 from nq07stats.narration.words import MOST_NAMED, Measure, Words, capitalised, joined
 
 _ROOM = 48
@@ -242,7 +242,7 @@ def _of(
 
 def _sum_of(words: Words, measures: Sequence[str]) -> str:
     """Name what several measures count together, without what tells them apart."""
-    return together(words, measures).replace(" … ", " ").removesuffix(" …")
+    return without_gap(together(words, measures))
 
 
 def _is_partial(rows: pd.DataFrame) -> bool:

@@ -39,6 +39,11 @@ def told_apart(names: Sequence[str], language: Language) -> tuple[str, list[str]
     return joined([head, "…", tail], " "), [capitalised(rest) for rest in rests]
 
 
+def without_gap(shared: str) -> str:
+    """Write what names have in common as one: "Lượt … được khen" as "Lượt được khen"."""
+    return " ".join(shared.replace("…", " ").split())
+
+
 def _alike(words: Sequence[Sequence[str]], most: int) -> int:
     """Count the words, from the first on, that are the same in all."""
     count = 0

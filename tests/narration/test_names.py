@@ -1,6 +1,6 @@
 import pytest
 
-from nq07stats.narration.names import brief, called, together, told_apart
+from nq07stats.narration.names import brief, called, together, told_apart, without_gap
 from nq07stats.narration.words import Words
 from tests.analysis.small_plan import catalogue, indicator
 
@@ -69,6 +69,12 @@ def test_measures_are_called_by_name_first_and_then_by_what_differs():
         "N0": ("Cuộc kiểm tra, giám sát độc lập", "độc lập"),
         "N1": ("Cuộc kiểm tra, giám sát lồng ghép", "lồng ghép"),
     }
+
+
+def test_what_names_share_is_written_without_what_tells_them_apart():
+    assert without_gap("Lượt … được khen thưởng") == "Lượt được khen thưởng"
+    assert without_gap("Cuộc kiểm tra, giám sát …") == "Cuộc kiểm tra, giám sát"
+    assert without_gap("… inspections") == "inspections"
 
 
 def test_several_measures_have_one_name():

@@ -50,7 +50,7 @@ def concentrated(
     words = Words(catalogue, language, whole)
     t, told = words.t, words.measure(measure)
     things, base = narration.things_name(words, measure), narration.base_name(words, measure)
-    quantity = t("Share of all units together, %")
+    quantity = t("Share of the sum, %")
     about = Subject(cube, words, told, title, quantity)
     figures = about.figures(shares["unit"].tolist(), [year])
     rows = [

@@ -14,7 +14,7 @@ from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.subject import Subject
 from nq07stats.narration.names import brief
-from nq07stats.narration.words import Words
+from nq07stats.narration.words import Words, joined
 
 
 def crossed(
@@ -66,6 +66,7 @@ def crossed(
         if mark["unit"] in columns
     ]
     marks = facts.frame(_shaded(_written(about, rows)), "row", "column", "total", "shade")
+    few = about.measure.ratio and narration.has_few(marks)
     labels = [words.unit(code) for code in columns]
     table = facts.pivot(marks, "row", "column", marks["row"].unique().tolist(), range(len(columns)))
     table.columns = pd.Index(labels)
@@ -81,7 +82,7 @@ def crossed(
         ),
         when=words.year("", year),
         figures=[row for row in rows if not row["unit"]] or rows,
-        notice=ranking_notice(words.t),
+        notice=joined([narration.few_note(words) if few else "", ranking_notice(words.t)], " "),
     )
 
 

@@ -19,7 +19,7 @@ from nq07stats.narration.concentration import (
     title_of_concentration,
 )
 from nq07stats.narration.contributions import title_of_contributions
-from nq07stats.narration.crossed import plain_measure, title_of_crossed
+from nq07stats.narration.crossed import few_note, has_few, plain_measure, title_of_crossed
 from nq07stats.narration.fairness import (
     funnel_line,
     funnel_notice,
@@ -92,9 +92,11 @@ __all__ = [
     "changes_line",
     "deadline_lines",
     "enough_sentence",
+    "few_note",
     "funnel_line",
     "funnel_notice",
     "gap_sentence",
+    "has_few",
     "headline_found",
     "headline_narratives",
     "headline_status",

@@ -41,8 +41,8 @@ def title_of_crossed(
 ) -> str:
     """Say in which category the units differ most, or which categories have most and least.
 
-    Shares and rates out of few are not compared between units: they differ by chance. The measure
-    is not named, the subtitle does.
+    Where some are out of few, which differ by chance, units are not compared. The measure is not
+    named: the subtitle does that.
 
     Parameters as for :func:`nq07stats.narration.title_of_units`, with the ``categories`` compared.
     """
@@ -68,11 +68,21 @@ def _highest_and_lowest(words: Words, told: Measure, overall: pd.DataFrame) -> s
     return extremes(words, told, labelled, of_units=False)
 
 
+def has_few(rows: pd.DataFrame) -> bool:
+    """Tell whether some of a table's figures are out of few, so that chance may part them."""
+    known = rows[rows["value"].notna() & (rows["unit"] != "") & (rows["category"] != "")]
+    return bool((known["denominator"] < LEAST_OUT_OF).any())
+
+
+def few_note(words: Words) -> str:
+    """Say that some figures are out of few."""
+    return words.t("Some are out of fewer than {few}: chance parts these.", few=LEAST_OUT_OF)
+
+
 def _apart(words: Words, told: Measure, known: pd.DataFrame) -> str:
     """Name the category whose units lie furthest apart, with its highest and its lowest unit."""
-    rows = known[known["denominator"].isna() | (known["denominator"] >= LEAST_OUT_OF)]
-    rows = rows[rows.groupby("category")["unit"].transform("nunique") > 1]
-    if rows.empty:
+    rows = known[known.groupby("category")["unit"].transform("nunique") > 1]
+    if rows.empty or has_few(known):
         return ""
     spread = rows.groupby("category", sort=False)["value"].agg(lambda own: own.max() - own.min())
     own = rows[rows["category"] == spread.idxmax()]

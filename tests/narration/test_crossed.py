@@ -42,7 +42,7 @@ def test_where_units_do_not_differ_the_categories_are_told(given, told):
     assert title(**given).startswith(told)
 
 
-def test_shares_of_few_are_not_compared_between_units():
+def test_units_are_not_compared_where_shares_are_of_few():
     told = title(unions=10, A=(9, 6), B=(8, 5), C=(1, 0))
     assert told == "green (en) highest (60%), home (en) lowest (36.7%)"
 

@@ -2,28 +2,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-PAINTED = ".js-plotly-plot .main-svg"
-
-
-def press(page: Page, mark: Locator) -> None:
-    """Press a mark of a chart once it has answered to the pointer."""
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + min(box["width"], 40) / 2, box["y"] + box["height"] / 2)
-    expect(page.locator(".hoverlayer text").first).to_be_visible()
-    page.mouse.down()
-    page.mouse.up()
-
-
-def painted(page: Page, card: str) -> Locator:
-    found = page.locator(f".st-key-card-{card}")
-    expect(found.locator(PAINTED).first).to_be_visible()
-    # A list opened while the page still grows is closed again.
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    return found
+from tests.browser.marks import painted, press
 
 
 def test_a_leader_finds_the_worst_target_and_its_units(page: Page, address: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from nq07stats.charts import figure_parts as parts
+from nq07stats.charts.bullet_rows import BAR, GAP, LABEL, Bullet, Place, lay_out, result_width
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import (
@@ -22,64 +22,16 @@ from nq07stats.charts.theme import (
 )
 
 _WIDE = 900
-_BAR = 18.0
-_GAP = "\u00a0" * 3
-_LABEL = 290.0
-_PLAIN = 245.0
 # Wider than any screen: the figure's edge cuts it.
 _BEYOND = 4000.0
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where a row's things stand, in px downwards from the top of all rows."""
-
-    label: list[str]
-    plain: list[str]
-    top: float
-    bar: float
-    foot: float
-
-    @property
-    def middle(self) -> float:
-        """Middle of the bar."""
-        return self.bar + _BAR / 2
-
-
-@dataclass(frozen=True)
-class _Bullet:
-    """A row: its verdict, its years and where they stand."""
-
-    verdict: Row
-    series: list[Row]
-    place: _Place
-
-    @property
-    def judged(self) -> bool:
-        """Whether anybody is held to the target."""
-        return self.verdict["status"] not in ("reference", "not_entered")
-
-    def share(self, column: str) -> float | None:
-        """Place of a value on the row's own axis, which ends at 1.
-
-        It ends at 100 for percentages unless something lies beyond, or all is far below.
-        """
-        value = parts.number(self.verdict[column])
-        if value is None:
-            return None
-        numbers = (parts.number(self.verdict[name]) for name in ("value", "goal", "pace"))
-        most = max(number for number in numbers if number is not None)
-        percentage = self.verdict["unit_of"] == "%" and most > parts.FEW_PERCENT
-        end = max(100.0, most) if percentage else most * 1.1
-        return value / end if end else 0.0
 
 
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``bullets`` chart."""
     beside = width >= _WIDE
-    bullets = _bullets(parts.rows_of(chart), width, beside)
+    bullets = lay_out(parts.rows_of(chart), width, beside)
     body = bullets[-1].place.foot if bullets else 60.0
-    left = _result_width(bullets) + (_LABEL + 12 if beside else 0)
+    left = result_width(bullets) + LABEL + 12 if beside else 0.0
     figure = parts.figure(chart, theme, width=width, body=body, left=left, right=56, bottom=24)
     figure["layout"] |= _axes(chart, theme, body, _split(chart, beside))
     chosen = [row for row in bullets if row.verdict["target"] == chart.encodings.highlight]
@@ -87,58 +39,25 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         *(shape for row in chosen for shape in _highlight(theme, row.place, left)),
         *(_rule(theme, -row.place.top, left) for row in bullets[1:]),
     ]
-    figure["layout"]["annotations"] += _labels(bullets, left, beside, theme)
+    figure["layout"]["annotations"] += [
+        *_labels(bullets, left, beside, theme),
+        *(() if beside else _results_above(bullets, theme)),
+    ]
     figure["data"] = [
         *_bars(bullets, theme),
         *_goals(bullets, theme),
         *_paces(bullets, theme),
-        *_results(bullets, theme),
+        *(_results(bullets, theme) if beside else ()),
         *_sparks(bullets, beside, theme),
     ]
     return figure
-
-
-def _bullets(rows: Sequence[Row], width: int, beside: bool) -> list[_Bullet]:
-    """Lay out the rows: labels beside the bars where there is room, otherwise above them."""
-    bullets: list[_Bullet] = []
-    top = 0.0
-    for own in parts.grouped(rows, "target").values():
-        head = next(row for row in own if row["part"] == "verdict")
-        room = _LABEL if beside else width - 32.0
-        scope = head["scope"].replace(" ", "\u00a0")
-        label = parts.wrap(f"{head['label']} ({scope})", room, TEXT)
-        text = len(label) * TEXT * parts.LINE
-        # The result beside the bar stands 16 px above it; a pace is written above it too.
-        above = 24.0 if head["pace_text"] else 16.0
-        below = SMALL * parts.LINE + 8
-        needs = above + _BAR + below
-        plain = parts.wrap(head["plain"], _PLAIN, SMALL, balanced=True) if head["plain"] else []
-        told = (LARGE + SMALL * (1 + len(plain))) * parts.LINE
-        if beside:
-            height = max(text + 14, needs, told + 10)
-            # Level with the three lines left of it, as far as what is written around it allows.
-            bar = top + min(max((height - _BAR) / 2, above), height - _BAR - below)
-        else:
-            height = text + max(needs, told) + 14
-            bar = top + 8 + text + above + max(0.0, told - needs) / 2
-        series = [row for row in own if row["part"] == "series"]
-        bullets.append(_Bullet(head, series, _Place(label, plain, top, bar, top + height)))
-        top += height
-    return bullets
-
-
-def _result_width(bullets: Sequence[_Bullet]) -> float:
-    texts = [parts.text_width(row.verdict["text"], LARGE) for row in bullets]
-    words = [parts.text_width(f"○ {row.verdict['status_word']}", SMALL) for row in bullets]
-    plain = [parts.text_width(line, SMALL) for row in bullets for line in row.place.plain]
-    return max([*texts, *words, *plain], default=60.0) + 18
 
 
 def _split(chart: Chart, beside: bool) -> tuple[float, float]:
     """Shares of the width where the bars end and the years begin; without years, all bars."""
     if not chart.encodings.years:
         return (0.98, 0.99)
-    return (0.66, 0.75) if beside else (0.6, 0.72)
+    return (0.66, 0.75) if beside else (0.7, 0.78)
 
 
 def _axes(chart: Chart, theme: Theme, body: float, split: tuple[float, float]) -> Json:
@@ -163,7 +82,7 @@ def _rule(theme: Theme, y: float, left: float) -> Json:
     return {"type": "line", **_across(-left, _BEYOND, y, y), "line": line}
 
 
-def _highlight(theme: Theme, place: _Place, left: float) -> list[Json]:
+def _highlight(theme: Theme, place: Place, left: float) -> list[Json]:
     """Return a tint over a row and, left of its label, a stroke of the accent."""
     edge, y0, y1 = -left - 8, -place.top, -place.foot
     tint = mix(theme.surface, theme.accent, 0.08)
@@ -179,7 +98,7 @@ def _across(x0: float, x1: float, y0: float, y1: float) -> Json:
     return {"layer": "below", **place, "x0": x0, "x1": x1, "y0": y0, "y1": y1}
 
 
-def _labels(bullets: Sequence[_Bullet], left: float, beside: bool, theme: Theme) -> list[Json]:
+def _labels(bullets: Sequence[Bullet], left: float, beside: bool, theme: Theme) -> list[Json]:
     return [
         parts.note(
             "<br>".join(row.place.label),
@@ -198,7 +117,7 @@ def _labels(bullets: Sequence[_Bullet], left: float, beside: bool, theme: Theme)
     ]
 
 
-def _bars(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
+def _bars(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
     middles = [-row.place.middle for row in bullets]
     heads = [row.verdict for row in bullets]
     # Nobody is held to a reference target: its bar is context, not a verdict.
@@ -213,7 +132,7 @@ def _bars(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
         "orientation": "h",
         "x": [1.0] * len(bullets),
         "y": middles,
-        "width": _BAR,
+        "width": BAR,
         "marker": {"color": theme.hairline, "cornerradius": 3},
         "hoverinfo": "skip",
         "unselected": {"marker": {"opacity": 1}},
@@ -226,7 +145,7 @@ def _bars(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
         track,
         _choosing(
             bullets,
-            parts.bars(heads, shares, middles, marker, orientation="h", width=_BAR, name="result"),
+            parts.bars(heads, shares, middles, marker, orientation="h", width=BAR, name="result"),
         ),
         _choosing(
             missing,
@@ -241,14 +160,14 @@ def _bars(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
     ]
 
 
-def _choosing(bullets: Sequence[_Bullet], trace: Json) -> Json:
+def _choosing(bullets: Sequence[Bullet], trace: Json) -> Json:
     """Let a verdict's mark also say which target it is of: a last entry of its key."""
     keys = zip(trace["customdata"], bullets, strict=True)
     return {**trace, "customdata": [[*key, row.verdict["target"]] for key, row in keys]}
 
 
 def _ticks(
-    bullets: Sequence[_Bullet], column: str, reach: float
+    bullets: Sequence[Bullet], column: str, reach: float
 ) -> tuple[list[float | None], list[float | None]]:
     """Return upright strokes through the bars at a value, ``reach`` px longer at both ends."""
     xs: list[float | None] = []
@@ -256,11 +175,11 @@ def _ticks(
     for row in bullets:
         share = row.share(column)
         xs += [share, share, None]
-        ys += [-(row.place.bar - reach), -(row.place.bar + _BAR + reach), None]
+        ys += [-(row.place.bar - reach), -(row.place.bar + BAR + reach), None]
     return xs, ys
 
 
-def _goals(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
+def _goals(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
     traces: list[Json] = []
     for judged, color in ((True, theme.ink), (False, theme.secondary)):
         own = [row for row in bullets if row.judged is judged and row.share("goal") is not None]
@@ -272,7 +191,7 @@ def _goals(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
     return [trace for trace in traces if trace["x"]]
 
 
-def _paces(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
+def _paces(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
     own = [row for row in bullets if row.share("pace") is not None]
     xs, ys = _ticks(own, "pace", 4)
     if not xs:
@@ -285,22 +204,52 @@ def _paces(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
     ]
 
 
-def _results(bullets: Sequence[_Bullet], theme: Theme) -> list[Json]:
-    """Left of the bar the result; under it its status in shape and word, and what is behind it."""
+def _told(row: Bullet, theme: Theme) -> tuple[str, str, list[str]]:
+    """Return a result in figures, its status in shape and word, and what stands behind it."""
+    status = row.verdict["status"]
+    result = parts.strong(parts.colored(row.verdict["text"] + GAP, theme.ink, LARGE))
+    said = f"{SIGNS[status].shape} {row.verdict['status_word']}"
+    sign = parts.strong(parts.colored(said, status_color(status, theme)))
+    return result, sign, [parts.colored(line, theme.ink) for line in row.place.plain]
+
+
+def _results(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
+    """Left of each bar its result in three lines."""
     words = []
     for row in bullets:
-        status = row.verdict["status"]
-        result = parts.colored(row.verdict["text"] + _GAP, theme.ink, LARGE)
-        said = f"{SIGNS[status].shape} {row.verdict['status_word']}{_GAP}"
-        said = parts.strong(parts.colored(said, status_color(status, theme)))
-        plain = [parts.colored(line + _GAP, theme.ink) for line in row.place.plain]
-        words.append("<br>".join([parts.strong(result), said, *plain]))
+        result, sign, plain = _told(row, theme)
+        words.append("<br>".join([result, *(line + GAP for line in (sign, *plain))]))
     style = parts.font(SMALL, theme.ink)
     middles = [-row.place.middle for row in bullets]
     return [parts.label([0.0] * len(words), middles, words, style, "middle left")] if words else []
 
 
-def _sparks(bullets: Sequence[_Bullet], beside: bool, theme: Theme) -> list[Json]:
+def _results_above(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
+    """Above each bar its result, with what stands behind it in the same line where it fits."""
+    notes = []
+    for row in bullets:
+        result, sign, plain = _told(row, theme)
+        lines = (
+            [result + " · ".join([sign, *plain])] if row.place.inline else [result + sign, *plain]
+        )
+        notes.append(
+            parts.note(
+                "<br>".join(lines),
+                parts.font(SMALL, theme.ink),
+                name="result",
+                xref="paper",
+                yref="y",
+                x=0,
+                xanchor="left",
+                y=-row.place.result,
+                yanchor="top",
+                align="left",
+            )
+        )
+    return notes
+
+
+def _sparks(bullets: Sequence[Bullet], beside: bool, theme: Theme) -> list[Json]:
     """The years of every row, each row on a scale of its own that holds its goal too."""
     goals: tuple[list[Any], list[Any]] = ([], [])
     placed: list[Row] = []
@@ -329,12 +278,12 @@ def _sparks(bullets: Sequence[_Bullet], beside: bool, theme: Theme) -> list[Json
     return [{**trace, "xaxis": "x2", "yaxis": "y"} for trace in traces if trace["x"]]
 
 
-def _heights(row: _Bullet, beside: bool) -> Callable[[float | None], float]:
+def _heights(row: Bullet, beside: bool) -> Callable[[float | None], float]:
     """Return the scale of a row's years; what is missing stands at its foot."""
     numbers = [*parts.column(row.series, "value"), parts.number(row.verdict["year_goal"])]
     known = [number for number in numbers if number is not None]
     low, high = min(known, default=0.0), max(known, default=0.0)
-    top, foot = (row.place.top + 10 if beside else row.place.bar - 4), row.place.foot - 14
+    top, foot = (row.place.top + 10 if beside else row.place.bar - 6), row.place.foot - 14
 
     def height(value: float | None) -> float:
         if value is None:

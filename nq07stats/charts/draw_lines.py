@@ -205,7 +205,7 @@ def _path_name(
     enc = chart.encodings
     if not enc.path:
         return []
-    first = enc.years[0]
+    t, first = translator(chart.language), enc.years[0]
 
     def box(note: Json) -> Box:
         middle = (note["y"] * scale) + note.get("yshift", 0)
@@ -217,7 +217,7 @@ def _path_name(
 
     named = path_name(
         [((year - first) * step, due * scale) for year, due in enc.path],
-        translator(chart.language)("expected pace"),
+        t("expected pace"),
         [((row["year"] - first) * step, row["value"] * scale) for row in parts.with_value(own)],
         [box(note) for note in notes],
         low * scale,

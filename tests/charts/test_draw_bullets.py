@@ -18,13 +18,15 @@ def test_bullets_draw_goal_pace_and_result_on_one_scale():
     assert trace(figure, "pace")["line"]["dash"] != "solid"
 
 
-def test_bullets_show_status_in_colour_shape_and_word():
-    figure = drawn(bullets())
+@pytest.mark.parametrize("width", [500, 1200])
+def test_bullets_show_status_in_colour_shape_and_word(width):
+    figure = drawn(bullets(), width)
     colors = trace(figure, "result")["marker"]["color"]
     # The years before were missed, the one shown lacks figures; nobody is held to a reference
     # target or to one not entered.
     assert colors == [LIGHT.quiet, LIGHT.quiet, LIGHT.quiet, LIGHT.context, LIGHT.context]
-    words = "".join(text for one in figure["data"] for text in one.get("text", []))
+    beside = [text for one in figure["data"] for text in one.get("text", [])]
+    words = "".join([*beside, *(note["text"] for note in notes(figure, "result"))])
     assert f"{SIGNS['missed'].shape} not met" in words
     assert "met in no year" in words
     assert f"{SIGNS['reference'].shape} for reference" in words
@@ -76,5 +78,18 @@ def test_bullet_beyond_its_goal_and_a_hundred_stays_within_its_row():
 def test_bullets_put_labels_above_the_bars_where_it_is_narrow():
     narrow, wide = drawn(bullets(), 500), drawn(bullets(), 1200)
     assert narrow["layout"]["margin"]["l"] < wide["layout"]["margin"]["l"]
+    # The results stand between them, and leave the bars the whole width.
+    assert len(notes(narrow, "result")) == len(notes(narrow, "label")) == 5
+    assert notes(wide, "result") == []
     assert {note["yanchor"] for note in notes(narrow, "label")} == {"top"}
     assert {note["yanchor"] for note in notes(wide, "label")} == {"middle"}
+
+
+def test_what_does_not_fit_beside_the_result_takes_a_line_of_its_own():
+    long = JUDGED.assign(to_do=1_234_567.0)
+    (roomy, *_), (narrow, *_) = (
+        notes(drawn(bullets(long), width), "result") for width in (700, 300)
+    )
+    assert narrow["text"].count("<br>") >= roomy["text"].count("<br>")
+    tops = [note["y"] for note in notes(drawn(bullets(long), 300), "result")]
+    assert tops == sorted(tops, reverse=True)

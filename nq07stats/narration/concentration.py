@@ -11,7 +11,7 @@ from nq07stats.analysis.concentration import CLEARLY_MORE
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import listing, percent
 from nq07stats.narration.comparing import count_missing
-from nq07stats.narration.names import brief, told_apart
+from nq07stats.narration.names import brief, told_apart, without_gap
 from nq07stats.narration.words import Words, joined, lowered
 
 _MOST_NAMED = 2
@@ -32,8 +32,8 @@ def things_name(words: Words, measure: str) -> str:
     names = [brief(words.name(code)) for code in codes]
     if len(names) == 1:
         return lowered(names[0])
-    before, _, after = told_apart(names, words.language)[0].partition(" … ")
-    return lowered(f"{before} {after}") if before and after else words.measure(measure).counted
+    shared = told_apart(names, words.language)[0]
+    return lowered(without_gap(shared)) if " … " in shared else words.measure(measure).counted
 
 
 def title_of_concentration(

@@ -22,7 +22,8 @@ from pages import _components as show
 from pages._filters import Filters
 from pages._rows import Cell, Column, Link, rows
 
-_HEIGHT = 420
+_HEIGHT, _CHOICE = 420, 320
+"""Height past which the list scrolls, and width of the choice of a reason, in px."""
 _ALL = "all"
 _APART = "|"
 """Between the parts of a figure's key in the address; no code holds it."""
@@ -145,7 +146,8 @@ def _of_kind(every: pd.DataFrame, t: Translator) -> pd.DataFrame:
     if len(kinds) < 2:
         return every
     options = {_ALL: t("All ({count:n})", count=len(every)), **kinds}
-    kind = _filters.tabs("why", t("Reason"), options, _ALL)
+    with st.container(width=_CHOICE):
+        kind = _filters.option("why", t("Reason"), options, _ALL, labelled=False)
     return every if kind == _ALL else every[every["kind"] == kind]
 
 

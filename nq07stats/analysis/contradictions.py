@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from nq07stats.analysis.anomalies import CERTAIN, as_anomalies
-from nq07stats.analysis.grid import BoolArray, FloatArray, Grid, Tree, read_grid
+from nq07stats.analysis.grid import BoolArray, Cells, FloatArray, Grid, Tree, read_grid
 from nq07stats.analysis.series import read_series, within_whole
 from nq07stats.catalogue import Catalogue, Indicator
 
@@ -113,18 +113,32 @@ def _parts(grid: Grid, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
 
 
 def _of_wholes(grid: Grid, catalogue: Catalogue, indicator: Indicator) -> Iterator[dict[str, Any]]:
-    """A part that wholes make together, as far as they are on its track."""
-    wholes = [
-        grid.of_track(catalogue, catalogue.indicators[code], indicator.track)
-        for code in indicator.part_of
-    ]
+    """A part against what its wholes make together on its track, or category by category."""
+    code, wholes = indicator.code, indicator.part_of
+    alike = {indicator.dimension} == {catalogue.indicators[whole].dimension for whole in wholes}
+    if len(wholes) == 1 and alike and indicator.dimension:
+        for category in grid.rows[code]:
+            if category in grid.rows[wholes[0]]:
+                whole = grid.cells[[grid.rows[wholes[0]][category]]]
+                yield from _of_whole(grid, indicator, category, [whole])
+    else:
+        of_track = [
+            grid.of_track(catalogue, catalogue.indicators[whole], indicator.track)
+            for whole in wholes
+        ]
+        yield from _of_whole(grid, indicator, "", of_track)
+
+
+def _of_whole(
+    grid: Grid, indicator: Indicator, category: str, wholes: Sequence[Cells]
+) -> Iterator[dict[str, Any]]:
     amount = np.sum([cells.amount[0] for cells in wholes], axis=0)
     known = np.all([cells.complete[0] | ~cells.expected[0] for cells in wholes], axis=0)
     known &= np.any([cells.given[0] for cells in wholes], axis=0)
-    own = grid.cells[[grid.rows[indicator.code][""]]]
+    own = grid.cells[[grid.rows[indicator.code][category]]]
     wrong = own.given[0] & known & (own.amount[0] > amount * _NEARLY)
-    beside = ";".join(indicator.part_of)
-    yield from _told(grid, wrong, own.amount[0], amount, "part", indicator.code, "", beside)
+    about = ("part", indicator.code, category, ";".join(indicator.part_of))
+    yield from _told(grid, wrong, own.amount[0], amount, *about)
 
 
 def _shares(grid: Grid, catalogue: Catalogue) -> Iterator[dict[str, Any]]:

@@ -31,8 +31,9 @@ LEAST_TIMES: Mapping[str, float] = {"S": 1.5, "K": 1.2}
 LEAST_POINTS = 0.1
 """How far a share lies beyond the nearest other year's, at least."""
 
-ALONE_TIMES, ALONE_DISTANCE = 3.0, 6.0
-"""So far from every single other year, a count is far whatever the others are among themselves."""
+ALONE_TIMES, ALONE_DISTANCE, ALONE_POINTS = 3.0, 6.0, 0.3
+"""So far from every single other year, a count or a share (by points) is far whatever the others
+are among themselves."""
 
 _SPREAD = 1.4826
 _FEWEST_CELLS = 8
@@ -103,7 +104,8 @@ def far_from_own_years(
     - It or what is usual is at least 10.
     - On a scale where chance moves small and large figures alike, it is at least 4 times the usual
       deviation away from the median of the other years. A count may instead be at least 3 times as
-      much or as little as each single other year, and 6 deviations away from it.
+      much or as little as each single other year, and 6 deviations away from it; a share 30 points,
+      and 4 deviations.
     - The same still holds when the other years are moved as all units together moved between them
       and this one: what happened to everyone is nothing unusual of one unit.
 
@@ -193,8 +195,10 @@ def _shares(grid: Grid, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     share, scaled = parts / wholes, 2 * np.arcsin(np.sqrt((parts + 3 / 8) / (wholes + 3 / 4)))
     found = _Compared(Scaled(share, scaled, 1 / (wholes + 0.5), False), _moved_shares)
     with np.errstate(invalid="ignore"):
-        far = (share >= found.high + LEAST_POINTS) | (share <= found.low - LEAST_POINTS)
-        far &= (found.away >= LEAST_DISTANCE) & (wholes >= LEAST_COUNT)
+        apart = np.maximum(share - found.high, found.low - share)
+        far = (found.away >= LEAST_DISTANCE) & (apart >= LEAST_POINTS)
+        far |= (found.alone >= LEAST_DISTANCE) & (apart >= ALONE_POINTS)
+        far &= wholes >= LEAST_COUNT
     for row, unit, when in np.argwhere(far):
         yield {
             "measure": named[row][0],

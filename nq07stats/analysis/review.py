@@ -49,6 +49,7 @@ def to_review(
     What is unusual is listed to be looked at again. It is no accusation: most of what is unusual
     is true, and only the unit can say so. Each thing is told once:
 
+    - What contradicts other figures is not told again as unusual.
     - A total is left out where one of its parts tells already in which of them it lies.
     - A share is left out where a figure that it is made of is unusual itself.
     - What other units report is told only where the unit's own years say nothing of that year.
@@ -75,12 +76,15 @@ def _told_once(found: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
         if row.kind in ("total", "part") or (row.kind == "own_years" and math.isnan(row.out_of))
     }
     own = {_figure(row) for row in every if row.kind == "own_years"}
+    wrong = {(*_figure(row), row.category) for row in every if row.kind in ("total", "part")}
 
     def follows(row: Any) -> bool:
         if row.kind == "peers":
             return _figure(row) in own
         if row.kind != "own_years":
             return False
+        if (*_figure(row), row.category) in wrong:
+            return True
         if not math.isnan(row.out_of):
             made_of = _made_of(catalogue.measures[row.measure])
             return any((row.unit, row.year, code) in unusual for code in made_of)

@@ -2,7 +2,7 @@ import pytest
 
 from nq07stats.analysis.anomalies import ANOMALY_DTYPES, CERTAIN
 from nq07stats.analysis.contradictions import contradictions
-from tests.analysis.small_plan import FIGURES, YEARS, catalogue, observe, ratio
+from tests.analysis.small_plan import FIGURES, YEARS, catalogue, indicator, observe, ratio
 
 PLAN = catalogue()
 
@@ -57,6 +57,14 @@ def test_a_part_of_what_is_on_its_track_alone():
     # Of A's 10 awards 4 are on the union's track.
     given = {**FIGURES, ("A", "WORKERS", ""): [5, None, None]}
     assert told(look(given)) == [("part", "A", 2020, "WORKERS", "", 5, 4, "AWARDS")]
+
+
+def test_a_part_divided_like_its_whole_is_compared_category_by_category():
+    plan = catalogue(indicator("TEAMS", "S", dimension="form", part_of="AWARDS", section="two"))
+    given = {**FIGURES, ("A", "TEAMS", "flag"): [5, None, None]}
+    found = contradictions(observe(given), plan, YEARS)
+    # A has 4 flags and 6 orders.
+    assert told(found) == [("part", "A", 2020, "TEAMS", "flag", 5, 4, "AWARDS")]
 
 
 def test_a_share_above_100_is_told_by_its_category():

@@ -89,6 +89,15 @@ def test_shares_are_held_against_shares():
     assert (row["low"], row["high"], row["usual"]) == pytest.approx((74, 77.5, 75.5))
 
 
+def test_a_share_far_from_each_single_year_is_told_however_lively_the_others_are():
+    # 78, 67, 92, 97 % of 36, and 8 % between them.
+    figures = np.full((1, 12, 5), 28.0)
+    figures[0, 0] = [28, 24, 3, 33, 35]
+    sizes = same_every_year([36.0] * 12)
+    found = far_from_own_years(observations(figures, sizes), plan("Y", 1), YEARS)
+    assert found[["unit", "year"]].values.tolist() == [[UNITS[0], 2020]]
+
+
 def test_a_stock_is_told_of_smaller_leaps_than_a_flow():
     series = [1000, 1010, 990, 1400, 1005]
     assert found_in(series, kind="K", others=1000)["year"].tolist() == [2021]

@@ -42,4 +42,5 @@ def test_a_part_above_its_whole_is_told_first():
     figures[0, 0, 0], figures[3, 3, 3] = 501, 20
     found = look(figures, kind="Y")
     assert found[0] == ("part", UNITS[0], 2018, "X0")
+    assert [row[3] for row in found].count("X0") == 1
     assert ("own_years", UNITS[3], 2021, "X3") in found

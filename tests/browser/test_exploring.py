@@ -90,7 +90,7 @@ def test_a_leader_finds_who_stands_apart_and_sets_them_beside_each_other(
     expect(page.get_by_role("button", name="Gió Ngàn")).to_be_visible()
     page.get_by_role("button", name="Gió Ngàn").click()
     expect(page.locator(".st-key-headline")).to_contain_text("Gió Ngàn")
-    expect(page.locator(".nq-rows")).to_contain_text("mặt yếu")
+    expect(page.locator(".nq-rows")).to_contain_text("mặt hạn chế")
     assert "with=SAOMAI.GIONGAN" in page.url
     page.go_back()
     expect(page.locator(".nq-rows")).to_have_count(0)

@@ -87,7 +87,7 @@ class TestBesideEachOther:
         assert "TP Sao Mai cao nhất (95,8%), Gió Ngàn thấp nhất (37,1%)" in headline(app)
         assert len(charts(app)) == 1
         table = written(app)
-        assert "37,1%<small>mặt yếu</small>" in table
+        assert "37,1%<small>mặt hạn chế</small>" in table
         assert "95,8%<small>mặt mạnh</small>" in table
         assert "Trung vị: Địa bàn" in table
 

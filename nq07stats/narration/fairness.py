@@ -44,14 +44,11 @@ def title_of_funnel(
     """
     words = Words(catalogue, language)
     told = words.measure(measure, category)
-    rows = _asked(cube, measure, category, units, year)
-    held = funnel(cube, catalogue, measure, units, year, category)
-    if not len(held) or held["value"].isna().all() or held["whole"].isna().all():
+    clause = _finding(words, told, cube, units, year)
+    if not clause:
+        rows = _asked(cube, measure, category, units, year)
         return nothing_told(words, called or told.name, rows)
-    clause = _apart(words, told, held, spread(held, catalogue, measure))
-    return _titled(
-        words, called, joined([clause, count_missing(words, without_figures(rows))], "; ")
-    )
+    return _titled(words, called, clause)
 
 
 def funnel_line(
@@ -72,19 +69,25 @@ def funnel_line(
     """
     words = Words(catalogue, language)
     told = words.measure(measure, category)
-    finding = title_of_funnel(
-        cube,
-        catalogue,
-        language,
-        measure=measure,
-        units=units,
-        year=year,
-        category=category,
-    )
+    finding = _finding(words, told, cube, units, year)
+    if not finding:
+        rows = _asked(cube, measure, category, units, year)
+        return f"**{nothing_told(words, told.name, rows)}.**"
     about = {"name": told.name, "when": when or words.year("", year), "finding": finding}
-    if finding.startswith(told.name):
-        return f"**{finding}.**"
     return words.t("{name}, {when}: **{finding}**", **about) + "."
+
+
+def _finding(
+    words: Words, told: Measure, cube: pd.DataFrame, units: Sequence[str], year: int
+) -> str:
+    """Say who stands apart and how many lack figures; nothing where nothing is known."""
+    asked = (words.catalogue, told.code, units, year, told.category)
+    held = funnel(cube, *asked)
+    if not len(held) or held["value"].isna().all() or held["whole"].isna().all():
+        return ""
+    clause = _apart(words, told, held, spread(held, words.catalogue, told.code))
+    missing = without_figures(_asked(cube, told.code, told.category, units, year))
+    return joined([clause, count_missing(words, missing)], "; ")
 
 
 def _asked(
@@ -95,7 +98,9 @@ def _asked(
 
 
 def _titled(words: Words, called: str, clause: str) -> str:
-    return words.t("{name}: {clause}", name=called, clause=clause) if called else clause
+    if called:
+        return words.t("{name}: {clause}", name=called, clause=clause)
+    return capitalised(clause)
 
 
 def _apart(words: Words, told: Measure, held: pd.DataFrame, how_far: Spread) -> str:
@@ -109,19 +114,18 @@ def _apart(words: Words, told: Measure, held: pd.DataFrame, how_far: Spread) -> 
     values = {told.text(value) for value in held["value"].dropna()}
     known = int(held["value"].notna().sum())
     if known > 1 and len(values) == 1:
-        return capitalised(t("all {count:c} alike: {value}", count=known, value=values.pop()))
+        return t("all {count:c} alike: {value}", count=known, value=values.pop())
     if not how_far.compared:
-        return t("Numbers too small to compare units")
+        return t("numbers too small to compare units")
     apart = held[held["place"] == _FURTHEST]
     if how_far.is_general:
         clause = t(
-            "Units differ by more than chance: {outside:c} of {compared:c} lie outside the limits",
+            "units differ by more than chance: {outside:c} of {compared:c} lie outside the limits",
             **about,
         )
         return joined([clause, _extremes(words, held)], "; ")
     if len(apart):
-        clause = t("Clearly off the common {whole}: {units}", **about, units=_sides(words, apart))
-        return capitalised(clause)
+        return t("clearly off the common {whole}: {units}", **about, units=_sides(words, apart))
     apart = held[held["place"] == _FURTHER]
     if len(apart):
         names = words.units(apart["unit"].tolist())
@@ -131,7 +135,7 @@ def _apart(words: Words, told: Measure, held: pd.DataFrame, how_far: Spread) -> 
             **about,
         )
     if how_far.compared == 1:
-        return t("The one unit compared lies within the limits around {whole}", **about)
+        return t("the one unit compared lies within the limits around {whole}", **about)
     return t("{compared:c} units differ by no more than chance from the common {whole}", **about)
 
 
@@ -225,14 +229,14 @@ def title_of_ranks(
             "{label}: {value}", label=words.unit(only["unit"]), value=told.text(only["value"])
         )
     elif (known["rank_to"] - known["rank_from"] == len(known) - 1).all():
-        clause = t("No unit surely differs from another ({count:c} compared)", count=len(known))
+        clause = t("no unit surely differs from another ({count:c} compared)", count=len(known))
     else:
         first = _may_be(words, known[known["rank_from"] == 1])
         last = _may_be(words, known[known["rank_to"] == len(known)])
         down = catalogue.measures[measure].direction == "down"
         high, low = (last, first) if down else (first, last)
         clause = joined(
-            [t("Highest may be {units}", units=high), t("lowest may be {units}", units=low)], "; "
+            [t("highest may be {units}", units=high), t("lowest may be {units}", units=low)], "; "
         )
     return _titled(
         words, called, joined([clause, count_missing(words, without_figures(rows))], "; ")

@@ -107,7 +107,7 @@ def points(measure: Measure, difference: float) -> str:
 def _met(words: Words, told: Measure, verdict: Verdict) -> str:
     t, surplus = words.t, verdict["surplus"]
     if verdict["years_judged"] > 1:
-        return t("in all {count:c} years", count=verdict["years_judged"])
+        return t("in all {count:c} years", count=int(verdict["years_judged"]))
     since, year = verdict["since"], verdict["value_year"]
     # A year of its own, or the first one met: by how much says more than since when.
     if verdict["year"] or not since or since == year:

@@ -7,8 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from nq07stats.analysis import gap_by_unit, largest_gaps, status_counts
+from nq07stats.analysis import gap_by_unit, largest_gaps, status_counts, with_pace
 from nq07stats.catalogue import Catalogue, Language, Target
+from nq07stats.narration.pace import points
 from nq07stats.narration.words import (
     MOST_NAMED,
     Words,
@@ -161,7 +162,7 @@ def gap_sentence(
     (0 for the verdict as a whole). A target that is not about the units selected gives "".
     """
     words = Words(catalogue, language)
-    own = verdicts[verdicts["target"] == target]
+    own = with_pace(verdicts[verdicts["target"] == target], catalogue, as_of)
     rows = own[(own["unit"] == "") & (own["year"] == year)]
     if rows.empty:
         return ""
@@ -177,6 +178,7 @@ def gap_sentence(
     if row.status != "reference":
         clauses.append(_verdict(words, own, verdict))
         clauses += _left_to_do(words, verdict, gap_by_unit(own, target, year), row)
+        clauses.append(_each_year(words, verdict))
         clauses.append(_earlier_years(words, own, verdict))
         clauses.append(_idle_years(words, own, verdict))
     clauses.append(_without_figures(words, own, verdict))
@@ -235,12 +237,35 @@ def _verdict(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
         return ""
     due = words.measure(verdict["measure"]).text(verdict["pace"])
     return {
-        "met": t("target met"),
+        "met": _met(words, verdict),
         "on_pace": t("on pace ({due} due by now)", due=due),
         "behind": t("behind schedule ({due} due by now)", due=due),
         "missed": t("not met"),
         "insufficient": t("not enough figures for a verdict"),
     }.get(status, "")
+
+
+def _met(words: Words, verdict: pd.Series) -> str:
+    """Say since when a target is met where that is not its latest year, and what is over."""
+    t, since, surplus = words.t, verdict["since"], verdict["surplus"]
+    met = t("target met")
+    if not verdict["year"] and 0 < since < verdict["value_year"]:
+        met = t("target met since {year}", year=since)
+    if verdict["comparison"] == "≤" or not surplus > 0:
+        return met
+    amount = points(words.measure(verdict["measure"]), surplus)
+    return joined([met, t("exceeded by {amount}", amount=amount)])
+
+
+def _each_year(words: Words, verdict: pd.Series) -> str:
+    """Say what is left to do a year, where several are left."""
+    if verdict["years_left"] < 2 or pd.isna(verdict["each_year"]):
+        return ""
+    return words.t(
+        "that is {count:g} a year in the {years:c} years left",
+        count=verdict["each_year"],
+        years=int(verdict["years_left"]),
+    )
 
 
 def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Target) -> list[str]:

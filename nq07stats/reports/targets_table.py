@@ -8,8 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from nq07stats.analysis import with_pace
 from nq07stats.catalogue import Target
 from nq07stats.charts.theme import status_word
+from nq07stats.narration import plain_verdict
 from nq07stats.narration.words import Measure, Words, goal_text
 from nq07stats.reports.around import finished, no_ranking
 from nq07stats.reports.model import NIL, NOT_APPLICABLE, UNAVAILABLE, Column, NativeChart, Table
@@ -37,13 +39,13 @@ def targets_by_unit(verdicts: pd.DataFrame, selection: Selection) -> Table:
         Column("name", t("Year"), label=True, nested=True, most=24),
         Column("goal", t("Value to reach"), label=True, most=16),
         _figures("", t("Result"), selection.together),
-        Column("verdict", t("Assessment"), selection.together, status_from="status", most=26),
+        Column("verdict", t("Assessment"), selection.together, status_from="status", most=40),
     ]
     columns += [
         _figures(unit.code, unit.short(language), t("Units")) for unit in selection.shown_units
     ]
     places = [column.key for column in columns if column.kind == "number"]
-    mine = selection.in_charge(verdicts)
+    mine = with_pace(selection.in_charge(verdicts), selection.catalogue)
     found = _by_place(mine)
     judged = set(mine["target"])
     targets = [one for one in selection.catalogue.targets.values() if one.code in judged]
@@ -127,7 +129,7 @@ class _Block:
         whole = self._verdict("", OVERALL)
         closing = 0 if whole is None or self.target.scope == "yearly" else whole.value_year
         for year in years:
-            yield self._year(year, places) | {"level": -1 if year == closing else 0}
+            yield self._year(year, places, closing) | {"level": -1 if year == closing else 0}
         if whole is None or self.target.value is None:
             return
         if self.target.scope == "yearly" and len(years) > 1:
@@ -160,7 +162,7 @@ class _Block:
             part for part in (f"{self.number}. {measure.name}: {goal}", source, status) if part
         )
 
-    def _year(self, year: int, places: Sequence[str]) -> dict[str, Any]:
+    def _year(self, year: int, places: Sequence[str], closing: int) -> dict[str, Any]:
         whole = self._verdict("", year)
         row: dict[str, Any] = {
             "target": self.heading,
@@ -168,7 +170,7 @@ class _Block:
             "goal": self._goal(whole),
             "decimals": self.measure.decimals,
             "status": "" if whole is None else whole.status,
-            "verdict": "" if whole is None else self._words(whole),
+            "verdict": self._words(self._verdict("", OVERALL) if year == closing else whole),
         }
         for key in places:
             verdict = self._verdict(key.removeprefix(_UNIT), year)
@@ -186,7 +188,7 @@ class _Block:
             "decimals": 0,
             "level": -1,
             "status": whole.status,
-            "verdict": status_word(whole.status, t),
+            "verdict": self._words(whole),
         }
         for key in places:
             verdict = self._verdict(key.removeprefix(_UNIT), OVERALL)
@@ -203,12 +205,12 @@ class _Block:
         return goal_text(self.target.comparison, self.measure.text(goal))
 
     def _words(self, verdict: Any) -> str:
-        """Name the verdict and, where each unit is judged, how many of them meet the target."""
-        t, word = self.selection.t, status_word(verdict.status, self.selection.t)
-        if self.target.level != "unit" or not verdict.units_judged:
-            return word
-        met = t("{met:n}/{judged:n} units", met=verdict.units_met, judged=verdict.units_judged)
-        return f"{word} ({met})"
+        """Name the verdict and what stands behind it."""
+        if verdict is None:
+            return ""
+        word = status_word(verdict.status, self.selection.t)
+        told = plain_verdict(verdict._asdict(), self.selection.catalogue, self.selection.language)
+        return f"{word} ({told})" if told else word
 
     def _to_do(self, places: Sequence[str]) -> dict[str, Any]:
         t = self.selection.t

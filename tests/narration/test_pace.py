@@ -1,6 +1,7 @@
 """A verdict in a few plain words, true for any figures."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -150,3 +151,35 @@ def test_the_words_are_true_for_any_figures(figures, measure, scope, sign, level
             assert int(found[1]) == len(held)
         if found := re.match(r"(\d+) of (\d+) units", text):
             assert int(found[2]) - int(found[1]) == verdict["units_met"]
+
+
+def title(row, figures, *, language="vi", unit="", years=YEARS, last=2022):
+    made = catalogue(row)
+    made = made.with_rows(Plan, [made.plan.model_copy(update={"year_last": last})])
+    paced = with_pace(judge(observe(figures), made, years), made)
+    return narration.title_of_pace(paced, made, language, target="T", unit=unit)
+
+
+def test_the_title_of_a_path_says_how_far_it_is_from_what_is_due():
+    row = target("T", "IDEAS", 300, scope="cumulative", year_to=2024)
+    assert title(row, ideas(49, 37, 52), last=2024) == (
+        "138 cái đến hết năm 2022, chậm 42 cái so với tiến độ yêu cầu"
+    )
+    assert title(row, ideas(100, 100, 50), last=2024) == (
+        "250 cái đến hết năm 2022, nhanh hơn tiến độ yêu cầu 70 cái"
+    )
+    assert title(row, ideas(60, 60, 60), last=2024).endswith("đúng mức cần đạt")
+    assert title(row, ideas(300, 60, 60), last=2024).endswith("đã vượt từ năm 2020")
+    ended = target("T", "IDEAS", 300, scope="cumulative")
+    assert title(ended, ideas(49, 37, 52)) == "138 cái đến hết năm 2022, còn thiếu 162 cái"
+    assert title(ended, {}) == "IDEAS (vi): chưa có số liệu"
+    part = {("A", "IDEAS", ""): [1, 2, 3]}
+    assert title(ended, part) == "6 cái đến hết năm 2022, chưa đủ số liệu để kết luận"
+
+
+def test_a_gap_tells_since_when_a_target_is_met_and_by_how_much_exceeded():
+    row = target("T", "IDEAS", 60, scope="cumulative")
+    made = catalogue(row)
+    verdicts = judge(observe(ideas(40, 30, 4)), made, YEARS)
+    sentence = narration.gap_sentence(verdicts, "T", made, "vi", as_of=date(2022, 12, 31))
+    assert sentence.endswith("đạt chỉ tiêu từ năm 2021, vượt 14 cái.")

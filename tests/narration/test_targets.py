@@ -74,7 +74,9 @@ def test_an_illustrative_target_is_called_so():
     row = target("T", "LAUNCHED_UNIONS", 70, status="illustrative")
     sentence = gap(of_unions(LAUNCHED, OF_ALL), row, place="cụm số 1")
     assert "cụm số 1 có **622/794 CĐCS**" in sentence
-    assert sentence.endswith("(chỉ tiêu minh họa 70%); đạt chỉ tiêu.")
+    assert sentence.endswith(
+        "(chỉ tiêu minh họa 70%); đạt chỉ tiêu, vượt 8,3 điểm\N{NO-BREAK SPACE}%."
+    )
 
 
 def test_a_sum_is_told_from_its_first_year_with_the_pace_due():
@@ -86,7 +88,8 @@ def test_a_sum_is_told_from_its_first_year_with_the_pace_due():
     sentence = narration.gap_sentence(verdicts, "T", made, "vi", as_of=END)
     assert sentence == (
         "Từ năm 2020 đến ngày 31/12/2022, IDEAS (vi) của toàn tỉnh là **60 cái** (chỉ tiêu 100 "
-        "cái); đúng tiến độ (đến nay cần đạt 60 cái); để đạt chỉ tiêu cần thêm **40 cái**."
+        "cái); đúng tiến độ (đến nay cần đạt 60 cái); để đạt chỉ tiêu cần thêm **40 cái**; bình "
+        "quân mỗi năm 20 trong 02 năm còn lại."
     )
 
 

@@ -11,9 +11,9 @@ def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
     """Return the panels that show a measure by year, by unit and by category.
 
     A share that units can lack something of also shows who lacks how much; what is asked for in
-    several years, whose change made that of all. Categories of a count
-    are parts of a year's column; those of a share stand side by side while there are few, else in
-    a table of years.
+    several years, whose change made that of all; a rate, how evenly it is spread. Categories of a
+    count are parts of a year's column; those of a share stand side by side while there are few,
+    else in a table of years.
 
     Raises
     ------
@@ -26,6 +26,8 @@ def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
         chosen.append(("lacking", "unit"))
     if catalogue.is_of_counts(measure):
         chosen.append(("funnel", "unit"))
+    if isinstance(row, Ratio) and not row.bounded:
+        chosen.append(("concentration", "unit"))
     if _changes(catalogue, row):
         chosen.append(("contributions", "unit"))
     if count := len(catalogue.categories_of(measure)):
@@ -33,6 +35,7 @@ def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
         few = "multiples" if count <= MOST_SIDE_BY_SIDE else "matrix"
         chosen.append(("parts", "year") if counted else (few, "category"))
         chosen.append(("rows", "category"))
+        chosen.append(("crossed", "unit"))
     chosen.append(("multiples", "unit"))
     return tuple(panel_of(measure, form, by) for form, by in chosen)
 
@@ -60,6 +63,6 @@ def panel_of(measure: str, form: str, by: str = "") -> Panel:
             "form": form,
             "measures": (measure,),
             "by": by,
-            "wide": (form, by) == ("multiples", "unit"),
+            "wide": (form, by) in (("multiples", "unit"), ("crossed", "unit")),
         }
     )

@@ -30,6 +30,18 @@ def test_parts_of_a_count_add_up_and_those_of_a_share_do_not() -> None:
     assert ("matrix", "category") in shown("TD16_CT01")
 
 
+def test_a_rate_shows_how_evenly_it_is_spread() -> None:
+    assert ("concentration", "unit") in shown("KT_CT02")
+    assert ("concentration", "unit") not in shown("TD02_CT01")
+    assert ("concentration", "unit") not in shown("SK01")
+
+
+def test_what_has_categories_is_crossed_with_units() -> None:
+    assert ("crossed", "unit") in shown("TD16_CT01")
+    assert ("crossed", "unit") in shown("TD03")
+    assert ("crossed", "unit") not in shown("SK02")
+
+
 @pytest.mark.parametrize("measure", CATALOGUE.measures)
 def test_every_measure_has_views_that_a_catalogue_may_ask_for(measure: str) -> None:
     page = CATALOGUE.table(Page)[0]

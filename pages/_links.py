@@ -132,6 +132,17 @@ def report_link(unit: str, label: str) -> None:
     )
 
 
+def scenario_link(target: str, year: int, label: str) -> None:
+    """Draw a link to trying out other figures for a target, in a year of it unless that is 0."""
+    asked = {"target": target} | ({"target_year": str(year)} if year else {})
+    st.page_link(
+        "scenario.py",
+        label=label,
+        icon=":material/tune:",
+        query_params={**_filters.current(), **asked},
+    )
+
+
 def open_unit(unit: str) -> NoReturn:
     """Go to a unit's profile."""
     st.switch_page("units.py", query_params={**_filters.current(), "unit": unit})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +19,7 @@ from nq07stats.messages import Translator
 from nq07stats.narration.words import Measure, Words
 from pages import _charts as charts
 from pages import _components as show
-from pages import _data, _filters, _links, _rows, _target_editor
+from pages import _data, _filters, _links, _rows, _target_source
 from pages._filters import Filters
 from pages._rows import Cell, Column, Link, Status
 
@@ -199,7 +198,7 @@ def charts_beside(chosen: Chosen, t: Translator) -> None:
             build = _on_the_way if chosen.has_path else _by_year
             charts.chart_card(name, over, build(chosen, over))
         with show.card("laid-down"):
-            _laid_down(chosen, t)
+            _target_source.laid_down(chosen, t)
 
 
 def _around(chosen: Chosen) -> Filters:
@@ -320,6 +319,9 @@ def units_below(chosen: Chosen, t: Translator) -> None:
         st.markdown(f"**{title}**")
         _rows.rows(columns, lines, alt=title)
         st.caption(build_units.ranking_notice(t))
+        if not chosen.whole[["value", "goal"]].isna().any():
+            label = t("Try out what other figures would come to")
+            _links.scenario_link(chosen.target.code, chosen.year, label)
 
 
 def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[tuple[Cell, ...]]]:
@@ -360,40 +362,3 @@ def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[
     ]
     heads = [Column(t("Unit")), *(Column(name, "number") for name in columns)]
     return title, [*heads, *([Column(t("Status"))] if judged else [])], lines
-
-
-def _laid_down(chosen: Chosen, t: Translator) -> None:
-    st.markdown("**" + t("Where it is laid down") + "**")
-    name = f"targets laid down {chosen.target.code}"
-    st.html(_data.once(name, chosen.filters, lambda: _laid_down_facts(chosen, t)))
-    if st.button(t("Change this target"), key="edit-this", icon=":material/edit:", type="tertiary"):
-        _target_editor.open_editor(chosen.catalogue, chosen.filters.language, t, chosen.target.code)
-
-
-def _laid_down_facts(chosen: Chosen, t: Translator) -> str:
-    target, language = chosen.target, chosen.filters.language
-    statuses = {
-        "official": t("Official target"),
-        "reference": t("For reference, without a verdict"),
-        "illustrative": t("Illustrative target"),
-        "not_entered": t("No value entered yet"),
-    }
-    departments = chosen.catalogue.departments
-    in_charge = [
-        row.name(language)
-        for code, row in departments.items()
-        if len(analysis.of_department(chosen.verdicts, chosen.catalogue, code))
-    ]
-    lines = {
-        t("Document"): target.source,
-        t("Clause"): target.clause,
-        t("Status"): statuses[target.status],
-        t("In charge"): formatting.listing(in_charge, language),
-        t("Note"): target.note(language),
-    }
-    rows = "".join(
-        f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>"
-        for name, text in lines.items()
-        if text
-    )
-    return f'<dl class="nq-facts">{rows}</dl>'

@@ -6,7 +6,7 @@ from nq07stats import narration
 from nq07stats.charts import build_targets
 from pages import _charts as charts
 from pages import _components as show
-from pages import _data, _filters, _target_detail, _target_editor
+from pages import _data, _filters, _target_change, _target_detail, _target_editor
 
 t = _filters.words()
 catalogue = _data.catalogue()
@@ -69,3 +69,4 @@ with side:
     _target_detail.charts_beside(chosen, t)
 with lead:
     _target_detail.units_below(chosen, t)
+    _target_change.card(chosen)

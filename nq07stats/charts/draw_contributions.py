@@ -67,7 +67,7 @@ def _range(rows: Sequence[Row], room: float) -> tuple[float, float]:
     units = [row for row in parts.with_value(rows) if row["role"] != "total"]
     values = [float(row["value"]) for row in units]
     low, high = min([0.0, *values]), max([0.0, *values])
-    beyond = max((parts.text_width(row["text"], TEXT) for row in units), default=0.0) + 12
+    beyond = max((parts.text_width(row["text"], TEXT) for row in units), default=0.0) + 24
     before = beyond if low < 0 else 4.0
     # The sum and what must be said of units not compared stand at zero.
     at_zero = [parts.text_width(row["text"], TEXT) for row in rows if row["role"] == "total"]

@@ -47,7 +47,7 @@ class TestSample:
         app = visit("targets")
         assert "chỉ tiêu" in headline(app)
         assert ":orange[▼]" in standing(app)
-        assert len(charts(app)) == 3
+        assert len(charts(app)) == 4
 
     @pytest.mark.parametrize("target", [f"MH{number:02d}" for number in range(1, 13)])
     def test_every_kind_of_target_can_be_looked_at(self, visit: Visit, target: str) -> None:
@@ -77,6 +77,16 @@ class TestSample:
         assert f"{total:,}".replace(",", ".") + " sáng kiến" in standing(app)
         assert any(f"{rows(app)[0][0]}: {rows(app)[0][1]}" in alt for alt in charts(app))
 
+    def test_who_made_the_change_is_told_and_other_figures_can_be_tried_out(
+        self, visit: Visit
+    ) -> None:
+        app = visit("targets", target="MH02", target_year="2022")
+        # 532 and then 557 of 794.
+        assert any("Toàn tỉnh: +3,1 điểm" in alt for alt in charts(app))
+        links = [link.proto for link in app.get("page_link")]
+        tried = [link for link in links if "Tính thử" in link.label]
+        assert [link.query_string for link in tried] == ["target=MH02&target_year=2022"]
+
     def test_target_and_year_stand_in_the_address(self, visit: Visit) -> None:
         app = visit("targets", target="MH10", target_year="2021")
         assert "31/12/2021" in standing(app)
@@ -94,9 +104,9 @@ class TestSample:
     def test_one_unit_is_compared_with_the_province_not_with_itself(self, visit: Visit) -> None:
         app = visit("targets", unit="GIONGAN", target="MH02")
         assert "Gió Ngàn" in headline(app)
-        # Its targets, itself highlighted among all units, its years.
-        assert len(charts(app)) == 3
-        assert "Gió Ngàn: 37,1%. 08/11 đơn vị đạt mức 85%" in charts(app)[1]
+        # Its targets, what it added to the change, itself among all units, its years.
+        assert len(charts(app)) == 4
+        assert "Gió Ngàn: 37,1%. 08/11 đơn vị đạt mức 85%" in charts(app)[2]
         assert '"nq-rows"' not in " ".join(block.proto.body for block in app.get("html"))
 
     def test_units_selected_are_not_called_the_province(self, visit: Visit) -> None:

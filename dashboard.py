@@ -16,13 +16,14 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import translator
 
 PAGES = Path(__file__).parent / "pages"
+FIRST = "overview"
+"""The page at the root address, which Streamlit does not serve at one of its own."""
 
 
 def outline(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str]]:
     """Pages of the dashboard: group → address of the page → title.
 
-    The first page is the one shown at the root address. An address that is no page of the
-    catalogue is the name of a file in ``pages/``.
+    An address that is no page of the catalogue is the name of a file in ``pages/``.
     """
     t = translator(language)
     sections = {
@@ -32,7 +33,7 @@ def outline(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str
     }
     return {
         t("Results"): {
-            "overview": t("Overview"),
+            FIRST: t("Overview"),
             "targets": t("Targets"),
             "units": t("Units"),
             "comparison": t("Comparison"),
@@ -65,7 +66,7 @@ def warm() -> None:
 app = App(
     PAGES / "_shell.py",
     middleware=web.MIDDLEWARE,
-    routes=web.ROUTES,
+    routes=[*web.ROUTES, web.at_root(FIRST)],
     on_script_error=web.tell_error,
     lifespan=web.warming(warm),
 )

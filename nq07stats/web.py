@@ -15,7 +15,8 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import FileResponse
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -95,6 +96,15 @@ async def _icon(_request: Any) -> FileResponse:
 
 MIDDLEWARE = [Middleware(CompressForNetwork), Middleware(SecurityHeaders)]
 ROUTES = [Route("/favicon.png", _icon)]
+
+
+def at_root(page: str) -> Route:
+    """Lead from the address that the page at the root would have to the root, filters and all."""
+
+    async def lead(request: Request) -> RedirectResponse:
+        return RedirectResponse(f"./?{request.url.query}".removesuffix("?"))
+
+    return Route(f"/{page}", lead)
 
 
 def tell_error(error: Exception) -> bool:

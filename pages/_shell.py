@@ -31,6 +31,7 @@ st.set_page_config(layout="wide", initial_sidebar_state=220)
 _components.prepare()
 catalogue = _data.catalogue()
 
+outline = dashboard.outline(catalogue, _filters.language())
 groups = {
     group: [
         st.Page(
@@ -39,18 +40,19 @@ groups = {
             else dashboard.PAGES / f"{address}.py",
             title=title,
             url_path=address,
-            default=address == "overview",
+            default=address == dashboard.FIRST,
         )
         for address, title in pages.items()
     ]
-    for group, pages in dashboard.outline(catalogue, _filters.language()).items()
+    for group, pages in outline.items()
     if pages
 }
 every = [page for pages in groups.values() for page in pages]
 first = every[0]
 root = PurePosixPath("/", str(st.get_option("server.baseUrlPath") or "").strip("/"))
 asked = PurePosixPath(urlsplit(st.context.url or "").path).name
-if asked not in {"", root.name} | {page.url_path for page in every}:
+known = {address for pages in outline.values() for address in pages}
+if asked not in {"", root.name} | known:
     # Streamlit would tell of it in a dialog of its own, in English.
     every.append(st.Page(no_such_page, title=asked, url_path=asked))
 page = st.navigation(every, position="hidden")

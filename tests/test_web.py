@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 from streamlit import App
 from streamlit.testing.v1 import AppTest
 
@@ -104,3 +105,19 @@ def test_the_dashboard_is_one_application_over_listed_pages() -> None:
     assert listed == files | catalogue.pages.keys()
     assert not files & catalogue.pages.keys()
     assert next(iter(groups["Results"])) == "overview"
+
+
+def test_the_address_of_the_page_at_the_root_leads_there_with_its_filters() -> None:
+    app = Starlette(routes=[web.at_root("start")])
+    for asked, led in ((b"", b"./"), (b"years=2021&lang=en", b"./?years=2021&lang=en")):
+        sent: list[dict[str, Any]] = []
+
+        async def send(message: dict[str, Any], sent: list[dict[str, Any]] = sent) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": "/start", "query_string": asked}
+        with ThreadPoolExecutor(1) as other:
+            called: Any = app({**scope, "headers": [(b"host", b"here")]}, None, send)  # type: ignore[arg-type]
+            other.submit(asyncio.run, called).result()
+        assert sent[0]["status"] == 307
+        assert dict(sent[0]["headers"])[b"location"] == led

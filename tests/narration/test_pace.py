@@ -169,7 +169,7 @@ def test_the_title_of_a_path_says_how_far_it_is_from_what_is_due():
         "250 cái đến hết năm 2022, nhanh hơn tiến độ yêu cầu 70 cái"
     )
     assert title(row, ideas(60, 60, 60), last=2024).endswith("đúng mức cần đạt")
-    assert title(row, ideas(300, 60, 60), last=2024).endswith("đã vượt từ năm 2020")
+    assert title(row, ideas(301, 60, 60), last=2024).endswith("đã vượt từ năm 2020")
     ended = target("T", "IDEAS", 300, scope="cumulative")
     assert title(ended, ideas(49, 37, 52)) == "138 cái đến hết năm 2022, còn thiếu 162 cái"
     assert title(ended, {}) == "IDEAS (vi): chưa có số liệu"

@@ -1,13 +1,26 @@
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from nq07stats.analysis import answers, arrivals, figures, observed, reporting_status
+from nq07stats.analysis import (
+    answers,
+    arrivals,
+    figures,
+    observed,
+    reporting_status,
+    to_review,
+)
 from nq07stats.analysis.anomalies import as_anomalies
 from nq07stats.messages import translator
 from nq07stats.narration import quality
 from nq07stats.narration.words import Words
+from tests.analysis.many_units import YEARS as MANY_YEARS
+from tests.analysis.many_units import observations
+from tests.analysis.many_units import plan as many_plan
 from tests.analysis.small_plan import FIGURES, YEARS, catalogue, observe
 from tests.analysis.test_timeliness import submissions
 
@@ -210,3 +223,36 @@ def test_the_title_of_what_stands_out_counts_figures_and_units():
     )
     assert quality.title_of_outliers(as_anomalies(rows[:1]), t).startswith("1 figure is far")
     assert quality.title_of_outliers(NOTHING, t) == "No figure is far from its unit's other years"
+
+
+@given(st.integers(0, 10_000), st.sampled_from(["S", "Y"]))
+@settings(max_examples=25, deadline=None)
+def test_what_is_said_of_any_figures_is_true_of_them(seed, kind):
+    chance = np.random.default_rng(seed)
+    sizes = chance.integers(0, 120, (12, 5)).astype(float)
+    drawn = np.floor(chance.gamma(0.6, 60, (4, 12, 5)))
+    if kind == "Y":
+        drawn = np.where(chance.random(drawn.shape) < 0.05, drawn, drawn % (sizes + 1))
+    drawn[:, 1] = drawn[:, 0] if seed % 3 else 0
+    shown = observations(drawn, sizes)
+    shown = shown[chance.random(len(shown)) < 0.9]
+    plan = many_plan(kind, 4)
+    found = to_review(shown, plan, MANY_YEARS)
+    known = shown.set_index(["indicator", "unit", "year"])["value"]
+    for row in found.itertuples():
+        line = quality.unusual(row, Words(plan, "en"))
+        assert "nan" not in line
+        assert "None" not in line
+        if row.kind == "own_years":
+            assert not row.low <= row.value <= row.high
+            if row.out_of != row.out_of:
+                years = {year: known.get((row.measure, row.unit, year)) for year in MANY_YEARS}
+                assert years.pop(row.year) == row.value
+                others = [value for value in years.values() if value is not None]
+                assert (min(others), max(others), len(others)) == (row.low, row.high, row.compared)
+        if row.kind in ("copied_year", "copied_unit", "rounded"):
+            assert 0 < row.count <= row.compared
+        if row.kind == "part":
+            assert row.value > row.usual
+    assert quality.title_of_outliers(found, translator("vi"))
+    assert found["kind"].isin(quality.KINDS).all()

@@ -41,8 +41,8 @@ def title_of_crossed(
 ) -> str:
     """Say in which category the units differ most, or which categories have most and least.
 
-    Where some are out of few, which differ by chance, units are not compared. The measure is not
-    named: the subtitle does that.
+    Units are not compared by counts, which differ with their size, nor where some figures are out
+    of few, which differ by chance. The measure is not named: the subtitle does that.
 
     Parameters as for :func:`nq07stats.narration.title_of_units`, with the ``categories`` compared.
     """
@@ -82,7 +82,7 @@ def few_note(words: Words) -> str:
 def _apart(words: Words, told: Measure, known: pd.DataFrame) -> str:
     """Name the category whose units lie furthest apart, with its highest and its lowest unit."""
     rows = known[known.groupby("category")["unit"].transform("nunique") > 1]
-    if rows.empty or has_few(known):
+    if rows.empty or not told.ratio or has_few(known):
         return ""
     spread = rows.groupby("category", sort=False)["value"].agg(lambda own: own.max() - own.min())
     own = rows[rows["category"] == spread.idxmax()]

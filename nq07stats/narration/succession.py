@@ -33,6 +33,8 @@ def breaks_told(
     if unit:
         return _own_breaks(words, years, unit)
     found = breaks(words.catalogue, years[1:], None if units is None else list(units))
+    # Of a unit that another took over it is enough to be told once.
+    found = found[(found["kind"] != "closed") | ~found["unit"].isin(found["other"])]
     told: dict[int, str] = {}
     for year, rows in found.groupby("year"):
         pairs = zip(rows["unit"], rows["other"], strict=True)

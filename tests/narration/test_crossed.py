@@ -53,3 +53,24 @@ def test_units_without_any_figure_are_counted():
 
 def test_one_unit_alone_is_not_compared_with_others():
     assert "differ" not in title(units=["A"], A=(90, 60), B=(10, 10))
+
+
+def test_counts_are_not_compared_between_units():
+    written = {
+        ("A", "AWARDS", "flag"): [40, None, None],
+        ("A", "AWARDS", "letter"): [9, None, None],
+    }
+    written |= {
+        ("B", "AWARDS", "flag"): [2, None, None],
+        ("B", "AWARDS", "letter"): [1, None, None],
+    }
+    told = title_of_crossed(
+        figures(observe(written), PLAN, YEARS),
+        PLAN,
+        "en",
+        measure="AWARDS",
+        categories=["flag", "letter"],
+        units=["A", "B"],
+        year=2020,
+    )
+    assert told == "flag (en) highest (42), letter (en) lowest (10)"

@@ -31,10 +31,9 @@ def test_a_break_is_told_in_the_year_that_it_shapes_first():
 
 
 def test_of_all_together_the_units_that_changed_are_named():
-    assert breaks_told(WORDS, YEARS) == {
-        2021: "units changed: C en",
-        2022: "units changed: C en",
-    }
+    assert breaks_told(WORDS, YEARS) == {2021: "units changed: C en"}
+    alone = Words(plan(C={"valid_to": date(2021, 6, 30)}), "en")
+    assert breaks_told(alone, YEARS) == {2022: "units changed: C en"}
     assert breaks_told(WORDS, YEARS, units=["O"]) == {}
 
 

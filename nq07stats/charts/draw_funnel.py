@@ -239,7 +239,7 @@ def _names(rows: Sequence[Row], enc: Encodings, frame: _Frame, theme: Theme) -> 
                 [_written(row, enc, theme) for row in own],
                 parts.font(SMALL, theme.ink),
                 side,
-                clear=_BEYOND,
+                clear=max(_size(row, enc) for row in own),
             )
         )
     return found

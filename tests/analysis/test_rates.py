@@ -1,6 +1,14 @@
 import pytest
 
-from nq07stats.analysis import figures, plan_with, rate_bases, rate_of, sources
+from nq07stats.analysis import (
+    figures,
+    plan_with,
+    rate_bases,
+    rate_of,
+    size_indicators,
+    sources,
+)
+from nq07stats.catalogue import Ratio
 from tests.analysis.small_plan import (
     FIGURES,
     YEARS,
@@ -18,6 +26,15 @@ def test_bases_are_the_stocks_that_most_ratios_stand_on() -> None:
     # UNIONS is below three ratios, MEMBERS below one.
     assert rate_bases(PLAN, "IDEAS") == ("UNIONS", "MEMBERS")
     assert rate_bases(PLAN, "MEMBERS") == ("UNIONS",)
+
+
+def test_bases_that_the_catalogue_has_rates_on_come_first() -> None:
+    plan = catalogue(without=[Ratio])
+    shares = [ratio("S1", "LAUNCHED", "UNIONS"), ratio("S2", "KEPT", "UNIONS")]
+    rate = ratio("RATE", "IDEAS", "MEMBERS", factor=1000, bounded=False)
+    plan = plan.with_rows(Ratio, [*shares, rate])
+    assert size_indicators(plan) == ("UNIONS", "MEMBERS")
+    assert rate_bases(plan, "EXTRA") == ("MEMBERS", "UNIONS")
 
 
 @pytest.mark.parametrize("measure", ["LAUNCHED", "PLANNED", "LAUNCHED_UNIONS", "MONEY", "NONE"])

@@ -44,6 +44,8 @@ def test_codes_stand_in_addresses(code: str) -> None:
         ({"form": "rows", "by": "unit", "measures": ("XX99",)}, "measures"),
         ({"form": "rows", "by": "category", "measures": ("LD01",)}, "measures"),
         ({"form": "lacking", "by": "unit", "measures": ("LD01",)}, "measures"),
+        ({"form": "funnel", "by": "unit", "measures": ("LD01",)}, "measures"),
+        ({"form": "ranks", "by": "unit", "measures": ("TT13",)}, "measures"),
         ({"form": "lacking", "by": "unit", "measures": ("DH04_DH03",)}, "measures"),
         ({"form": "parts", "by": "year", "measures": ("LD01", "LD02")}, "measures"),
         ({"form": "parts", "by": "year", "measures": ("TT13",)}, "measures"),

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, formatting, narration
-from nq07stats.charts import build_pace, build_targets, build_tiles, build_units, build_years, facts
+from nq07stats.charts import build_pace, build_targets, build_tiles, build_years, facts
 from nq07stats.charts.definition import Chart
 from nq07stats.messages import Translator
 from nq07stats.narration.words import Words
@@ -118,7 +118,7 @@ def targets_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, filters: Filters) 
 
 
 def gap_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters: Filters) -> Build:
-    """The units behind the gap of one target."""
+    """The units behind the gap of one target, on the map."""
     catalogue, language = _data.catalogue(), filters.language
     row = catalogue.targets[target]
 
@@ -127,7 +127,7 @@ def gap_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters: 
         whole = verdicts[(verdicts["target"] == target) & (verdicts["unit"] == "")]
         year = int(whole.loc[whole["year"] == 0, "value_year"].iloc[0])
         shown = 0 if row.scope == "cumulative" else year
-        return build_units.by_unit(
+        return build_tiles.by_unit(
             cube,
             catalogue,
             measure=row.measure,
@@ -137,6 +137,7 @@ def gap_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters: 
             title=narration.title_of_gap(verdicts, target, catalogue, language),
             language=language,
             target=own[own["year"] == (0 if row.scope != "yearly" else year)],
+            by_status=True,
         )
 
     return build

@@ -10,13 +10,19 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language, Unit
 from nq07stats.charts import facts
-from nq07stats.charts.build_units import ranking_notice, unit_mark, unit_table
+from nq07stats.charts.build_units import (
+    common_goal,
+    common_value,
+    ranking_notice,
+    unit_mark,
+    unit_table,
+)
 from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.subject import Subject
 from nq07stats.charts.theme import status_word
 from nq07stats.formatting import day
 from nq07stats.messages import Translator
-from nq07stats.narration.words import Words, capitalised
+from nq07stats.narration.words import Words, capitalised, joined
 
 
 def by_unit(
@@ -72,6 +78,9 @@ def by_unit(
     shades = [{"shade": float("nan")}] * len(rows) if by_status else facts.shaded(rows)
     rows = [{**row, "shade": told["shade"]} for row, told in zip(rows, shades, strict=True)]
     marks = facts.frame(rows, "side", "to_do", "total", "grid_row", "grid_col", "shade")
+    goal = common_goal(about, judged.values()) if by_status else None
+    reference = common_value(about, overall)
+    common = reference.label if reference else ""
     ordered = facts.frame(facts.in_order(rows, "unit_name"), *marks.columns[-7:])
     return about.chart(
         "tiles",
@@ -79,7 +88,7 @@ def by_unit(
         unit_table(about, ordered),
         about.drawn("value", "unit_name", highlight=words.unit(highlight) if highlight else ""),
         when=words.year("", year),
-        beside="" if by_status else t("the darker, the higher"),
+        beside=joined([goal.label if goal else t("the darker, the higher"), common], " · "),
         figures=[overall, *figures],
         notice=ranking_notice(t),
         values=facts.listed(rows, "unit_name"),

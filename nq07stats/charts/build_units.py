@@ -67,8 +67,8 @@ def by_unit(
         about.drawn(
             "value",
             "unit_name",
-            goal=_common_goal(about, judged),
-            reference=_reference(about, overall),
+            goal=common_goal(about, judged),
+            reference=common_value(about, overall),
             highlight=words.unit(highlight) if highlight else "",
         ),
         when=words.year("", year),
@@ -86,13 +86,13 @@ def ranking_notice(t: Translator) -> str:
     return t("A comparison of figures, not a marking or ranking of emulation.")
 
 
-def _common_goal(about: Subject, verdicts: Iterable[Mapping[Any, Any]]) -> Goal | None:
+def common_goal(about: Subject, verdicts: Iterable[Mapping[Any, Any]]) -> Goal | None:
     """Goal that the verdicts on single units share; a provincial sum is none of theirs."""
     goals = (facts.goal_of(about.measure, row) for row in verdicts if row["unit"])
     return next((goal for goal in goals if goal), None)
 
 
-def _reference(about: Subject, overall: facts.Row) -> Reference | None:
+def common_value(about: Subject, overall: facts.Row) -> Reference | None:
     """Value of all units together; a total is no yardstick for its parts, a common share is."""
     if not about.measure.ratio or facts.absent(overall["value"]):
         return None

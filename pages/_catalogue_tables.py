@@ -49,7 +49,7 @@ _LINES: Mapping[str, Mapping[str, str]] = {
     "rule": {"code": _MIDDLE, "message": _WIDE, "severity": _CODE},
     "deadline": {"code": _CODE, "name": _WIDE, "date": _SMALL, "who": _SMALL},
     "page": {"code": _CODE, "name": _WIDE, "sections": _WIDE},
-    "event": {"year": _SMALL, "name": _WIDE, "measures": _MIDDLE},
+    "event": {"year": _SMALL, "name": _WIDE, "source": _WIDE},
     "panel": {"page": _MIDDLE, "measures": _WIDE, "form": _MIDDLE, "by": _SMALL},
 }
 """Columns of a line, by table, with their width; of any other its code and its name."""

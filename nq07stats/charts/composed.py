@@ -64,7 +64,7 @@ def by_measures(
     """
     abouts = [Subject(cube, words, words.measure(code), title) for code in measures]
     shared, labels = told_apart([about.measure.name for about in abouts], words.language)
-    whole = abouts[0]
+    whole = replace(abouts[0], several=tuple(measures))
     if shared:
         name = capitalised(without_gap(shared))
         whole = replace(whole, measure=replace(whole.measure, name=name))

@@ -18,7 +18,8 @@ from nq07stats.narration.words import Measure, Words, joined
 class Subject:
     """One measure of a cube, in the words of a language, under a title that states a finding.
 
-    ``quantity`` is what the subtitle calls it, if not by the measure's name and unit.
+    ``quantity`` is what the subtitle calls it, if not by the measure's name and unit. ``several``
+    are the codes of the measures that it stands for, if more than one.
     """
 
     cube: pd.DataFrame
@@ -26,6 +27,7 @@ class Subject:
     measure: Measure
     title: str
     quantity: str = ""
+    several: tuple[str, ...] = ()
 
     def part(self, category: str) -> Subject:
         """Return what is particular to one category of the measure."""
@@ -59,11 +61,12 @@ class Subject:
         return self.drawn("year", y, years=tuple(years), year_labels=labels, events=events, **more)
 
     def events(self, years: Sequence[int]) -> tuple[Event, ...]:
-        """Return what happened in the years and helps to read the measure; nothing of one year."""
+        """Return what happened in the years and bears on all shown; nothing of a single year."""
+        measures = self.several or (self.measure.code,)
         return tuple(
             Event(row.year, row.name(self.words.language))
             for row in self.words.catalogue.events.values()
-            if len(years) > 1 and row.year in years and row.bears_on(self.measure.code)
+            if len(years) > 1 and row.year in years and all(map(row.bears_on, measures))
         )
 
     def broken(self, years: Sequence[int], unit: str) -> tuple[Event, ...]:

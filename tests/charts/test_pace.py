@@ -7,6 +7,7 @@ import pytest
 
 from nq07stats.analysis import judge
 from nq07stats.catalogue import Event as EventRow
+from nq07stats.charts import build_multiples
 from nq07stats.charts.definition import Event
 from nq07stats.charts.theme import SMALL
 from tests.analysis.small_plan import YEARS, names, observe
@@ -110,6 +111,15 @@ def test_small_panels_draw_events_and_tell_them_above():
     assert len(found["x"]) == 3 * len(UNITS)
     assert found["line"]["dash"] == "dot"
     assert "event" not in {one.get("name") for one in drawn(panels(), 900)["data"]}
+
+
+def test_side_by_side_only_what_bears_on_all_is_told():
+    plan = with_events(event("flood", 2021), event("law", 2022, "LAUNCHED_UNIONS"))
+    asked = {"years": YEARS, "title": "", "language": "en"}
+    chart = build_multiples.by_measure(
+        CUBE, plan, measures=["LAUNCHED_UNIONS", "KEPT_UNIONS"], **asked
+    )
+    assert [one.text for one in chart.encodings.events] == ["flood (en)"]
 
 
 def test_a_year_that_its_event_names_is_not_said_twice():

@@ -122,6 +122,16 @@ def unit_link(unit: str, label: str) -> None:
     )
 
 
+def quality_link(unit: str, label: str) -> None:
+    """Draw a link to what is missing and unusual in a unit's figures."""
+    st.page_link(
+        "quality.py",
+        label=label,
+        icon=":material/fact_check:",
+        query_params={**_filters.current(), "unit": unit},
+    )
+
+
 def report_link(unit: str, label: str) -> None:
     """Draw a link to what a unit has sent, where its figures can be corrected."""
     st.page_link(

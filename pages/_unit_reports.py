@@ -61,6 +61,7 @@ def unit_view(
         if row:
             name = catalogue.units[unit].short(language)
             _links.unit_link(unit, t("Profile of {unit}", unit=name))
+            _links.quality_link(unit, t("Figures to look at again"))
     if row:
         show.headline(narration.unit_line(row, catalogue, language), str(row["status"]))
     else:

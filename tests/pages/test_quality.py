@@ -102,6 +102,12 @@ class TestSample:
         assert "báo cáo đã được tiếp nhận" in headline(app)
         assert "18/03/2025" in html(app)
 
+    def test_the_reports_of_a_unit_lead_here(self, visit: Visit) -> None:
+        links = visit("submissions", report="NANGMOI").get("page_link")
+        found = next(link.proto for link in links if "rà soát" in link.proto.label)
+        assert found.page == "quality"
+        assert found.query_string == "unit=NANGMOI"
+
     def test_what_the_page_lists_is_what_the_analysis_finds(self, visit: Visit) -> None:
         served = workspace.open_store(workspace.workspace("sample"))
         plan = served.standing_catalogue()[1]

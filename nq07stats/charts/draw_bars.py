@@ -44,11 +44,12 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     lines = [line for name in names.values() for line in name]
     left = max((parts.text_width(line, TEXT) for line in lines), default=80) + 20
     right = max((_width_behind(own[0]) for own in bars.values() if own[0]["total"]), default=20)
-    digit = SMALL * 0.6 * (_most(bars) or 1.0) / (width - 16 - left - right)
+    px = (width - 16 - left - right) / (_most(bars) or 1.0)
+    digit = SMALL * 0.6 / px
     columns = [] if len(groups) < 2 or _fit(marks, digit) else _columns(groups, width)
-    # Without columns of their figures the parts are named in one line above the bars.
-    key = _key(groups, theme) if len(groups) > 1 and not columns else ""
-    lines_above = max((len(column.heading) for column in columns), default=1 if key else 0)
+    # Without columns of their figures the parts are named above their pieces of the first bar.
+    inside = len(groups) > 1 and not columns
+    lines_above = max((len(column.heading) for column in columns), default=int(inside))
     head = lines_above * SMALL * parts.LINE + 4
     middles, body = parts.bands(list(names.values()), _ROW, 10)
     before = sum(column.width + _GAP for column in columns)
@@ -76,15 +77,15 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         ),
     }
     places = dict(zip(bars, middles, strict=True))
-    written = digit if key else 0.0
+    written = digit if inside else 0.0
     figure["data"] = [
         *(_part(own, places, chart, written, theme) for own in groups.values()),
         *_sums(bars, places, theme),
         *_figures(groups, columns, places, theme),
     ]
     figure["layout"]["annotations"] += _headings(groups, columns, theme)
-    if key:
-        figure["layout"]["annotations"].append(_above(key, theme))
+    if inside:
+        figure["layout"]["annotations"] += _above(groups, next(iter(bars.values()), []), px, theme)
     return figure
 
 
@@ -237,24 +238,28 @@ def _headings(
     ]
 
 
-def _key(groups: Mapping[str, Sequence[Row]], theme: Theme) -> str:
-    """Name the parts in one line, each after a square in its colour."""
-    named = [
-        parts.colored("■ ", part_color(own, theme)) + parts.wrap(name, 10_000, SMALL)[0]
-        for name, own in groups.items()
-    ]
-    return "\u00a0\u00a0\u00a0".join(named)
-
-
-def _above(key: str, theme: Theme) -> Json:
-    return parts.note(
-        key,
-        parts.font(SMALL, theme.ink),
-        name="key",
-        xref="paper",
-        yref="y",
-        x=0,
-        xanchor="left",
-        y=4,
-        yanchor="bottom",
-    )
+def _above(
+    groups: Mapping[str, Sequence[Row]], first: Sequence[Row], px: float, theme: Theme
+) -> list[Json]:
+    """Name each part in its colour where its piece of the first bar begins, or after the last."""
+    values = {row["part"]: parts.number(row["value"]) or 0.0 for row in first}
+    notes, begins, free = [], 0.0, 0.0
+    for name, own in groups.items():
+        shift = max(begins * px, free)
+        notes.append(
+            parts.note(
+                parts.wrap(name, 10_000, SMALL)[0],
+                parts.font(SMALL, legible(part_color(own, theme), theme), STRONG),
+                name="part",
+                xref="paper",
+                yref="y",
+                x=0,
+                xanchor="left",
+                xshift=round(shift),
+                y=4,
+                yanchor="bottom",
+            )
+        )
+        begins += values.get(name, 0.0)
+        free = shift + parts.text_width(name, SMALL) + _GAP
+    return notes

@@ -107,27 +107,25 @@ def _changed(words: Words, told: Measure, found: Contributions) -> str:
     part = float(own[leading].sum())
     about: dict[str, Any] = {
         "units": words.units(leading),
-        "count": len(leading),
         "part": plain_difference(told, part),
         "part_unit": difference(told, part),
         "whole": difference(told, found.change),
     }
     if about["part_unit"] == about["whole"]:
         if rises:
-            return t("{units} {count:adds|add} {whole}, as much as all rise by", **about)
-        return t("{units} {count:takes|take} away {whole}, as much as all fall by", **about)
+            return t("{units} added {whole}, as much as all rose by", **about)
+        return t("{units} took away {whole}, as much as all fell by", **about)
     if abs(part) < abs(found.change):
         if rises:
-            return t("{units} {count:adds|add} {part} of the {whole} that all rise by", **about)
-        return t("{units} {count:takes|take} away {part} of the {whole} that all fall by", **about)
+            return t("{units} added {part} of the {whole} that all rose by", **about)
+        return t("{units} took away {part} of the {whole} that all fell by", **about)
     if rises:
         return t(
-            "{units} {count:adds|add} {part_unit}, the others together take away: all rise by "
-            "{whole}",
+            "{units} added {part_unit}, the others together took away: all rose by {whole}",
             **about,
         )
     return t(
-        "{units} {count:takes|take} away {part_unit}, the others together add: all fall by {whole}",
+        "{units} took away {part_unit}, the others together added: all fell by {whole}",
         **about,
     )
 

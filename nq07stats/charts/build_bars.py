@@ -157,6 +157,7 @@ def _bars(
     if len(parts) > 1:
         shown[t("Total")] = shown.sum(axis=1, min_count=1)
     drawn = about.drawn("value", "bar", series="part", stacked=True, highlight=highlight)
+    told = {own[0]["bar"]: _total(about, own) or t("no figures yet") for own in rows}
     return about.chart(
         "bars",
         marks,
@@ -166,7 +167,7 @@ def _bars(
         beside=beside,
         figures=figures,
         notice=notice,
-        values="; ".join(f"{own[0]['bar']}: {_total(about, own)}" for own in rows),
+        values="; ".join(f"{bar}: {total}" for bar, total in told.items()),
     )
 
 

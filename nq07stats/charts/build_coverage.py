@@ -46,18 +46,17 @@ def answers_by_year(
     answers
         What :func:`nq07stats.analysis.answers` returned.
     by
-        The column of it that makes the rows: section, unit or indicator. Of indicators only those
-        that lack something are shown, the most lacking first, and no more than
-        :data:`MOST_LACKING`.
+        The column of it that makes the rows: section, unit or indicator. Only those that lack
+        something are shown, the most lacking first, and no more than :data:`MOST_LACKING`.
     highlight
         A unit to single out.
     """
     words = Words(catalogue, language)
     t, years = words.t, sorted(answers["year"].unique().tolist())
-    lines = _lines(answers, by)
+    lacking = _lacking(answers, by)
     rows: list[facts.Row] = []
     counts = answers_by(answers, by, "year")
-    for code in lines:
+    for code in lacking[:MOST_LACKING]:
         rows += _line(words, by, code, counts[counts[by] == code], years)
     if by != "indicator":
         rows += _line(words, "", "", answers_by(answers, "year"), years)
@@ -68,7 +67,7 @@ def answers_by_year(
     return Chart(
         kind="scorecard",
         title=title,
-        subtitle=_answers_subtitle(answers, by, lines, years, t),
+        subtitle=_answers_subtitle(answers, by, len(lacking), years, t),
         source=facts.source_line(words, []),
         alt=f"{title}.",
         data=shown.rename_axis(heading).reset_index(),
@@ -83,12 +82,11 @@ def answers_by_year(
     )
 
 
-def _lines(answers: pd.DataFrame, by: str) -> list[str]:
+def _lacking(answers: pd.DataFrame, by: str) -> list[str]:
+    """Return what lacks any answers, the most lacking first."""
     counts = answers_by(answers, by)
-    if by == "indicator":
-        lacking = counts[counts["reported"] < counts["expected"]]
-        counts = lacking.sort_values("rate", kind="stable").head(MOST_LACKING)
-    found: list[str] = counts[by].tolist()
+    lacking = counts[counts["reported"] < counts["expected"]]
+    found: list[str] = lacking.sort_values("rate", kind="stable")[by].tolist()
     return found
 
 
@@ -99,27 +97,36 @@ def _line_name(words: Words, by: str, code: str) -> str:
 
 
 def _answers_subtitle(
-    answers: pd.DataFrame, by: str, lines: Sequence[str], years: Sequence[int], t: Translator
+    answers: pd.DataFrame, by: str, lacking: int, years: Sequence[int], t: Translator
 ) -> str:
     if not years:
         return t("Core figures that are in")
-    if by != "indicator":
-        return t(
+    if by == "indicator":
+        told = t(
+            "Units with the figure, of the units asked, {years}; "
+            "the stronger the shade, the more is missing",
+            years=period(years),
+        )
+    else:
+        told = t(
             "Core figures that are in, % of those asked for, {years}; "
             "the stronger the shade, the more is missing",
             years=period(years),
         )
-    told = t(
-        "Units with the figure, of the units asked, {years}; "
-        "the stronger the shade, the more is missing",
-        years=period(years),
-    )
-    rest = int(answers[by].nunique()) - len(lines)
+    rest = int(answers[by].nunique()) - min(lacking, MOST_LACKING)
+    if not rest:
+        return told
+    if lacking > MOST_LACKING:
+        return told + t("; {count:c} others lack less or nothing", count=rest)
     return (
         told
-        + t("; {count:c} other {count:indicator lacks|indicators lack} less or nothing", count=rest)
-        if rest
-        else told
+        + {
+            "section": t("; {count:c} other {count:section has|sections have} all", count=rest),
+            "unit": t("; {count:c} other {count:unit has|units have} all", count=rest),
+            "indicator": t(
+                "; {count:c} other {count:indicator has|indicators have} all", count=rest
+            ),
+        }[by]
     )
 
 

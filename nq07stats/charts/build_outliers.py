@@ -14,7 +14,7 @@ from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.narration import quality
 from nq07stats.narration.words import Measure, Words, joined, period
 
-MOST_OUTLIERS = 10
+MOST_OUTLIERS = 6
 
 
 def outliers(

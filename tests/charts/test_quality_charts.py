@@ -2,13 +2,20 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from nq07stats.analysis import answers
+from nq07stats.charts import build_coverage
 from nq07stats.charts.theme import LIGHT
+from tests.analysis.many_units import YEARS as MANY_YEARS
+from tests.analysis.many_units import observations
+from tests.analysis.many_units import plan as many_plan
 from tests.analysis.small_plan import FIGURES, observe
 from tests.charts.small_charts import (
     FAR,
+    PLAN,
     STATUS,
     answered,
     came,
@@ -53,7 +60,7 @@ def test_of_indicators_only_those_that_lack_something_are_shown_the_worst_first(
     shares = chart.marks.groupby("row", sort=False)[["reporting", "expected"]].sum()
     rates = (shares["reporting"] / shares["expected"]).tolist()
     assert rates == sorted(rates)
-    assert "1 other indicator lacks less or nothing" in chart.subtitle
+    assert chart.subtitle.endswith("; 1 other indicator has all")
     # They lead to the figures that are in.
     assert trace(drawn(chart), "cells")["customdata"]
 
@@ -64,11 +71,33 @@ def test_what_is_missing_stands_out_and_what_is_in_stays_calm():
     assert shades["two", 1] == pytest.approx(7 / 9)
 
 
-def test_years_in_which_nothing_is_asked_stay_empty():
+def test_units_that_have_given_all_are_counted_and_not_drawn():
     none = {key: values for key, values in FIGURES.items() if key[0] == "O"}
     chart = answered("unit", observe(none))
+    assert chart.marks["row"].unique().tolist() == ["A en", "B en", "C en", "All together"]
+    assert chart.subtitle.endswith("; 1 other unit has all")
     assert cells(chart)["A en", 0] == "0%"
-    assert cells(chart)["O en", 0] == "100%"
+
+
+def test_where_nothing_is_missing_all_together_stand_alone():
+    everything = {(unit, code, ""): [1, 1, 1] for unit in "ABCO" for code in PLAN.indicators}
+    chart = answered("section", observe(everything))
+    assert chart.marks["row"].unique().tolist() == ["All together"]
+    assert set(chart.marks["text"]) == {"100%"}
+    assert chart.subtitle.endswith("; 2 other sections have all")
+
+
+def test_of_many_that_lack_something_the_worst_are_drawn():
+    shown = observations(np.ones((15, 12, 5)), np.ones((12, 5)))
+    gone = (shown["indicator"] != "SIZE") & (shown["year"] == 2022)
+    plan = many_plan("S", 15)
+    given = answers(shown[~gone], plan, MANY_YEARS)
+    chart = build_coverage.answers_by_year(
+        given, "indicator", plan, title="A finding", language="en"
+    )
+    # Fifteen indicators lack a year; the units' size is all there.
+    assert chart.marks["row"].nunique() == 12
+    assert chart.subtitle.endswith("; 4 others lack less or nothing")
 
 
 def test_the_key_figures_that_are_not_wholly_known_come_first():
@@ -138,5 +167,5 @@ def test_what_stands_out_is_told_in_words_beside_its_row_and_in_the_table():
 def test_of_many_that_stand_out_the_first_are_drawn_and_the_rest_is_said():
     many = pd.concat([FAR] * 8, ignore_index=True)
     chart = outliers(many)
-    assert chart.marks["odd"].sum() == 10
-    assert "; the 10 most unusual" in chart.subtitle
+    assert chart.marks["odd"].sum() == 6
+    assert "; the 6 most unusual" in chart.subtitle

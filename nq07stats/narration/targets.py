@@ -259,7 +259,8 @@ def _met(words: Words, verdict: pd.Series) -> str:
 
 def _each_year(words: Words, verdict: pd.Series) -> str:
     """Say what is left to do a year, where several are left."""
-    if verdict["years_left"] < 2 or pd.isna(verdict["each_year"]):
+    each = verdict["level"] == "unit" and verdict["units_judged"] > 1
+    if each or verdict["years_left"] < 2 or pd.isna(verdict["each_year"]):
         return ""
     return words.t(
         "that is {count:g} a year in the {years:c} years left",
@@ -314,10 +315,14 @@ def _units_short(words: Words, verdict: pd.Series, gap: pd.DataFrame) -> list[st
         met=int(verdict["units_met"]),
         judged=int(verdict["units_judged"]),
     )
-    short = gap[gap["status"].isin(["missed", "behind"])]
-    if short.empty:
-        return [met]
-    return [met, t("not yet: {units}", units=words.units(short["unit"].tolist()))]
+    missed, behind = (
+        gap.loc[gap["status"] == status, "unit"].tolist() for status in ("missed", "behind")
+    )
+    return [
+        met,
+        t("not yet: {units}", units=words.units(missed)) if missed else "",
+        t("behind schedule: {units}", units=words.units(behind)) if behind else "",
+    ]
 
 
 def _earlier_years(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:

@@ -117,6 +117,18 @@ def test_a_target_of_each_unit_counts_the_units():
     assert "**02/05 đơn vị** đạt chỉ tiêu; chưa đạt: A vi, B vi và C vi" in sentence
 
 
+def test_units_on_their_way_are_not_called_to_have_missed():
+    """By 2022 of 2024, 3/5 of 75% are due, 45%: A launched in 61% of its unions, B in 40%."""
+    row = target("T", "LAUNCHED_UNIONS", 75, level="unit", scope="final_year", year_to=2024)
+    made = catalogue(row)
+    made = made.with_rows(Plan, [made.plan.model_copy(update={"year_last": 2024})])
+    given = {(code, "UNIONS", ""): [100] * 3 for code in "ABC"}
+    given |= {(code, "LAUNCHED", ""): [n] * 3 for code, n in zip("ABC", (61, 40, 80), strict=True)}
+    verdicts = judge(observe(given), made, YEARS)
+    sentence = narration.gap_sentence(verdicts, "T", made, "vi", as_of=END)
+    assert sentence.endswith("**01/03 đơn vị** đạt chỉ tiêu; chậm tiến độ: B vi.")
+
+
 def test_the_headline_counts_verdicts():
     rows = [
         target("GOOD", "LAUNCHED_UNIONS", 70),

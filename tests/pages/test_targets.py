@@ -87,6 +87,15 @@ class TestSample:
         tried = [link for link in links if "Tính thử" in link.label]
         assert [link.query_string for link in tried] == ["target=MH02&target_year=2022"]
 
+    def test_a_target_under_way_stands_beside_what_is_due(self, visit: Visit) -> None:
+        app = visit("targets", years="2020-2022", target="MH07")
+        every, _, way, *_ = charts(app)
+        # 138 of 300 by 2022, when 180 are due; 162 are left for two years.
+        assert "chậm tiến độ · còn thiếu 162 điển hình: mỗi năm 81" in every
+        assert "chậm 42 điển hình so với tiến độ yêu cầu" in way
+        assert "dịch COVID-19 (2021)" in way
+        assert "bình quân mỗi năm 81 trong 02 năm còn lại" in standing(app)
+
     def test_target_and_year_stand_in_the_address(self, visit: Visit) -> None:
         app = visit("targets", target="MH10", target_year="2021")
         assert "31/12/2021" in standing(app)

@@ -21,7 +21,7 @@ from pages import _components as show
 from pages._filters import Filters
 
 _ABSOLUTE = "count"
-_WIDE = ("funnel", "multiples")
+_WIDE = ("funnel", "peers", "multiples")
 
 
 @dataclass(frozen=True)
@@ -135,12 +135,16 @@ def _around(followed: str, filters: Filters, t: Translator) -> Filters:
 
 def _color(measure: str, filters: Filters, t: Translator) -> str:
     """Ask whether the map shows values or what is attained, where units are held to a goal."""
-    rows = _data.verdicts(filters)
-    own = rows[(rows["measure"] == measure) & (rows["category"] == "") & (rows["unit"] != "")]
-    if not (own["level"].eq("province") & own["status"].isin(narration.JUDGED)).any():
+    if not _data.once(f"comparison judged {measure}", filters, lambda: _judged(measure, filters)):
         return ""
     options = {"": t("Value"), "target": t("Target")}
     return _filters.option("color", t("Map shows"), options, "")
+
+
+def _judged(measure: str, filters: Filters) -> bool:
+    rows = _data.verdicts(filters)
+    own = rows[(rows["measure"] == measure) & (rows["category"] == "") & (rows["unit"] != "")]
+    return bool((own["level"].eq("province") & own["status"].isin(narration.JUDGED)).any())
 
 
 def _forms(told: Compared, color: str, years: Sequence[int], followed: str) -> list[str]:

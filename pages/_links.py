@@ -75,8 +75,9 @@ def here(**parameters: str) -> str:
 
 
 def beside(*units: str) -> str:
-    """Address of the page that shows units beside each other, for a link in written HTML."""
-    return address("comparison", view="beside", **{"with": ".".join(units)})
+    """Address of units beside each other by the measure looked at, for a link in written HTML."""
+    looked_at = {name: st.query_params.get(name, "") for name in ("measure", "per")}
+    return address("comparison", view="beside", **{"with": ".".join(units)}, **looked_at)
 
 
 def following(catalogue: Catalogue, unit: str, t: Translator) -> None:

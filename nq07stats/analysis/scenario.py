@@ -213,16 +213,21 @@ class _Tried:
         return lacking
 
     def _most(self) -> FloatArray:
-        """Return the most that each numerator can sensibly be: its whole, else the same for all.
+        """Return the most that each numerator can sensibly be, on a scale that all share.
 
-        Without a whole, any unit can make up for all that is lacking, or double the largest.
+        Percentages end at 100 unless one lies beyond, other rates at double the largest. Of plain
+        figures any unit can make up for all that is lacking, or double the largest.
         """
-        if self.bounded:
-            # What was reported beyond its whole is left as it is.
-            return np.maximum(np.nan_to_num(self.denominator), self.start)
-        lacking = float(np.nan_to_num(self.lacking(self.start)[0]))
-        largest = float(self.start[1:].max(initial=0.0))
-        return np.full(len(self.start), largest + max(lacking, largest))
+        if not self.is_ratio:
+            lacking = float(np.nan_to_num(self.lacking(self.start)[0]))
+            largest = float(self.start[1:].max(initial=0.0))
+            return np.full(len(self.start), largest + max(lacking, largest))
+        values = self.factor * _divide(self.start, self.denominator)
+        highest = float(np.nan_to_num(np.append(values[1:], self.goal)).max())
+        end = self.factor if self.factor == 100 and highest <= 100 else 2 * highest
+        most = np.nan_to_num(end / self.factor * self.denominator)
+        # What was reported beyond its whole is left as it is.
+        return np.maximum(self.denominator if self.bounded else np.ceil(most), self.start)
 
     def _judged(self, gained: FloatArray) -> tuple[judging.Words, judging.Words]:
         """Return statuses and whether the comparison holds: as before where nothing moves."""

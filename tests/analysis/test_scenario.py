@@ -144,10 +144,20 @@ def test_at_most_is_told_in_what_there_is_too_much_of():
     found = tried(row, figures=figures)
     # 9/20 = 45 %: one too many; A alone has 3 too many.
     assert (one(found)["to_do"], one(found, "A")["to_do"]) == (1, 3)
-    # Without a whole every unit may double the largest.
-    assert one(found, "A")["most"] == one(found, "B")["most"] == 14
+    assert one(found, "A")["most"] == one(found, "B")["most"] == 10
     assert to_goal(found, ["A"]) == {"A": 4}
     assert one(tried(row, {"A": 4}, figures=figures))["status"] == "met"
+
+
+def test_rates_and_sums_can_be_tried_out_to_the_same_end_by_all():
+    # A 1 of 1100, B 2 of 500 = 4 in a thousand; 5 are to be reached: the scale ends at 10.
+    rate = tried(target("T", "IDEAS_MEMBERS", 5, scope="final_year"))
+    assert rate.set_index("unit")["most"].loc[["A", "B", "C"]].tolist() == [11, 5, 0]
+    # A has 23 of 41; 19 are lacking to 60, 79 to 120.
+    sums = tried(target("T", "IDEAS", 60, scope="cumulative"))
+    assert sums["most"].iloc[1:].eq(46).all()
+    sums = tried(target("T", "IDEAS", 120, scope="cumulative"))
+    assert sums["most"].iloc[1:].eq(23 + 79).all()
 
 
 def test_a_target_of_each_unit_is_met_when_every_unit_meets_it():

@@ -21,7 +21,9 @@ from pages import _components as show
 from pages._filters import Filters
 
 _ABSOLUTE = "count"
-_WIDE = ("funnel", "peers", "multiples")
+_WIDE = ("multiples",)
+_OF_ALL = ("line",)
+"""Forms that show all units together instead of each."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def compared(filters: Filters, t: Translator) -> Compared:
     """Ask for the measure and, of a count, what it is divided by to be comparable."""
     catalogue, language = _data.catalogue(), filters.language
     names = {code: f"{row.name(language)} ({code})" for code, row in catalogue.measures.items()}
-    first = next((page.headline[0] for page in catalogue.pages.values()), next(iter(names)))
+    first = _data.kept("comparison first", _first)
     measure = _filters.option("measure", t("Indicator"), names, first)
     rates = [
         analysis.rate_of(catalogue, measure, base)
@@ -95,6 +97,16 @@ def compared(filters: Filters, t: Translator) -> Compared:
         return Compared(measure, catalogue)
     code = analysis.rate_of(catalogue, measure, per)
     return Compared(code, _plan(code))
+
+
+def _first() -> str:
+    """Code of the measure shown at first: the one whose target is furthest from being met."""
+    catalogue = _data.catalogue()
+    verdicts = _data.verdicts(Filters(catalogue.plan.years, (), "", "vi"))
+    targets = (catalogue.targets[code] for code in analysis.largest_gaps(verdicts))
+    headlines = (page.headline[0] for page in catalogue.pages.values())
+    asked = [target.measure for target in targets if not target.category]
+    return next(iter([*asked, *headlines, *catalogue.measures]))
 
 
 def _plan(measure: str) -> Catalogue:
@@ -149,9 +161,7 @@ def _judged(measure: str, filters: Filters) -> bool:
 
 def _forms(told: Compared, color: str, years: Sequence[int], followed: str) -> list[str]:
     ordered = ["ranks", "funnel"] if told.plan.is_of_counts(told.measure) else ["rows"]
-    over_years = ["multiples"] if len(years) > 1 else []
-    if followed and over_years:
-        over_years = ["peers", *over_years]
+    over_years = ["peers" if followed else "line", "multiples"] if len(years) > 1 else []
     return ["attained" if color else "tiles", *ordered, *over_years]
 
 
@@ -181,7 +191,7 @@ def _units(filters: Filters) -> tuple[str, ...]:
 def _chart(told: Compared, form: str, filters: Filters, followed: str) -> Callable[[], Chart]:
     def build() -> Chart:
         return build_panel.build(
-            panel_of(told.measure, form, "unit"),
+            panel_of(told.measure, form, "" if form in _OF_ALL else "unit"),
             told.cube(filters),
             told.plan,
             years=filters.years,

@@ -42,7 +42,8 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         base=[-(row + 1) + _GAP for row, _ in places],
         width=1 - _GAP,
         name="cells",
-        **parts.inside(texts, {**parts.font(SMALL, theme.ink), "color": inks}),
+        # The size of the text gives the lines their distance; each has a size of its own.
+        **parts.inside(texts, {**parts.font(TEXT, theme.ink), "color": inks}),
     )
     if not enc.x:
         # A tile that stands for a report has no figure whose sources it could lead to.
@@ -89,17 +90,17 @@ def _closed_up(lines: set[float]) -> dict[float, float]:
 def _text(row: Row, room: float, enc: Encodings) -> str:
     """Write a tile: the unit, its figure or the state of its report, and what is to be said."""
     name = parts.wrap(row["unit_name"], room, TEXT)
-    heading = "<br>".join(parts.strong(line) if not enc.x else line for line in name)
+    heading = [parts.strong(line) if not enc.x else line for line in name]
     sign = f"{SIGNS[row['status']].shape} " if row["status"] else ""
     if not enc.x:
-        told = f"{sign}{row['text']}"
+        told = _sized(f"{sign}{row['text']}", SMALL)
     elif row["state"] == "missing":
         told = SIGNS["no_figures"].shape
     else:
         partial = "*" if row["state"] == "partial" else ""
         told = _sized(parts.strong(f"{sign}{row['text']}{partial}"), LARGE)
     details = parts.wrap(_said(row), room, SMALL, balanced=True) if _said(row) else []
-    return "<br>".join([_sized(heading, TEXT), told, *details])
+    return "<br>".join([*heading, told, *(_sized(line, SMALL) for line in details)])
 
 
 def _said(row: Row) -> str:

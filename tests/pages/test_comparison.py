@@ -25,7 +25,7 @@ class TestAllUnits:
     ) -> None:
         app = visit("comparison", measure="TD02_CT01")
         assert not app.exception
-        assert len(charts(app)) == 4
+        assert len(charts(app)) == 5
         assert "Gió Ngàn, Suối Nhạc và Trăng Non" in headline(app)
         assert charts(app)[0].startswith("Tỷ lệ CĐCS có kế hoạch, phát động thi đua: TP Sao Mai")
 

@@ -4,12 +4,16 @@ import math
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nq07stats.analysis import judge
 from nq07stats.catalogue import Event as EventRow
 from nq07stats.charts import build_multiples
 from nq07stats.charts.definition import Event
-from nq07stats.charts.theme import SMALL
+from nq07stats.charts.draw_path import path_name
+from nq07stats.charts.figure_parts import LINE, text_width
+from nq07stats.charts.theme import LIGHT, SMALL
 from tests.analysis.small_plan import YEARS, names, observe
 from tests.charts.small_charts import (
     CUBE,
@@ -79,13 +83,40 @@ def test_a_share_of_the_final_year_starts_at_its_own_values():
     assert trace(drawn(chart), "context")["y"] == pytest.approx([73.684, 60, 92.857], abs=0.01)
 
 
-@pytest.mark.parametrize("width", [320, 500, 1050])
-@pytest.mark.parametrize("target", ["SUM", "ALL"])
-def test_the_name_of_the_path_keeps_clear_of_the_values(width, target):
-    figure = drawn(on_the_way(target), width)
-    (named,) = notes(figure, "path")
-    for value in notes(figure, "value"):
-        assert (named["x"], named["yanchor"]) != (value["x"], "middle")
+RISING = [(0.0, 40.0), (100.0, 80.0), (200.0, 120.0), (300.0, 160.0)]
+
+
+def box(named, text="expected pace"):
+    """Left and bottom of the name of a path, right and top."""
+    width, height = text_width(text, SMALL), SMALL * LINE
+    left = named["x"] + named["xshift"] - (width if named["xanchor"] == "right" else 0)
+    foot = named["y"] + named["yshift"] - (height if named["yanchor"] == "top" else 0)
+    return left, foot, left + width, foot + height
+
+
+@given(
+    st.lists(st.floats(0, 200), min_size=4, max_size=4),
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from([-19.0, 19.0])), max_size=3),
+)
+def test_the_name_of_a_path_keeps_clear_of_what_is_written_where_it_can(heights, written):
+    line = [(x, y) for (x, _), y in zip(RISING, heights, strict=True)]
+    taken = [
+        (line[at][0] - 20, line[at][1] + shift - 9, line[at][0] + 20, line[at][1] + shift + 9)
+        for at, shift in written
+    ]
+    named = path_name(RISING, "expected pace", line, taken, 0.0, LIGHT)
+    left, foot, right, top = box(named)
+    assert left >= -30 - 1
+    assert right <= 330 + 1
+    # Eight places, and no more than three texts: one of them is free of words.
+    for one in taken:
+        assert right < one[0] or one[2] < left or top < one[1] or one[3] < foot
+
+
+def test_the_name_of_a_path_stands_on_the_side_away_from_the_values():
+    below = path_name(RISING, "pace", [(x, y - 30) for x, y in RISING], [], 0.0, LIGHT)
+    above = path_name(RISING, "pace", [(x, y + 30) for x, y in RISING], [], 0.0, LIGHT)
+    assert (below["yanchor"], above["yanchor"]) == ("bottom", "top")
 
 
 def test_a_chart_without_any_verdict_can_be_drawn():

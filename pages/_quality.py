@@ -88,7 +88,9 @@ def figures(filters: Filters, t: Translator) -> list[show.Figure]:
         show.Figure(
             t("Core figures that are in"),
             quality.share_in(given, language) if len(given) else formatting.MISSING,
-            t("{missing:n} missing, {marked:n} “not available”", missing=missing, marked=marked),
+            t("{missing:n} missing, {marked:n} “not available”", missing=missing, marked=marked)
+            if missing or marked
+            else t("none missing"),
         ),
         _report(units, t)
         if len(units) == 1
@@ -105,7 +107,9 @@ def figures(filters: Filters, t: Translator) -> list[show.Figure]:
         show.Figure(
             t("To look at again"),
             formatting.number(len(again), language),
-            t("in {count:c} {count:unit|units}", count=again["unit"].nunique()),
+            t("in {count:c} {count:unit|units}", count=again["unit"].nunique())
+            if len(units) > 1
+            else "",
         ),
     ]
 

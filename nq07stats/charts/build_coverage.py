@@ -114,7 +114,7 @@ def _answers_subtitle(
             years=period(years),
         )
     rest = int(answers[by].nunique()) - min(lacking, MOST_LACKING)
-    if not rest:
+    if not rest or not lacking:
         return told
     if lacking > MOST_LACKING:
         return told + t("; {count:c} others lack less or nothing", count=rest)
@@ -216,8 +216,8 @@ def observed(
         columns["size"] = t("Their part of the {size}", size=lowered(brief(words.name(size))))
     columns["basis"] = t("Numbers not estimated")
     lines = [(line, _known(line)) for line in observed.to_dict("records")]
-    lines = [each for each in lines if min(each[1].values()) < 1] or lines
-    lines = sorted(lines, key=lambda each: min(each[1].values()))[:MOST_LACKING]
+    lacking = [each for each in lines if min(each[1].values()) < 1]
+    lines = sorted(lacking or lines, key=lambda each: min(each[1].values()))[:MOST_LACKING]
     rows = [
         _share(words, line, place, columns, name)
         for line, _ in lines
@@ -232,7 +232,12 @@ def observed(
         years=period(years),
     )
     if rest := len(observed) - len(lines):
-        subtitle += t("; {count:c} {count:other is|others are} known as well or better", count=rest)
+        wholly = len(lacking) <= MOST_LACKING
+        subtitle += (
+            t("; {count:c} {count:other is|others are} wholly known", count=rest)
+            if wholly
+            else t("; {count:c} {count:other is|others are} known as well or better", count=rest)
+        )
     return Chart(
         kind="scorecard",
         title=title,

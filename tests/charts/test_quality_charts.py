@@ -84,7 +84,7 @@ def test_where_nothing_is_missing_all_together_stand_alone():
     chart = answered("section", observe(everything))
     assert chart.marks["row"].unique().tolist() == ["All together"]
     assert set(chart.marks["text"]) == {"100%"}
-    assert chart.subtitle.endswith("; 2 other sections have all")
+    assert chart.subtitle.endswith("the more is missing")
 
 
 def test_of_many_that_lack_something_the_worst_are_drawn():
@@ -108,6 +108,15 @@ def test_the_key_figures_that_are_not_wholly_known_come_first():
     assert chart.encodings.columns[1] == "Their part of the MEMBERS (en)"
     # Ideas: C lacks a year, and with it 310 of 1.910 members; the office has none.
     assert [texts["IDEAS (en)", place] for place in range(3)] == ["3/4", "84%", "100%"]
+
+
+def test_key_figures_that_are_wholly_known_are_counted_and_not_drawn():
+    chart = known(["LAUNCHED_UNIONS", "PLANNED"])
+    # Of the flags C says that they do not apply to it; all others have answered.
+    assert chart.marks["row"].unique().tolist() == ["LAUNCHED_UNIONS (en)"]
+    assert chart.subtitle.endswith("; 1 other is wholly known")
+    alone = known(["PLANNED"])
+    assert set(alone.marks["text"]) == {"2/2", "100%"}
 
 
 def test_reports_climb_in_the_order_of_their_days():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -252,12 +252,8 @@ def _compared(profile: Profile) -> list[tuple[str, str]]:
 
 def _years(profile: Profile) -> Chart:
     code, columns, years = profile.unit.code, _compared(profile), profile.course_years
-    first, last = min(years), max(years)
     others = profile.cube[profile.cube["unit"] != code]
     cube = pd.concat([others, profile.course[others.columns]])
-    own = profile.course[profile.course["measure"].isin({measure for measure, _ in columns})]
-    at = pd.Series(list(zip(own["measure"], own["category"], strict=True)), index=own.index)
-    moved = analysis.change_on_year(own[at.isin(columns)], profile.catalogue, since=first)
     return build_profile.beside_others(
         cube,
         profile.catalogue,
@@ -265,15 +261,26 @@ def _years(profile: Profile) -> Chart:
         columns=columns,
         years=years,
         medians=analysis.kind_medians(profile.cube, profile.catalogue, code),
-        title=narration.title_of_own_series(
-            moved[moved["year"] == last],
-            profile.catalogue,
-            profile.filters.language,
-            since=first,
-            until=last,
-        ),
+        title=_course_title(profile, columns),
         language=profile.filters.language,
         inherited=profile.inherited,
+    )
+
+
+def _course_title(profile: Profile, columns: Sequence[tuple[str, str]]) -> str:
+    """Say what became better and worse; of a series that goes on from others, that it does."""
+    first, last = min(profile.course_years), max(profile.course_years)
+    if profile.inherited:
+        return narration.title_of_continued(profile.words, profile.inherited)
+    own = profile.course[profile.course["measure"].isin({measure for measure, _ in columns})]
+    at = pd.Series(list(zip(own["measure"], own["category"], strict=True)), index=own.index)
+    moved = analysis.change_on_year(own[at.isin(columns)], profile.catalogue, since=first)
+    return narration.title_of_own_series(
+        moved[moved["year"] == last],
+        profile.catalogue,
+        profile.filters.language,
+        since=first,
+        until=last,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from statistics import fmean
 
 import pandas as pd
@@ -58,7 +59,7 @@ def crossed(
     ]
     if _asked(totals):
         lines.append(totals)
-    columns = _columns([mark for own in lines for mark in own], units)
+    columns = _columns(lines, units)
     rows = [
         {**mark, "row": brief(mark["part"]), "column": columns.index(mark["unit"])}
         for own in lines
@@ -96,15 +97,25 @@ def _overall(marks: Sequence[facts.Row]) -> float:
     return -1.0 if facts.absent(value) else float(value)
 
 
-def _columns(marks: Sequence[facts.Row], units: Sequence[str]) -> list[str]:
-    """Return the units of which anything is asked, that of most first, then all together."""
-    means: dict[str, float] = {}
-    for unit in units:
-        own = [mark for mark in marks if mark["unit"] == unit]
-        known = [mark["value"] for mark in own if not facts.absent(mark["value"])]
-        if _asked(own):
-            means[unit] = fmean(known) if known else -1.0
-    return [*sorted(means, key=lambda unit: -means[unit]), *([""] if len(means) > 1 else [])]
+def _columns(lines: Sequence[Sequence[facts.Row]], units: Sequence[str]) -> list[str]:
+    """Return the units of which anything is asked, that of most first, then all together.
+
+    Most is told by a unit's total; where there is none, by how far its figures lie on average above
+    those of all together, so that a figure it lacks moves it nowhere.
+    """
+    own = {unit: [row for line in lines for row in line if row["unit"] == unit] for unit in units}
+    asked = [unit for unit in units if _asked(own[unit])]
+    overall = {line[-1]["category"]: line[-1]["value"] for line in lines}
+
+    def level(unit: str) -> float:
+        known = [row for row in own[unit] if not facts.absent(row["value"])]
+        total = [row["value"] for row in known if not row["category"]]
+        if total:
+            return float(total[0])
+        apart = [row["value"] - overall[row["category"]] for row in known]
+        return fmean(apart) if apart else -inf
+
+    return [*sorted(asked, key=level, reverse=True), *([""] if len(asked) > 1 else [])]
 
 
 def _written(about: Subject, rows: Sequence[facts.Row]) -> list[facts.Row]:

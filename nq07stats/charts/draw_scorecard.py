@@ -57,6 +57,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         *_cells(lines, starts, across, theme),
         _headings(heads, starts, across, enc, theme),
     ]
+    figure["layout"]["shapes"] += _frame(lines, starts, across, enc, theme)
     figure["layout"]["annotations"] += [
         _name(line, -(start + line.top + line.height / 2), left, theme)
         for start in starts
@@ -226,6 +227,32 @@ def _headings(
         parts.font(SMALL, theme.secondary, STRONG),
         "top center",
     )
+
+
+def _frame(
+    lines: Sequence[_Line],
+    starts: Sequence[float],
+    across: int,
+    enc: Encodings,
+    theme: Theme,
+) -> list[Json]:
+    """Return a frame around the column that stands out; nothing where it is a row or none."""
+    if enc.highlight not in enc.columns or not lines:
+        return []
+    place = enc.columns.index(enc.highlight)
+    left, start = place % across, starts[place // across]
+    return [
+        {
+            "type": "rect",
+            "xref": "x",
+            "yref": "y",
+            "x0": left,
+            "x1": left + 1,
+            "y0": -start,
+            "y1": -(start + lines[-1].top + lines[-1].height),
+            "line": {"color": theme.ink, "width": 2},
+        }
+    ]
 
 
 def _name(line: _Line, y: float, left: float, theme: Theme) -> Json:

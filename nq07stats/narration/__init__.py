@@ -47,6 +47,7 @@ from nq07stats.narration.succession import (
     breaks_told,
     inherited_line,
     relatives_told,
+    title_of_continued,
     tree_line,
 )
 from nq07stats.narration.targets import (
@@ -133,6 +134,7 @@ __all__ = [
     "title_of_amounts_by_category",
     "title_of_answers",
     "title_of_concentration",
+    "title_of_continued",
     "title_of_contributions",
     "title_of_crossed",
     "title_of_funnel",

@@ -8,6 +8,7 @@ from datetime import date
 
 from nq07stats.analysis import Inheritance, Placed, breaks
 from nq07stats.catalogue import Catalogue, Language
+from nq07stats.formatting import day as day_text
 from nq07stats.formatting import listing, percent
 from nq07stats.narration.words import Words, joined
 
@@ -73,6 +74,19 @@ def inherited_line(words: Words, inherited: Sequence[Inheritance]) -> str:
         for row in inherited
     ]
     return joined(parts, "; ")
+
+
+def title_of_continued(words: Words, inherited: Sequence[Inheritance]) -> str:
+    """Say that a series goes on from others, and across which days nothing is compared.
+
+    ``inherited`` are the units whose figures it holds, at least one.
+    """
+    names = listing([words.unit(row.unit) for row in inherited], words.language, _MOST_NAMED)
+    days = listing(
+        [day_text(each) for each in sorted({row.date for row in inherited})], words.language
+    )
+    about = {"units": names, "days": days}
+    return words.t("Goes on from {units}: nothing is compared across {days}", **about)
 
 
 def relatives_told(words: Words, unit: str) -> list[str]:

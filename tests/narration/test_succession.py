@@ -4,7 +4,13 @@ import pytest
 
 from nq07stats.analysis import inheritances, tree_on
 from nq07stats.catalogue import Succession, Unit
-from nq07stats.narration import breaks_told, inherited_line, relatives_told, tree_line
+from nq07stats.narration import (
+    breaks_told,
+    inherited_line,
+    relatives_told,
+    title_of_continued,
+    tree_line,
+)
 from nq07stats.narration.words import Words
 from tests.analysis.small_plan import YEARS, catalogue
 
@@ -77,3 +83,16 @@ def test_the_tree_is_told_in_numbers_of_units_that_report():
     )
     assert before == "On 30/06/2021 4 units report"
     assert after == "On 01/07/2021 3 units report; 1 has closed"
+
+
+def test_a_series_that_goes_on_from_others_compares_nothing_across_the_days():
+    assert title_of_continued(WORDS, inheritances(MERGED, "B")) == (
+        "Goes on from C en: nothing is compared across 01/07/2021"
+    )
+    twice = plan(
+        Succession(from_unit="C", to_unit="B", date=DAY, share=1),
+        Succession(from_unit="A", to_unit="B", date=date(2022, 1, 1), share=1),
+    )
+    assert title_of_continued(Words(twice, "en"), inheritances(twice, "B")) == (
+        "Goes on from C en and A en: nothing is compared across 01/07/2021 and 01/01/2022"
+    )

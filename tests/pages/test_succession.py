@@ -62,6 +62,7 @@ def test_a_closed_unit_leads_to_its_successors_and_they_back(visit: Visit) -> No
 @pytest.mark.usefixtures("_closed")
 def test_the_series_of_a_successor_says_whose_figures_it_holds(visit: Visit) -> None:
     app = visit("units", unit="MAYHONG")
+    assert "không so sánh qua mốc 01/07/2022" in charts(app)
     assert "trước 01/07/2022 gồm 70% số liệu của Gió Ngàn" in charts(app)
     assert "gồm" not in charts(visit("units", unit="SUOINHAC"))
 

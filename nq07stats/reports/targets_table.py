@@ -12,7 +12,7 @@ from nq07stats.analysis import with_pace
 from nq07stats.catalogue import Target
 from nq07stats.charts.theme import status_word
 from nq07stats.narration import plain_verdict
-from nq07stats.narration.words import Measure, Words, goal_text
+from nq07stats.narration.words import Measure, Words, goal_text, joined
 from nq07stats.reports.around import finished, no_ranking
 from nq07stats.reports.model import NIL, NOT_APPLICABLE, UNAVAILABLE, Column, NativeChart, Table
 from nq07stats.reports.selection import Selection
@@ -210,7 +210,7 @@ class _Block:
             return ""
         word = status_word(verdict.status, self.selection.t)
         told = plain_verdict(verdict._asdict(), self.selection.catalogue, self.selection.language)
-        return f"{word} ({told})" if told else word
+        return joined([word, told], " · ")
 
     def _to_do(self, places: Sequence[str]) -> dict[str, Any]:
         t = self.selection.t

@@ -212,7 +212,7 @@ class TestTargets:
         first = rows.iloc[0]
         # (80 + 40 + 20) / 190 = 73.7 % < 75 %
         assert first["unit|"] == pytest.approx(100 * 140 / 190)
-        said = "not met (3 things to go)"  # 75 % of 190 are 142.5
+        said = "not met · 3 things to go"  # 75 % of 190 are 142.5
         assert (first["verdict"], first["status"], first["goal"]) == (said, "missed", "75%")
         assert (first["unit|A"], first["unit|A|status"]) == (80, "met")
         assert (first["unit|C"], first["unit|C|status"]) == (50, "missed")

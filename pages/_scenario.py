@@ -19,7 +19,7 @@ from nq07stats.narration.words import Measure, Words
 from nq07stats.reports import Table, scenario_by_unit
 from pages import _charts as charts
 from pages import _components as show
-from pages import _data, _filters, _scenario_sliders, _tables
+from pages import _data, _filters, _links, _scenario_sliders, _tables
 from pages._filters import Filters
 
 _MOST_AT_ONCE = 3
@@ -106,6 +106,20 @@ def _judged(chosen: Chosen, changes: Mapping[str, float], filters: Filters) -> p
         return pd.concat([found.iloc[:1], units], ignore_index=True)
 
     return _data.once(f"scenario of {chosen.key} {sorted(changes.items())}", filters, judge)
+
+
+def lead_on(target: str, year: int, filters: Filters, t: Translator) -> None:
+    """Say which units would be enough to reach a target, and lead to trying out other figures."""
+
+    def enough() -> str:
+        chosen = Chosen(target, year)
+        return _ready_made(chosen, _judged(chosen, {}, filters), filters, t).enough
+
+    # Of some units alone, nobody asks what they would take all to.
+    told = "" if filters.units else _data.once(f"scenario enough {target} {year}", filters, enough)
+    if told:
+        st.markdown(told)
+    _links.scenario_link(target, year, t("Try out what other figures would come to"))
 
 
 @st.fragment

@@ -19,7 +19,7 @@ from nq07stats.messages import Translator
 from nq07stats.narration.words import Measure, Words
 from pages import _charts as charts
 from pages import _components as show
-from pages import _data, _filters, _links, _rows, _target_source
+from pages import _data, _filters, _links, _rows, _scenario, _target_source
 from pages._filters import Filters
 from pages._rows import Cell, Column, Link, Status
 
@@ -320,8 +320,7 @@ def units_below(chosen: Chosen, t: Translator) -> None:
         _rows.rows(columns, lines, alt=title)
         st.caption(build_units.ranking_notice(t))
         if not chosen.whole[["value", "goal"]].isna().any():
-            label = t("Try out what other figures would come to")
-            _links.scenario_link(chosen.target.code, chosen.year, label)
+            _scenario.lead_on(chosen.target.code, chosen.year, chosen.filters, t)
 
 
 def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[tuple[Cell, ...]]]:

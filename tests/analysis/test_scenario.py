@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from nq07stats.analysis import (
     fewest_units,
+    gap_by_unit,
     judge,
     most_lacking,
     numerators_offered,
@@ -210,3 +211,11 @@ def test_steps_are_round_and_few_and_keep_what_must_not_be_missing():
     assert 577 in offered
     assert len(offered) < 105
     assert numerators_offered(5, 5, (9,), 0) == (5,)
+
+
+def test_what_units_lack_is_what_their_gap_says():
+    plan = catalogue(SHARE)
+    verdicts = judge(observe(), plan, YEARS, AS_OF)
+    gap = gap_by_unit(verdicts, "T", 2020).set_index("unit")["to_do"]
+    found = tried(year=2020).set_index("unit")["to_do"].iloc[1:]
+    assert found.to_dict() == gap.to_dict()

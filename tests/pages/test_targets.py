@@ -85,6 +85,7 @@ class TestSample:
         assert any("Toàn tỉnh: +3,1 điểm" in alt for alt in charts(app))
         links = [link.proto for link in app.get("page_link")]
         tried = [link for link in links if "Tính thử" in link.label]
+        assert "Ít nhất cần" in said(app)
         assert [link.query_string for link in tried] == ["target=MH02&target_year=2022"]
 
     def test_a_target_under_way_stands_beside_what_is_due(self, visit: Visit) -> None:

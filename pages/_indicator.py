@@ -25,7 +25,7 @@ def choice(catalogue: Catalogue, filters: Filters, t: Translator) -> str:
 def charts(measure: str, filters: Filters) -> None:
     """Draw the measure by year, unit and category."""
     with show.flow("indicators"):
-        for panel in views_of(_data.catalogue(), measure):
+        for panel in _panels.in_rows(views_of(_data.catalogue(), measure)):
             name = f"indicators-{measure}-{panel.code}"
             _charts.chart_card(name, filters, _panels.chart(panel, filters), wide=panel.wide)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from nq07stats import narration
@@ -34,6 +34,28 @@ def headline(measures: Sequence[str], filters: Filters) -> tuple[str, str]:
         years=filters.years,
     )
     return sentence, status
+
+
+def in_rows(panels: Iterable[Panel]) -> tuple[Panel, ...]:
+    """Order panels so that no narrow one is left alone in a row of two before a wide one.
+
+    A wide panel waits until the narrow ones before it are an even number; apart from that the order
+    stays. Of an odd number the last narrow one comes last of all.
+    """
+    ordered: list[Panel] = []
+    waiting: list[Panel] = []
+    alone = False
+    for panel in panels:
+        if panel.wide and alone:
+            waiting.append(panel)
+            continue
+        ordered.append(panel)
+        if not panel.wide:
+            alone = not alone
+        if not alone:
+            ordered += waiting
+            waiting = []
+    return (*ordered[:-1], *waiting, *ordered[-1:])
 
 
 def chart(panel: Panel, filters: Filters) -> Callable[[], Chart]:

@@ -67,7 +67,7 @@ def _asked(measures: tuple[str, ...], filters: Filters) -> tuple[str, ...]:
 
 
 def _shown(page: Page, filters: Filters) -> tuple[Panel, ...]:
-    return tuple(
+    return _panels.in_rows(
         panel
         for panel in _data.catalogue().panels[page.code]
         if not panel.measures or _asked(panel.measures, filters)

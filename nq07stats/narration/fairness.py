@@ -136,7 +136,7 @@ def _apart(words: Words, told: Measure, held: pd.DataFrame, how_far: Spread) -> 
         )
     if how_far.compared == 1:
         return t("the one unit compared lies within the limits around {whole}", **about)
-    return t("{compared:c} units differ by no more than chance from the common {whole}", **about)
+    return t("none of {compared:c} units is off the common {whole} by more than chance", **about)
 
 
 def _sides(words: Words, apart: pd.DataFrame) -> str:
@@ -231,23 +231,34 @@ def title_of_ranks(
     elif (known["rank_to"] - known["rank_from"] == len(known) - 1).all():
         clause = t("no unit surely differs from another ({count:c} compared)", count=len(known))
     else:
-        first = _may_be(words, known[known["rank_from"] == 1])
-        last = _may_be(words, known[known["rank_to"] == len(known)])
+        first = known.loc[known["rank_from"] == 1, "unit"].tolist()
+        last = known.loc[known["rank_to"] == len(known), "unit"].tolist()
         down = catalogue.measures[measure].direction == "down"
         high, low = (last, first) if down else (first, last)
-        clause = joined(
-            [t("highest may be {units}", units=high), t("lowest may be {units}", units=low)], "; "
-        )
+        clause = joined([_highest(words, high), _lowest(words, low)], "; ")
     return _titled(
         words, called, joined([clause, count_missing(words, without_figures(rows))], "; ")
     )
 
 
-def _may_be(words: Words, rows: pd.DataFrame) -> str:
-    codes = rows["unit"].tolist()
-    if len(codes) <= MOST_NAMED:
-        return words.units(codes)
-    return words.t("any of {count:c} units", count=len(codes))
+def _highest(words: Words, units: Sequence[str]) -> str:
+    """Say which units may have the highest value."""
+    t, about = words.t, {"units": words.units(units), "count": len(units)}
+    if len(units) == 1:
+        return t("{units} surely highest", **about)
+    if len(units) <= MOST_NAMED:
+        return t("highest is one of {units}", **about)
+    return t("which of {count:c} units is highest is not certain", **about)
+
+
+def _lowest(words: Words, units: Sequence[str]) -> str:
+    """Say which units may have the lowest value."""
+    t, about = words.t, {"units": words.units(units), "count": len(units)}
+    if len(units) == 1:
+        return t("{units} surely lowest", **about)
+    if len(units) <= MOST_NAMED:
+        return t("lowest is one of {units}", **about)
+    return t("which of {count:c} units is lowest is not certain", **about)
 
 
 def rank_text(words: Words, row: Mapping[Any, Any]) -> str:

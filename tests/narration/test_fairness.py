@@ -59,7 +59,7 @@ class TestFunnel:
 
     def test_those_within_differ_by_chance_only(self) -> None:
         assert limits(((75, 100), (725, 900))) == (
-            "2 units differ by no more than chance from the common 80%" + MISSING
+            "None of 2 units is off the common 80% by more than chance" + MISSING
         )
 
     def test_a_general_spread_names_the_furthest_only(self) -> None:
@@ -92,14 +92,14 @@ class TestFunnel:
 
     def test_it_begins_with_what_the_measure_is_called(self) -> None:
         told = limits(((75, 100), (725, 900)), called="Launched")
-        assert told.startswith("Launched: 2 units differ")
+        assert told.startswith("Launched: none of 2 units is off")
         assert limits((), called="Launched") == "Launched: no figures yet"
 
     def test_the_sentence_names_measure_and_year(self) -> None:
         told = funnel_line(cube(((75, 100), (725, 900))), PLAN, "en", **SHARE)
         assert told == (
-            "LAUNCHED_UNIONS (en), 2022: **2 units differ by no more than chance from the common "
-            "80%; 6 without figures**."
+            "LAUNCHED_UNIONS (en), 2022: **none of 2 units is off the common 80% by more than "
+            "chance; 6 without figures**."
         )
         assert funnel_line(cube(()), PLAN, "en", **SHARE) == (
             "**LAUNCHED_UNIONS (en): no figures yet.**"
@@ -122,16 +122,16 @@ class TestFunnel:
 class TestRanks:
     def test_who_may_be_first_and_who_last(self) -> None:
         assert order(((90, 100), (85, 100), (50, 100))) == (
-            "Highest may be U0 en and U1 en; lowest may be U2 en; 5 without figures"
+            "Highest is one of U0 en and U1 en; U2 en surely lowest; 5 without figures"
         )
 
     def test_many_are_counted(self) -> None:
         told = order(((90, 100), (88, 100), (86, 100), (85, 100), (20, 100)))
-        assert told.startswith("Highest may be any of 4 units; lowest may be U4 en")
+        assert told.startswith("Which of 4 units is highest is not certain; U4 en surely lowest")
 
     def test_where_less_is_better_the_best_is_the_lowest(self) -> None:
         assert order(((90, 100), (50, 100)), measure="LEFT").startswith(
-            "Highest may be U0 en; lowest may be U1 en"
+            "U0 en surely highest; U1 en surely lowest"
         )
 
     def test_units_that_hardly_differ_are_not_told_apart(self) -> None:
@@ -173,6 +173,12 @@ def test_what_titles_say_is_so(pairs: list[tuple[Written, Written]]) -> None:
             (~held["place"].isin(["small", "no_figures"])).sum(),
         )
         assert "{} of {} lie outside".format(*counted) in told
+    if "highest" in between:
+        may = ranks(frame, PLAN, "LAUNCHED_UNIONS", NAMES, 2022)
+        first = may.loc[may["rank_from"] == 1, "unit"].tolist()
+        clause = between.partition("; ")[0]
+        named = [code for code in NAMES if f"{code} en" in clause]
+        assert named == sorted(first) if len(first) <= 3 else f" {len(first)} units" in clause
     if between.startswith("No unit surely"):
         known = ranks(frame, PLAN, "LAUNCHED_UNIONS", NAMES, 2022)
         known = known[known["value"].notna()]

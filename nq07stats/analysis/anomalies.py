@@ -31,8 +31,10 @@ ANOMALY_DTYPES: dict[str, str] = {
     "beside": "str",
     "beside_year": "int64",
     "strength": "float64",
+    "state": "str",
 }
-"""What there is to look at again; each search says what it fills in. ``year`` 0 is all years,
+"""What there is to look at again; each search says what it fills in. ``state`` is that of the
+figure's own cell, "" of what has none; :func:`review.to_review` adds it. ``year`` 0 is all years,
 ``measure`` "" all figures of the unit. ``strength`` is how many zeros the probability that chance
 alone made it has after the decimal mark, :data:`CERTAIN` at most: it sorts, and is not to be
 quoted, since figures vary by more than chance."""

@@ -59,11 +59,19 @@ def to_review(
     """
     parts = [search(observations, catalogue, years) for search in _SEARCHES]
     found = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-    kept = _told_once(found, catalogue)
+    kept = _with_states(_told_once(found, catalogue), observations)
     kept = kept.assign(none=kept["value"] == 0, down=-kept["strength"])
     kept = kept.sort_values(["none", "down"], kind="stable")[list(ANOMALY_DTYPES)]
     place = ["unit", "year", "measure", "category", "beside"]
     return kept.drop_duplicates(place, ignore_index=True).astype(ANOMALY_DTYPES)
+
+
+def _with_states(found: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
+    """Add the state of the cell that a figure was written in."""
+    place = ["unit", "year", "indicator", "category"]
+    states = observations.drop_duplicates(place).set_index(place)["state"]
+    wanted = pd.MultiIndex.from_frame(found[["unit", "year", "measure", "category"]])
+    return found.assign(state=states.reindex(wanted).fillna("").to_numpy())
 
 
 def _told_once(found: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:

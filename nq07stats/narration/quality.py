@@ -133,6 +133,8 @@ def unusual(row: Any, words: Words) -> str:
 def _beside_years(row: Any, told: Measure, words: Words) -> str:
     if math.isnan(row.out_of):
         value, low, high = (told.short(each) for each in (row.value, row.low, row.high))
+        if row.state == "nil":
+            value = words.t("written as “none occurred”")
     else:
         value, low, high = (
             percent(each, words.language) for each in (row.value, row.low, row.high)

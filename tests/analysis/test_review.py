@@ -44,3 +44,13 @@ def test_a_part_above_its_whole_is_told_first():
     assert found[0] == ("part", UNITS[0], 2018, "X0")
     assert [row[3] for row in found].count("X0") == 1
     assert ("own_years", UNITS[3], 2021, "X3") in found
+
+
+def test_the_state_of_the_cell_is_told():
+    figures = FIGURES.copy()
+    figures[0, 0, 0], figures[1, 1, 1] = 0, 300
+    shown = observations(figures, SIZES)
+    shown.loc[shown["value"] == 0, "state"] = "nil"
+    found = to_review(shown, plan("S", 8), YEARS)
+    assert found[["measure", "state"]].values.tolist() == [["X1", "value"], ["X0", "nil"]]
+    assert to_review(shown[:0], plan("S", 8), YEARS)["state"].tolist() == []

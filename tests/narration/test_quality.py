@@ -41,6 +41,8 @@ def test_a_figure_beside_the_other_years_of_its_unit():
     assert told(**about, low=4, high=9) == "37; other years from 4 to 9"
     assert told(VIETNAMESE, **about, low=4, high=9) == "37, các năm khác từ 4 đến 9"
     assert told(**about, low=4, high=4) == "37; all other years 4"
+    none = {**about, "value": 0, "state": "nil"}
+    assert told(**none, low=4, high=9) == "written as “none occurred”; other years from 4 to 9"
 
 
 def test_a_share_says_what_it_is_of():

@@ -201,6 +201,7 @@ def _chart(told: Compared, form: str, filters: Filters, followed: str) -> Callab
             highlight=followed,
             whole=_filters.whole(filters, _data.catalogue()),
             year=told.year(filters.years),
+            named=False,
         )
 
     return build

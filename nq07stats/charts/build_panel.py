@@ -51,6 +51,7 @@ def build(
     highlight: str = "",
     whole: str = "",
     year: int | None = None,
+    named: bool = True,
 ) -> Chart:
     """Build the chart of a panel, with a title that states what it shows.
 
@@ -77,6 +78,8 @@ def build(
         Name of all units together where they are not the whole tree.
     year
         The year of the cube that units are compared in, if not the one that tells the measure.
+    named
+        Whether titles say the measure's name; on a page of that measure alone they need not.
 
     Raises
     ------
@@ -101,6 +104,7 @@ def build(
         highlight,
         whole,
         year,
+        named,
     )
     chart = drawn(asked)
     return _of_track(chart, track_name(panel.track, asked.words.t)) if panel.track else chart
@@ -114,7 +118,7 @@ def _of_track(chart: Chart, track: str) -> Chart:
 
 def _line(asked: PanelRequest) -> Chart:
     told: dict[str, Any] = {"measure": asked.measure, "years": asked.years}
-    title = narration.title_of_years(**asked.plan, **told, called=asked.name)
+    title = narration.title_of_years(**asked.plan, **told, called=asked.name, named=asked.named)
     return build_years.lines(
         **asked.plan,
         **told,

@@ -48,6 +48,8 @@ class PanelRequest:
     at
         The year of the cube that is shown (0: the period), if not the one that tells the first
         measure.
+    named
+        Whether titles say the measure's name where they have room for it.
     """
 
     track: str
@@ -61,6 +63,7 @@ class PanelRequest:
     highlight: str
     whole: str
     at: int | None = None
+    named: bool = True
 
     @property
     def measure(self) -> str:
@@ -80,7 +83,7 @@ class PanelRequest:
     @property
     def short_name(self) -> str:
         """The same where a title has room for it beside its finding; the subtitle names it too."""
-        return self.name if len(self.name) <= _ROOM else ""
+        return self.name if self.named and len(self.name) <= _ROOM else ""
 
     @property
     def plan(self) -> dict[str, Any]:

@@ -121,13 +121,13 @@ def _subtitle(years: Sequence[int], t: Translator) -> str:
 def _bar_status(verdict: Mapping[Any, Any], target: Target, statuses: Mapping[int, str]) -> str:
     """Status of the very value that the bar shows.
 
-    That is its year's for a yearly target. A common value that reaches the goal while not every
-    unit does is neither met nor missed: "".
+    That is its year's for a yearly target. A common value that reaches the goal, or what is due of
+    it by then, while not every unit does is neither met nor missed: "".
     """
     status = str(verdict["status"])
     if not verdict["year"]:
         status = statuses.get(verdict["value_year"], status)
-    value, goal = verdict["value"], verdict["goal"]
+    value, goal = verdict["value"], verdict["pace" if status == "behind" else "goal"]
     short = target.level == "unit" and status in ("missed", "behind")
     if not short or facts.absent(value) or facts.absent(goal):
         return status

@@ -194,6 +194,14 @@ def test_bullet_of_a_yearly_target_says_in_how_many_years_it_was_met():
     assert met["plain"]["SHARE"] == "met in 2 of 3 years"
 
 
+def test_a_common_value_on_pace_is_no_bar_behind_though_units_are():
+    running = JUDGED[JUDGED["target"].isin(["ALL", "SUM"])]
+    behind = running.assign(status="behind", value=60.0, goal=75.0)
+    assert verdicts(bullets(behind.assign(pace=50.0)))["bar_status"]["ALL"] == ""
+    assert verdicts(bullets(behind.assign(pace=70.0)))["bar_status"]["ALL"] == "behind"
+    assert verdicts(bullets(behind.assign(pace=50.0)))["bar_status"]["SUM"] == "behind"
+
+
 def test_only_yearly_targets_have_a_verdict_on_each_year():
     marks = bullets().marks
     series = marks[marks["part"] == "series"]

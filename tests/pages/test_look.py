@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nq07stats.charts.theme import DARK, LIGHT, Theme
+from nq07stats.charts.theme import DARK, LIGHT, Theme, contrast
 
 CONFIG = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))
 STYLE = Path("pages/_style.css").read_text(encoding="utf-8")
@@ -34,6 +34,20 @@ def test_the_style_sheet_takes_the_colours_of_the_charts(role: str) -> None:
     found = re.search(rf"--nq-{role}: light-dark\((#\w+), (#\w+)\);", STYLE)
     assert found is not None
     assert found.groups() == (getattr(LIGHT, role), getattr(DARK, role))
+
+
+def test_the_readme_names_the_colours_and_their_contrast() -> None:
+    readme = Path("README.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:6] for line in readme.splitlines() if "`#" in line]
+    roles = {"ink, secondary": ("ink", "secondary"), "on pace": ("on_pace",), "context": ()}
+    roles |= {"behind, missed": ("behind",), "scale": ()}
+    for name, light, dark, measured, _ in rows:
+        own = roles.get(name.strip(), (name.strip(),))
+        for theme, told in ((LIGHT, light), (DARK, dark)):
+            ratios = [contrast(getattr(theme, role), theme.surface) for role in own]
+            assert [getattr(theme, role) for role in own] == re.findall(r"#\w+", told)[: len(own)]
+            assert ", ".join(f"{ratio:.1f}" for ratio in ratios) in measured
+    assert len(rows) == 8
 
 
 def test_nothing_is_told_to_or_asked_of_other_hosts() -> None:

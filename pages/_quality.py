@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -212,6 +212,15 @@ Drawn = tuple[str, Callable[[], Chart], bool]
 """A chart's name, what makes it, and whether it takes two columns."""
 
 
+def draw(key: str, charts: Iterable[Drawn], filters: Filters) -> None:
+    """Draw charts in the columns of the page; none leave no gap."""
+    every = list(charts)
+    if every:
+        with show.flow(f"quality-{key}"):
+            for name, build, wide in every:
+                _charts.chart_card(f"quality-{name}", filters, build, wide=wide)
+
+
 def of_what_is_in(filters: Filters) -> Iterator[Drawn]:
     """Charts of what is in and how it came."""
     given, units = answers(filters), status(filters)
@@ -225,10 +234,14 @@ def of_what_is_in(filters: Filters) -> Iterator[Drawn]:
         yield "indicator", partial(_answers, "indicator", filters), True
 
 
-def of_what_is_known(filters: Filters) -> Iterator[Drawn]:
-    """Charts of what stands out, and of how much of the key figures is known."""
+def of_what_stands_out(filters: Filters) -> Iterator[Drawn]:
+    """The chart of what is far from other years, if anything is."""
     if (found(filters)["kind"] == "own_years").any():
         yield "outliers", partial(_outliers, filters), True
+
+
+def of_what_is_known(filters: Filters) -> Iterator[Drawn]:
+    """The chart of how much of the key figures is known; a single unit knows its own."""
     if len(filters.units) != 1:
         yield "observed", partial(_observed, filters), True
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nq07stats.reports import SUMMARIES
-from pages import _charts, _data, _filters, _quality, _tables
+from pages import _data, _filters, _quality, _tables
 from pages import _components as show
 
 t = _filters.words()
@@ -22,12 +22,9 @@ if _data.observations().empty:
 
 show.headline(_data.once("quality headline", filters, lambda: _quality.headline(filters)))
 show.figure_row(_data.once("quality figures", filters, lambda: _quality.figures(filters, t)))
-with show.flow("quality-in"):
-    for name, build, wide in _quality.of_what_is_in(filters):
-        _charts.chart_card(f"quality-{name}", filters, build, wide=wide)
+_quality.draw("in", _quality.of_what_is_in(filters), filters)
+_quality.draw("far", _quality.of_what_stands_out(filters), filters)
 _quality.review(filters, t)
-with show.flow("quality-known"):
-    for name, build, wide in _quality.of_what_is_known(filters):
-        _charts.chart_card(f"quality-{name}", filters, build, wide=wide)
+_quality.draw("known", _quality.of_what_is_known(filters), filters)
 _tables.card("coverage", SUMMARIES["coverage"], _tables.selection(filters), t)
 _quality.sources_asked(filters, t)

@@ -228,7 +228,7 @@ def test_the_title_of_what_stands_out_counts_figures_and_units():
 
 
 @given(st.integers(0, 10_000), st.sampled_from(["S", "Y"]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_what_is_said_of_any_figures_is_true_of_them(seed, kind):
     chance = np.random.default_rng(seed)
     sizes = chance.integers(0, 120, (12, 5)).astype(float)

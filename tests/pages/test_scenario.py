@@ -32,7 +32,8 @@ class TestSample:
         assert "Phương án tính thử, không phải số liệu báo cáo." in said(app)
         assert app.button(key="try-none").disabled
 
-    @pytest.mark.parametrize("target", [f"MH{number:02d}" for number in range(1, 13)])
+    # A yes or no, each unit's, a category's, a sum met and one not, a rate, one left open.
+    @pytest.mark.parametrize("target", ["MH01", "MH04", "MH05", "MH06", "MH07", "MH08", "MH12"])
     def test_every_kind_of_target_can_be_tried_out(self, visit: Visit, target: str) -> None:
         app = visit("scenario", target=target)
         assert not app.exception

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from nq07stats.reports import SUMMARIES
-from pages import _data, _filters, _quality, _tables
 from pages import _components as show
+from pages import _data, _filters, _quality, _tables
 
 t = _filters.words()
 catalogue = _data.catalogue()

@@ -124,7 +124,7 @@ def draw(filters: Filters, t: Translator) -> None:
     name = f"comparison-{told.measure}"
     show.headline(_data.once(f"{name} headline", around, lambda: _headline(told, around, t)))
     with show.flow("comparison"):
-        for form in _forms(told, color, around.years, followed):
+        for form in _forms(told, color, followed, has_course=_has_course(told, around)):
             card = f"{name}-{form}".replace("/", "-")
             build = _chart(told, form, around, followed)
             _charts.chart_card(card, around, build, wide=form in _WIDE, of=followed)
@@ -159,9 +159,20 @@ def _judged(measure: str, filters: Filters) -> bool:
     return bool((own["level"].eq("province") & own["status"].isin(narration.JUDGED)).any())
 
 
-def _forms(told: Compared, color: str, years: Sequence[int], followed: str) -> list[str]:
+def _has_course(told: Compared, filters: Filters) -> bool:
+    """Tell whether the measure is asked for in several of the years."""
+
+    def asked() -> bool:
+        cube = told.cube(filters)
+        own = cube[(cube["measure"] == told.measure) & (cube["expected"] > 0) & (cube["year"] > 0)]
+        return own["year"].nunique() > 1
+
+    return _data.once(f"comparison course {told.measure}", filters, asked)
+
+
+def _forms(told: Compared, color: str, followed: str, *, has_course: bool) -> list[str]:
     ordered = ["ranks", "funnel"] if told.plan.is_of_counts(told.measure) else ["rows"]
-    over_years = ["peers" if followed else "line", "multiples"] if len(years) > 1 else []
+    over_years = ["peers" if followed else "line", "multiples"] if has_course else []
     return ["attained" if color else "tiles", *ordered, *over_years]
 
 

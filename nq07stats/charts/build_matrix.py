@@ -106,7 +106,7 @@ def by_unit(
             for mark in part.marks([*units, ""] if len(units) > 1 else units, [year])
         ]
         if is_flag:
-            marks = [{**mark, "text": _answer(mark, words.t)} for mark in marks]
+            marks = [{**mark, "text": answer(mark, words.t)} for mark in marks]
         rows += facts.shaded(marks, (0.0, 100.0) if is_flag else None)
     asked = {row["unit"] for row in rows if row["state"] != "not_expected"}
     rows = [row for row in rows if row["unit"] in asked]
@@ -129,7 +129,7 @@ def by_unit(
     )
 
 
-def _answer(mark: facts.Row, t: Translator) -> str:
+def answer(mark: facts.Row, t: Translator) -> str:
     """Write an answer in shape and word, or how many units said yes."""
     if facts.absent(mark["value"]):
         return str(mark["text"])

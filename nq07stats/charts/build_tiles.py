@@ -10,6 +10,7 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language, Unit
 from nq07stats.charts import facts
+from nq07stats.charts.build_matrix import answer
 from nq07stats.charts.build_units import (
     common_goal,
     common_value,
@@ -74,13 +75,21 @@ def by_unit(
         for figure in figures
         if figure["state"] != "not_expected"
     ]
+    is_answer = about.measure.is_flag and year > 0
+    if is_answer:
+        rows = [{**row, "text": answer(row, t)} for row in rows]
     by_status = by_status and any(row["status"] not in _UNJUDGED for row in rows)
-    shades = [{"shade": float("nan")}] * len(rows) if by_status else facts.shaded(rows)
+    shades = (
+        [{"shade": float("nan")}] * len(rows)
+        if by_status
+        else facts.shaded(rows, (0.0, 100.0) if is_answer else None)
+    )
     rows = [{**row, "shade": told["shade"]} for row, told in zip(rows, shades, strict=True)]
     marks = facts.frame(rows, "side", "to_do", "total", "grid_row", "grid_col", "shade")
     goal = common_goal(about, judged.values()) if by_status else None
     reference = common_value(about, overall)
     common = reference.label if reference else ""
+    darker = "" if is_answer else t("the darker, the higher")
     ordered = facts.frame(facts.in_order(rows, "unit_name"), *marks.columns[-7:])
     return about.chart(
         "tiles",
@@ -88,7 +97,7 @@ def by_unit(
         unit_table(about, ordered),
         about.drawn("value", "unit_name", highlight=words.unit(highlight) if highlight else ""),
         when=words.year("", year),
-        beside=joined([goal.label if goal else t("the darker, the higher"), common], " · "),
+        beside=joined([goal.label if goal else darker, common], " · "),
         figures=[overall, *figures],
         notice=ranking_notice(t),
         values=facts.listed(rows, "unit_name"),

@@ -363,3 +363,11 @@ def test_whatever_the_figures_the_drawing_is_plain_and_within_reason(data):
         for name in ("xaxis", "yaxis"):
             low, high = figure["layout"][name]["range"]
             assert low < high
+
+
+def test_tiles_of_answers_say_yes_or_no():
+    told = {"measure": "PLANNED", "year": 2022}
+    texts = trace(drawn(tiles_by_unit(**told)), "cells")["text"]
+    # C does not apply it.
+    assert len(texts) == 2
+    assert all("■ yes" in text for text in texts)

@@ -31,6 +31,8 @@ class TestAllUnits:
 
     def test_one_year_has_no_course(self, visit: Visit) -> None:
         assert len(charts(visit("comparison", measure="TD02_CT01", years="2022"))) == 3
+        # Asked for in the last year alone.
+        assert len(charts(visit("comparison", measure="BM06"))) == 2
 
     def test_a_count_is_compared_by_rates_unless_asked_otherwise(self, visit: Visit) -> None:
         app = visit("comparison", measure="SK01")

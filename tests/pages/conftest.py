@@ -26,7 +26,7 @@ def visit() -> Callable[..., AppTest]:
     """Open a page under the filters given, as a new visitor."""
 
     def open_page(page: str = "overview", **filters: str) -> AppTest:
-        app = AppTest.from_file(SHELL, default_timeout=20)
+        app = AppTest.from_file(SHELL, default_timeout=60)
         for name, value in filters.items():
             app.query_params[name] = value
         app.run()

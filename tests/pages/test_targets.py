@@ -176,7 +176,7 @@ def what_the_dialog_holds() -> None:
 class TestEntering:
     def open(self) -> AppTest:
         # A rerun of the whole page, which is all that can be asked for here, closes a dialog.
-        return AppTest.from_function(what_the_dialog_holds, default_timeout=20).run()
+        return AppTest.from_function(what_the_dialog_holds, default_timeout=60).run()
 
     def fill(self, app: AppTest, source: str = "") -> AppTest:
         app.selectbox(key="edit-measure-new").set_value("TT11_CT01").run()

@@ -6,6 +6,7 @@ What axe calls serious or critical fails; in the dark theme only contrast is loo
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -20,7 +21,10 @@ PLACES = [
     "submissions?report=GIONGAN",
     "indicators?measure=CT03",
     "catalogue?table=indicator",
+    "targets?show=projector",
 ]
+HEADING = ["STT", "Nội dung", 2020, 2021, 2022, 2023, 2024]
+UNCLEAR = [1, "Số văn bản", 2, 1, 1, 1, 1]
 AXE = Axe()
 GRAVE = ("serious", "critical")
 
@@ -42,7 +46,9 @@ def settled(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     # What is shown anew fades in, and is paler until then.
-    page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
+    page.wait_for_function(
+        "() => document.getAnimations().every(one => one.playState !== 'running')"
+    )
 
 
 def in_the_dark(page: Page) -> None:
@@ -81,6 +87,26 @@ def test_what_opens_on_a_page_keeps_nobody_out(page: Page, address: str) -> None
     expect(dialog.get_by_role("button", name="KT05_KT")).to_be_visible()
     settled(page)
     assert found(page) == []
+
+
+def test_correcting_and_mapping_keep_nobody_out(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/submissions?report=GIONGAN")
+    page.get_by_role("button", name="Sửa số liệu…").click()
+    expect(page.get_by_role("dialog").get_by_role("textbox", name="Số đúng")).to_be_visible()
+    settled(page)
+    assert found(page) == []
+    report = openpyxl.Workbook()
+    for row in (["Liên đoàn Lao động huyện Gió Ngàn"], [], HEADING, UNCLEAR):
+        report.active.append(row)
+    report.save(tmp_path / "so-lieu.xlsx")
+    page.goto(f"{address}/submissions")
+    page.locator("input[type=file]").set_input_files(tmp_path / "so-lieu.xlsx")
+    page.locator(".st-key-open-mapping button").click()
+    expect(page.locator(".nq-sheet[data-shown]")).to_be_visible()
+    settled(page)
+    assert found(page) == []
+    in_the_dark(page)
+    assert found(page, "color-contrast") == []
 
 
 def test_axe_sees_what_is_wrong(page: Page, address: str) -> None:

@@ -53,10 +53,18 @@ def test_codes_stand_in_addresses(code: str) -> None:
         ({"form": "rows", "by": "unit", "measures": ("KT01",), "track": "union"}, "track"),
         ({"form": "rows", "by": "category", "measures": ("KT01",), "track": "royal"}, "track"),
         ({"form": "models", "by": "", "measures": ("DH01",)}, "measures"),
+        ({"form": "concentration", "by": "unit", "measures": ("KT01",)}, "measures"),
+        ({"form": "crossed", "by": "unit", "measures": ("LD01",)}, "measures"),
+        ({"form": "crossed", "by": "category", "measures": ("TD03",)}, "by"),
     ],
 )
 def test_a_form_draws_what_it_can(values: dict[str, Any], column: str) -> None:
     assert column in {found for found, _ in problems(PANEL, **values)}
+
+
+def test_categories_crossed_with_units_may_be_those_of_a_track() -> None:
+    crossed = {"form": "crossed", "by": "unit", "measures": ("KT01",), "track": "union"}
+    assert problems(PANEL, **crossed) == []
 
 
 def test_every_section_with_indicators_has_a_page() -> None:

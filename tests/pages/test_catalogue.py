@@ -45,10 +45,10 @@ def lines(app: AppTest) -> list[str]:
 
 
 @pytest.fixture
-def store(_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def store(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The sample in a workspace of its own, to be changed."""
     home = tmp_path / "home"
-    shutil.copytree(_sample, home)
+    shutil.copytree(prepared, home)
     monkeypatch.setenv("NQ07STATS_HOME", str(home))
     return workspace.open_current()
 

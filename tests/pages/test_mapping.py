@@ -24,10 +24,10 @@ UNCLEAR = [2, "Số văn bản", 2, 1, 1, 1, 1]
 
 
 @pytest.fixture
-def own_sample(_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_sample(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder that serves the sample, for this test alone."""
     home = tmp_path / "home"
-    shutil.copytree(_sample, home)
+    shutil.copytree(prepared, home)
     monkeypatch.setenv("NQ07STATS_HOME", str(home))
     return home
 

@@ -209,6 +209,7 @@ class TestProfile:
             "← Tất cả đơn vị": {},
             "‹ TP Sao Mai": {"unit": "SAOMAI"},
             "Mây Hồng ›": {"unit": "MAYHONG"},
+            "So sánh với…": {"unit": "GIONGAN", "view": "beside", "with": "GIONGAN"},
         }
 
     def test_its_own_words_and_reports_lead_on(self, visit: Visit) -> None:

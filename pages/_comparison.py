@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, narration
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import build_panel
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.views import panel_of
@@ -78,7 +78,7 @@ def is_beside() -> bool:
 def compared(filters: Filters, t: Translator) -> Compared:
     """Ask for the measure and, of a count, what it is divided by to be comparable."""
     catalogue, language = _data.catalogue(), filters.language
-    names = {code: f"{row.name(language)} ({code})" for code, row in catalogue.measures.items()}
+    names = _data.kept(f"comparison measures {language}", lambda: _names(language))
     first = _data.kept("comparison first", _first)
     measure = _filters.option("measure", t("Indicator"), names, first)
     rates = [
@@ -99,6 +99,18 @@ def compared(filters: Filters, t: Translator) -> Compared:
     return Compared(code, _plan(code))
 
 
+def _names(language: Language) -> dict[str, str]:
+    """Name the measures to choose from: those that are asked for as a whole in some year."""
+    catalogue = _data.catalogue()
+    cube = _data.cube(Filters(catalogue.plan.years, (), "", language))
+    asked = set(cube.loc[(cube["category"] == "") & (cube["expected"] > 0), "measure"])
+    return {
+        code: f"{row.name(language)} ({code})"
+        for code, row in catalogue.measures.items()
+        if code in asked
+    }
+
+
 def _first() -> str:
     """Code of the measure shown at first: the one whose target is furthest from being met."""
     catalogue = _data.catalogue()
@@ -106,7 +118,8 @@ def _first() -> str:
     targets = (catalogue.targets[code] for code in analysis.largest_gaps(verdicts))
     headlines = (page.headline[0] for page in catalogue.pages.values())
     asked = [target.measure for target in targets if not target.category]
-    return next(iter([*asked, *headlines, *catalogue.measures]))
+    offered = _names("vi")
+    return next(code for code in [*asked, *headlines, *offered] if code in offered)
 
 
 def _plan(measure: str) -> Catalogue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import Catalogue, Panel
 from nq07stats.charts.views import views_of
 from nq07stats.messages import Translator
 from nq07stats.narration.definitions import definitions
@@ -25,9 +25,19 @@ def choice(catalogue: Catalogue, filters: Filters, t: Translator) -> str:
 def charts(measure: str, filters: Filters) -> None:
     """Draw the measure by year, unit and category."""
     with show.flow("indicators"):
-        for panel in _panels.in_rows(views_of(_data.catalogue(), measure)):
+        shown = _data.once(f"indicators {measure} shown", filters, lambda: _shown(measure, filters))
+        for panel in _panels.in_rows(shown):
             name = f"indicators-{measure}-{panel.code}"
             _charts.chart_card(name, filters, _panels.chart(panel, filters), wide=panel.wide)
+
+
+def _shown(measure: str, filters: Filters) -> tuple[Panel, ...]:
+    """Return the panels of a measure; of one asked by category alone, those that tell these."""
+    cube, panels = _data.cube(filters), views_of(_data.catalogue(), measure)
+    asked = set(cube.loc[(cube["measure"] == measure) & (cube["expected"] > 0), "category"])
+    if "" in asked or not asked:
+        return panels
+    return tuple(panel for panel in panels if panel.by == "category" or panel.form == "crossed")
 
 
 def definition(measure: str, filters: Filters, t: Translator) -> None:

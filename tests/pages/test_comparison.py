@@ -68,6 +68,14 @@ class TestAllUnits:
         app = visit("comparison", measure="SK01", color="target")
         assert "color" not in [box.key for box in app.selectbox]
 
+    def test_what_is_asked_by_category_alone_is_not_offered(self, visit: Visit) -> None:
+        app = visit("comparison", measure="TD16_CT01")
+        assert app.selectbox(key="measure").value != "TD16_CT01"
+        # Its own page shows its categories, by year and by unit, and nothing empty.
+        alts = charts(visit("indicators", measure="TD16_CT01"))
+        assert alts
+        assert not [alt for alt in alts if "chưa có số liệu" in alt.split(".")[0]]
+
     def test_any_measure_can_be_compared(self, visit: Visit) -> None:
         app = visit("comparison")
         for code in app.selectbox(key="measure").options[::9]:

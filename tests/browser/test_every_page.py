@@ -1,4 +1,4 @@
-"""Every page of the outline: whole, within the screen, from this machine alone; and finding."""
+"""Every page of the outline: whole, within the screen, for everybody; and finding."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import dashboard
 from nq07stats.catalogue import read_folder
+from tests.browser.axe import assert_open_to_all
 
 CATALOGUE = read_folder(Path(__file__).parents[2] / "data" / "sample" / "catalogue")
 PAGES = [
@@ -30,6 +31,7 @@ def test_a_page_opens_whole_and_fits_the_screen(
     expect(page.get_by_test_id("stException")).to_have_count(0)
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width[0] <= width[1]
+    assert_open_to_all(page)
     assert hosts <= {address.removeprefix("http://"), ""}
 
 

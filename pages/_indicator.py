@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from nq07stats import narration
 from nq07stats.catalogue import Catalogue, Panel
 from nq07stats.charts.views import views_of
 from nq07stats.messages import Translator
@@ -31,11 +32,34 @@ def charts(measure: str, filters: Filters) -> None:
             _charts.chart_card(name, filters, _panels.chart(panel, filters), wide=panel.wide)
 
 
+def headline(measure: str, filters: Filters) -> tuple[str, str]:
+    """Say what a measure comes to, or its categories where it is asked by these alone."""
+    categories = _categories_alone(measure, filters)
+    if not categories:
+        return _panels.headline((measure,), filters)
+    finding = narration.title_of_several(
+        _data.cube(filters),
+        _data.catalogue(),
+        filters.language,
+        measures=[measure],
+        categories=categories,
+        years=filters.years,
+    )
+    return f"**{finding}.**", ""
+
+
+def _categories_alone(measure: str, filters: Filters) -> list[str]:
+    """Return the categories of a measure that is asked by these alone; none where it is not."""
+    cube = _data.cube(filters)
+    own = cube[(cube["measure"] == measure) & (cube["expected"] > 0)]
+    asked = own["category"].unique().tolist()
+    return [] if "" in asked else asked
+
+
 def _shown(measure: str, filters: Filters) -> tuple[Panel, ...]:
     """Return the panels of a measure; of one asked by category alone, those that tell these."""
-    cube, panels = _data.cube(filters), views_of(_data.catalogue(), measure)
-    asked = set(cube.loc[(cube["measure"] == measure) & (cube["expected"] > 0), "category"])
-    if "" in asked or not asked:
+    panels = views_of(_data.catalogue(), measure)
+    if not _categories_alone(measure, filters):
         return panels
     return tuple(panel for panel in panels if panel.by == "category" or panel.form == "crossed")
 

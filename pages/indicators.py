@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import _components as show
-from pages import _data, _filters, _indicator, _panels
+from pages import _data, _filters, _indicator
 
 t = _filters.words()
 catalogue = _data.catalogue()
@@ -19,7 +19,7 @@ if _data.observations().empty:
         "submissions",
     )
     st.stop()
-told = _data.once(f"indicators {measure}", filters, lambda: _panels.headline((measure,), filters))
+told = _data.once(f"indicators {measure}", filters, lambda: _indicator.headline(measure, filters))
 show.headline(*told)
 _indicator.charts(measure, filters)
 _indicator.definition(measure, filters, t)

@@ -72,7 +72,9 @@ class TestAllUnits:
         app = visit("comparison", measure="TD16_CT01")
         assert app.selectbox(key="measure").value != "TD16_CT01"
         # Its own page shows its categories, by year and by unit, and nothing empty.
-        alts = charts(visit("indicators", measure="TD16_CT01"))
+        app = visit("indicators", measure="TD16_CT01")
+        assert "“Lao động giỏi, Lao động sáng tạo” cao nhất (85,1%)" in headline(app)
+        alts = charts(app)
         assert alts
         assert not [alt for alt in alts if "chưa có số liệu" in alt.split(".")[0]]
 

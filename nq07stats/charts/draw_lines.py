@@ -77,16 +77,17 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
 
 
 def value_range(rows: Sequence[Row], goal: Goal | None) -> tuple[float, float]:
-    """Range of the value axis: from zero, unless all values lie close together far from it."""
+    """Range of the value axis, which has no numbers of its own: from zero, like that of bars.
+
+    A line that began elsewhere would make much of a small change.
+    """
     drawn = [value for value in parts.column(rows, "value") if value is not None]
     if goal is not None:
         drawn.append(goal.value)
-    most, least = max(drawn, default=0.0), min(drawn, default=0.0)
-    if most <= 0:
+    most, least = max(drawn, default=0.0), min(0.0, min(drawn, default=0.0))
+    if most <= least:
         return 0.0, 1.0
-    reach = most - least
-    low = max(0.0, least - reach * 0.6) if 0 < reach < 0.3 * most else 0.0
-    return low, most + (most - low) * 0.16
+    return least, most + (most - least) * 0.16
 
 
 def year_axis(years: Sequence[float], ticks: Sequence[str], pad: float, theme: Theme) -> Json:

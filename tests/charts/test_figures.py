@@ -165,10 +165,10 @@ def test_values_close_below_a_goal_are_written_below_the_line():
     assert notes(near, "value")[0]["yshift"] < 0
 
 
-def test_line_starts_at_zero_unless_all_values_lie_close_together():
+def test_lines_start_at_zero_even_where_all_values_lie_close_together():
     assert drawn(lines())["layout"]["yaxis"]["range"][0] == 0
     near = drawn(lines(years=[2020], goal=Goal(75, "goal")))
-    assert near["layout"]["yaxis"]["range"][0] > 70
+    assert near["layout"]["yaxis"]["range"][0] == 0
 
 
 def test_events_stand_above_their_year():

@@ -27,7 +27,9 @@ PLACES: list[tuple[str, dict[str, str]]] = [
     ("movements", {"unit": ZEROS}),
     ("comparison", {"with": f"{ZEROS}.{ALIKE}"}),
 ]
-UNFINISHED = re.compile(r"\b(nan|NaN|NaT|None|inf)\b(?! of| occurred)|\(\)|: \.(?!\w)|, \.(?!\w)|;;|, ,")
+UNFINISHED = re.compile(
+    r"\b(nan|NaN|NaT|None|inf)\b(?! of| occurred)|\(\)|: \.(?!\w)|, \.(?!\w)|;;|, ,"
+)
 
 
 def zeros(values: Values) -> Values:

@@ -50,7 +50,7 @@ class TestSample:
         app = visit("methods")
         assert "62 chỉ tiêu thống kê" in app.markdown[1].value
         body = read(app)
-        assert body.count("<details>") == 62 + 22
+        assert body.count("<details>") == 62 + 24
         assert body.index("Tình hình chung") < body.index("Đổi mới công tác khen thưởng")
 
     def test_an_address_leads_to_a_measure(self, visit: Visit) -> None:
@@ -113,7 +113,7 @@ class TestReal:
     def test_an_empty_workspace_has_its_methods(self, visit: Visit) -> None:
         app = visit("methods", lang="en")
         assert "Kế hoạch số 149/KH-LĐLĐ" in app.markdown[1].value
-        assert read(app).count("<details>") == 62 + 22
+        assert read(app).count("<details>") == 62 + 24
         assert "for reference" in texts(read(visit("methods", chapter="targets", lang="en")))
 
     def test_changes_of_units_are_listed(self, visit: Visit) -> None:

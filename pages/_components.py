@@ -18,7 +18,7 @@ from nq07stats.charts.theme import SIGNS, THEMES, status_color, status_word
 from nq07stats.messages import Translator
 from pages import _data, _filters, _find, _links, _projector, _who
 
-_STYLE = Path(__file__).with_name("_style.css")
+_STYLES = [Path(__file__).with_name(name) for name in ("_style.css", "_style_pages.css")]
 _COPY = """
 {
   const place = document.currentScript.parentElement;
@@ -76,7 +76,8 @@ def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]], here: Page
 
     The navigation is our own so that its links carry the filters along.
     """
-    st.html(_STYLE)
+    for style in _STYLES:
+        st.html(style)
     _projector.style()
     if st.context.theme.type == "dark":
         st.html("<style>.stDialog, [data-testid=stPopoverBody] { color-scheme: dark; }</style>")

@@ -89,7 +89,7 @@ def by_unit(
     goal = common_goal(about, judged.values()) if by_status else None
     reference = common_value(about, overall)
     common = reference.label if reference else ""
-    darker = "" if is_answer else t("the darker, the higher")
+    reading = "" if is_answer else t("the stronger the shade, the higher")
     ordered = facts.frame(facts.in_order(rows, "unit_name"), *marks.columns[-7:])
     return about.chart(
         "tiles",
@@ -97,7 +97,7 @@ def by_unit(
         unit_table(about, ordered),
         about.drawn("value", "unit_name", highlight=words.unit(highlight) if highlight else ""),
         when=words.year("", year),
-        beside=joined([goal.label if goal else darker, common], " · "),
+        beside=joined([goal.label if goal else reading, common], " · "),
         figures=[overall, *figures],
         notice=ranking_notice(t),
         values=facts.listed(rows, "unit_name"),

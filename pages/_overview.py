@@ -71,17 +71,23 @@ def figures(
         show.Figure(
             t("Not enough figures"), str(counts.get("insufficient", 0)), status="insufficient"
         ),
-        show.Figure(t("Units that have reported"), f"{sent}/{len(counted)}", _due(deadlines, t)),
+        show.Figure(
+            t("Units that have reported"),
+            f"{sent}/{len(counted)}",
+            _due(deadlines, t, all_sent=sent == len(counted)),
+        ),
     ]
 
 
-def _due(deadlines: pd.DataFrame, t: Translator) -> str:
+def _due(deadlines: pd.DataFrame, t: Translator, *, all_sent: bool) -> str:
     own = deadlines[deadlines["who"] == "unit"]
     if own.empty:
         return ""
     last = own.iloc[-1]
     days = int(last["days_left"])
     due = formatting.day(last["last_day"])
+    if all_sent:
+        return t("due by {deadline}", deadline=last["last_day"])
     if days < 0:
         return t("due {due}, {days:n} days ago", due=due, days=-days)
     return t("due {due}, {days:n} days left", due=due, days=days)

@@ -171,9 +171,11 @@ def path(target: Target) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``year`` and ``due``, in the measure's unit, a row for each of the target's years; none for
-        a yearly target or one without a value.
+        a yearly target or one without a value, nor for one of the final year without a baseline:
+        what is added up begins at nothing, a level did not, and nobody knows where.
     """
-    if target.scope == "yearly" or target.value is None:
+    begun = target.scope == "cumulative" or target.baseline is not None
+    if target.scope == "yearly" or target.value is None or not begun:
         return pd.DataFrame({"year": np.zeros(0, dtype=np.int64), "due": np.zeros(0)})
     years: Sequence[int] = target.years
     return pd.DataFrame(

@@ -66,8 +66,9 @@ def on_the_way(
             words.unit(code): [mark["value"] for mark in marks if mark["unit"] == code]
             for code in units
         },
-        t("Expected pace"): due["due"].tolist(),
     }
+    if len(due):
+        columns[t("Expected pace")] = due["due"].tolist()
     drawn = about.drawn_by_year(
         row.years,
         unit=unit,

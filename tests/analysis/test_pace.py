@@ -107,6 +107,7 @@ def test_the_path_goes_from_the_baseline_to_the_goal():
     raised = target("T", "LAUNCHED_UNIONS", 85, scope="final_year", baseline=70)
     assert path(raised)["due"].tolist() == pytest.approx([75, 80, 85])
     assert path(target("T", "IDEAS", 5)).empty
+    assert path(target("T", "LAUNCHED_UNIONS", 85, scope="final_year")).empty
     assert path(target("T", "IDEAS", None, scope="cumulative", status="not_entered")).empty
 
 

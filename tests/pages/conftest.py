@@ -1,16 +1,27 @@
 """Pages are run as Streamlit runs them, over workspaces of their own."""
 
+import functools
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from nq07stats import workspace
 
 SHELL = Path(__file__).parents[2] / "pages" / "_shell.py"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_for_once() -> Iterator[None]:
+    """Streamlit reads about every package installed whenever an application begins."""
+    with pytest.MonkeyPatch.context() as patch:
+        once = functools.cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture
@@ -29,11 +40,9 @@ def visit() -> Callable[..., AppTest]:
         app = AppTest.from_file(SHELL, default_timeout=60)
         for name, value in filters.items():
             app.query_params[name] = value
-        app.run()
-        if page == "overview":
-            return app
-        # Pages of the catalogue have no file to switch to: the address is all they have.
-        app._page_hash = calc_hash(page)
+        if page != "overview":
+            # Pages of the catalogue have no file to switch to: the address is all they have.
+            app._page_hash = calc_hash(page)
         return app.run()
 
     return open_page

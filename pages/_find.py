@@ -24,7 +24,7 @@ def box(catalogue: Catalogue, pages: Sequence[Page]) -> None:
     st.text_input(
         t("Find"),
         key=_FIELD,
-        placeholder=t("Find a unit, an indicator…"),
+        placeholder=t("Unit, indicator…"),
         icon=":material/search:",
         label_visibility="collapsed",
         on_change=_take,

@@ -293,4 +293,8 @@ def _legend(cells: pd.DataFrame, t: Translator) -> str:
         signs.append(t("… no figures yet"))
     if (cells["expected"] == 0).any():
         signs.append(t("x not asked for"))
-    return joined([" · ".join(signs), ranking_notice(t)], "  \n")
+    lines = [" · ".join(signs), ranking_notice(t)]
+    if shown & set(narration.JUDGED):
+        judged = t("Signs judge the figure shown; targets met by itself count all years of each.")
+        lines.insert(1, judged)
+    return joined(lines, "  \n")

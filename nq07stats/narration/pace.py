@@ -10,7 +10,7 @@ import pandas as pd
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import number
 from nq07stats.messages import translator
-from nq07stats.narration.words import Measure, Words, joined
+from nq07stats.narration.words import Measure, Words, goal_text, joined
 
 Verdict = Mapping[Any, Any]
 
@@ -38,7 +38,7 @@ def plain_verdict(verdict: Verdict, catalogue: Catalogue, language: Language) ->
         return _without_figures(words, verdict)
     if status not in ("met", "on_pace", "behind", "missed"):
         return ""
-    if target.level == "unit" and not verdict["unit"] and verdict["units_judged"] > 1:
+    if _of_units(verdict):
         return _units(words, verdict)
     if status == "met":
         return _met(words, told, verdict)
@@ -57,6 +57,8 @@ def title_of_pace(
 ) -> str:
     """Say how far a target with a path has come, and how far that is from what is due.
 
+    Of one that several units are held to by themselves, it says how many of them meet it.
+
     Parameters
     ----------
     paced
@@ -72,8 +74,35 @@ def title_of_pace(
     if own.empty or pd.isna(own["value"].iloc[0]):
         return t("{name}: no figures yet", name=told.name)
     verdict = own.iloc[0].to_dict()
+    if _of_units(verdict) and verdict["status"] in ("met", "on_pace", "behind", "missed"):
+        return _title_of_units(words, told, verdict)
     about = {"value": told.text(verdict["value"]), "year": int(verdict["value_year"])}
     return joined([t("{value} by the end of {year}", **about), _distance(words, told, verdict)])
+
+
+def _of_units(verdict: Verdict) -> bool:
+    """Tell whether a verdict sums up those on several units, each held to the target by itself."""
+    return bool(verdict["level"] == "unit" and not verdict["unit"] and verdict["units_judged"] > 1)
+
+
+def _title_of_units(words: Words, told: Measure, verdict: Verdict) -> str:
+    """Say how many units are at the goal or off it, and what all of them come to."""
+    t, met, judged = words.t, int(verdict["units_met"]), int(verdict["units_judged"])
+    about: dict[str, object] = {"met": met, "short": judged - met, "judged": judged}
+    about["goal"] = goal_text(verdict["comparison"], told.text(verdict["goal"]))
+    about["value"] = told.text(verdict["value"])
+    if met == judged:
+        return t("All {judged:c} units meet {goal}; {value} together", **about)
+    if verdict["reporting"] < verdict["expected"]:
+        # Of a unit without its figures nobody knows that it is off the goal.
+        return t(
+            "{met:c} of {judged:c} units {met:meets|meet} {goal} so far; {value} together", **about
+        )
+    if verdict["comparison"] == "≥":
+        return t("{short:c} of {judged:c} units below {goal}; {value} together", **about)
+    return t(
+        "{short:c} of {judged:c} units {short:does|do} not meet {goal}; {value} together", **about
+    )
 
 
 def _distance(words: Words, told: Measure, verdict: Verdict) -> str:
@@ -81,8 +110,7 @@ def _distance(words: Words, told: Measure, verdict: Verdict) -> str:
     t, ahead = words.t, verdict["ahead"]
     if verdict["status"] == "insufficient":
         return t("not enough figures for a verdict")
-    counted = verdict["level"] == "unit" and not verdict["unit"] and verdict["units_judged"] > 1
-    if verdict["status"] not in ("on_pace", "behind") or counted or pd.isna(ahead):
+    if verdict["status"] not in ("on_pace", "behind") or pd.isna(ahead):
         return plain_verdict(verdict, words.catalogue, words.language)
     if abs(ahead) < 1e-9:
         return t("just what is due by then")

@@ -319,12 +319,15 @@ def title_of_own_series(
     """Say how many of a unit's shares and rates moved for better and for worse.
 
     ``changes`` are its rows of the year ``until`` of what
-    :func:`nq07stats.analysis.change_on_year` returned with ``since``.
+    :func:`nq07stats.analysis.change_on_year` returned with ``since``. What is written alike in both
+    years did not move.
     """
-    t = Words(catalogue, language).t
+    words = Words(catalogue, language)
+    t = words.t
     told = changes[changes["comparable"].astype(bool) & changes["change"].notna()]
-    better = sum(value is True for value in told["better"])
-    worse = sum(value is False for value in told["better"])
+    moved = [row["better"] for row in told.to_dict("records") if _reads_changed(row, words)]
+    better = sum(value is True for value in moved)
+    worse = sum(value is False for value in moved)
     about = {"since": since, "until": until, "better": better, "worse": worse, "all": len(told)}
     if told.empty:
         return t("Its shares and rates over the years")
@@ -333,3 +336,9 @@ def title_of_own_series(
     return t(
         "From {since} to {until}: {better:c} better, {worse:c} worse of {all:c} compared", **about
     )
+
+
+def _reads_changed(change: Mapping[Any, Any], words: Words) -> bool:
+    """Tell whether a value, as it is written, is another than the one compared with."""
+    told = words.measure(change["measure"], change["category"])
+    return told.short(change["value"]) != told.short(change["previous"])

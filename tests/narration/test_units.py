@@ -249,15 +249,23 @@ class TestTitles:
         ],
     )
     def test_own_series(self, better, said):
-        changes = pd.DataFrame(
-            {
-                "better": pd.Series(better, dtype="object"),
-                "change": 1.0,
-                "comparable": True,
-            }
-        )
-        told = title_of_own_series(changes, catalogue(), "en", since=2020, until=2022)
+        moves = {True: (50, 60), False: (60, 50), None: (50, 60)}
+        told = self.of_series([(*moves[each], each) for each in better], "LAUNCHED_UNIONS")
         assert told.endswith(said)
+
+    def test_what_is_written_alike_in_both_years_is_unchanged(self):
+        # 2.12% and 2.14% are both written 2.1%; so are 62.14% and 62.06%, 62.1%.
+        alike, grown = [(2.12, 2.14, True), (62.14, 62.06, False)], (50, 60, True)
+        told = self.of_series([*alike, grown], "LAUNCHED_UNIONS")
+        assert told == "From 2020 to 2022: 1 of 3 compared are better"
+        told = self.of_series([(2.04, 2.06, True)], "LAUNCHED_UNIONS", "vi")
+        assert told == "Từ 2020 đến 2022: 01/01 mặt so sánh được có tiến bộ"
+
+    def of_series(self, moves, measure, language="en"):
+        """Tell of values before and after, and whether that is better."""
+        changes = pd.DataFrame(moves, columns=["previous", "value", "better"], dtype="object")
+        changes = changes.assign(measure=measure, category="", change=1.0, comparable=True)
+        return title_of_own_series(changes, catalogue(), language, since=2020, until=2022)
 
 
 def test_a_plan_without_figures_has_a_line_too():

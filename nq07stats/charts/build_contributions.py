@@ -58,7 +58,7 @@ def contributions(
     t, about = words.t, Subject(cube, words, words.measure(measure, category), title)
     shown = found.units[found.units["unit"].isin(units)]
     of_all = _total(about, found, len(shown))
-    leading = {highlight} if highlight else set(leading_units(found))
+    leading = {highlight} if highlight else set(leading_units(found, about.measure))
     rows = [of_all, *(_mark(about, found, row, leading) for row in shown.to_dict("records"))]
     marks = facts.frame(rows, "side", "role", "own", "rate_effect", "composition_effect")
     return about.chart(
@@ -75,22 +75,25 @@ def contributions(
 
 
 def _total(about: Subject, found: Contributions, count: int) -> facts.Row:
-    """Make the mark of all units compared together."""
+    """Make the mark of all units compared together, called so where they are not all units."""
     t, told = about.words.t, about.measure
     (figure,) = about.figures([""], [found.until])
     compared = int(found.units["contribution"].notna().sum())
     earlier, later = found.compared
     missing = facts.absent(found.change)
-    note = "" if compared == count else t("{count:c} {count:unit|units} compared", count=compared)
+    those = t("{count:c} {count:unit|units} compared", count=compared)
+    name = those if 0 < compared < len(found.units) else about.words.unit("")
+    note = "" if name == those or compared == count else those
     text = "" if missing else difference(told, found.change, signed=True)
     lines = ["" if missing else _course(told, earlier, later), note, facts.to_sources(t)]
     return {
         **about.mark(figure),
+        "unit_name": name,
         "value": found.change,
         "text": text,
         "state": "missing" if missing else "complete",
         "note": t("no figures to compare") if missing else note,
-        "hover": _hover(about, "", found, text, lines),
+        "hover": _hover(about, name, found, text, lines),
         "side": "" if missing else _course(told, earlier, later),
         "role": "total",
         "own": found.change,
@@ -117,7 +120,7 @@ def _mark(
         "text": text,
         "state": "complete" if known else "missing",
         "note": note,
-        "hover": _hover(about, row["unit"], found, text, lines),
+        "hover": _hover(about, about.words.unit(row["unit"]), found, text, lines),
         "side": course if known else "",
         "role": "leading" if row["unit"] in leading else "other",
         "own": row["later"] - row["earlier"],
@@ -132,9 +135,9 @@ def _course(told: Measure, earlier: float, later: float) -> str:
     return f"{told.short(earlier)} → {told.short(later)}"
 
 
-def _hover(about: Subject, unit: str, found: Contributions, text: str, lines: Sequence[str]) -> str:
-    t, words = about.words.t, about.words
-    head = f"<b>{escape(words.unit(unit), quote=False)} · {found.since}–{found.until}</b>"
+def _hover(about: Subject, who: str, found: Contributions, text: str, lines: Sequence[str]) -> str:
+    t = about.words.t
+    head = f"<b>{escape(who, quote=False)} · {found.since}–{found.until}</b>"
     part = t("Part in the change: {part}", part=f"<b>{text}</b>") if text else ""
     name = escape(about.measure.name, quote=False)
     return "<br>".join(line for line in [head, name, part, *lines] if line)

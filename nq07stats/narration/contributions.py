@@ -15,6 +15,8 @@ from nq07stats.narration.words import MOST_NAMED, Measure, Words, capitalised, j
 
 _MOST_OF_IT = 2 / 3
 """Part of a change past which no more units are named."""
+_MOST_ALIKE = MOST_NAMED + 1
+"""Units named where the last of them are equal as shown."""
 
 
 def difference(told: Measure, value: float, *, signed: bool = False) -> str:
@@ -36,27 +38,34 @@ def sign(told: Measure, value: float) -> str:
     """Sign of a difference as it is shown; none of what is shown as 0."""
     if math.isnan(value) or not round(value, _places(told)):
         return ""
-    return "+" if value > 0 else "-"
+    return "+" if value > 0 else "−"
 
 
 def _places(told: Measure) -> int:
     return max(1, told.decimals) if told.unit == "%" else told.decimals
 
 
-def leading_units(found: Contributions) -> list[str]:
-    """Return the units that make most of a change, three at most; none where nothing changed."""
-    moved = _in_direction(found)
+def leading_units(found: Contributions, told: Measure) -> list[str]:
+    """Return the units that make most of a change, three at most; none where nothing changed.
+
+    Units that are equal as shown are taken together: where those equal to the last do not make more
+    than four of all, none of them is left out, else all of them.
+    """
+    moved = _in_direction(found, told)
     if moved.empty:
         return []
     enough = int((moved["contribution"].cumsum().abs() < _MOST_OF_IT * abs(found.change)).sum())
-    return [str(code) for code in moved["unit"].iloc[: min(enough + 1, MOST_NAMED)]]
+    shown = [plain_difference(told, value) for value in moved["contribution"]]
+    last = shown[min(enough + 1, MOST_NAMED, len(shown)) - 1]
+    first = shown.index(last)
+    past = first + shown.count(last)
+    return [str(code) for code in moved["unit"].iloc[: past if past <= _MOST_ALIKE else first]]
 
 
-def _in_direction(found: Contributions) -> pd.DataFrame:
-    """Return the units that moved as all compared did together, those that moved most first."""
-    direction = 1 if found.change > 0 else -1
-    rows = found.units
-    return rows[direction * rows["contribution"] > 0]
+def _in_direction(found: Contributions, told: Measure) -> pd.DataFrame:
+    """Return the units shown to move as all compared did together, those that moved most first."""
+    direction, rows = sign(told, found.change), found.units
+    return rows[[bool(direction) and sign(told, own) == direction for own in rows["contribution"]]]
 
 
 def title_of_contributions(
@@ -101,12 +110,16 @@ def title_of_contributions(
 
 
 def _changed(words: Words, told: Measure, found: Contributions) -> str:
-    t, leading = words.t, leading_units(found)
+    t, leading = words.t, leading_units(found, told)
     rises = found.change > 0
+    if not leading and rises:
+        return t("no unit stands out: all rose by {whole}", whole=difference(told, found.change))
+    if not leading:
+        return t("no unit stands out: all fell by {whole}", whole=difference(told, found.change))
     own = found.units.set_index("unit")["contribution"]
     part = float(own[leading].sum())
     about: dict[str, Any] = {
-        "units": words.units(leading),
+        "units": words.units(leading, _MOST_ALIKE),
         "part": plain_difference(told, part),
         "part_unit": difference(told, part),
         "whole": difference(told, found.change),
@@ -142,18 +155,25 @@ def _unchanged(words: Words, told: Measure, found: Contributions, compared: pd.D
 
 
 def _ends(words: Words, told: Measure, compared: pd.DataFrame, *, most: bool) -> str:
-    """Name the units that rose or fell most, as long as they are few."""
+    """Name the units that rose or fell most, as long as they are few, else count them."""
     value = compared["contribution"].max() if most else compared["contribution"].min()
     if (value > 0) != most or not sign(told, value):
         return ""
-    units = compared.loc[compared["contribution"] == value, "unit"].tolist()
-    return f"{words.units(units)} {difference(told, value, signed=True)}"
+    most_of_all = difference(told, value, signed=True)
+    units = [
+        str(unit)
+        for unit, own in zip(compared["unit"], compared["contribution"], strict=True)
+        if difference(told, own, signed=True) == most_of_all
+    ]
+    if len(units) > _MOST_ALIKE:
+        return f"{words.t('{count:c} units', count=len(units))} {most_of_all}"
+    return f"{words.units(units, _MOST_ALIKE)} {most_of_all}"
 
 
 def rest_sentence(found: Contributions, told: Measure) -> str:
-    """Say by how much units that are not compared change the sum; "" where by nothing."""
+    """Say by how much units not compared change the figure of all; "" where by nothing."""
     if found.units["contribution"].notna().all() or not sign(told, found.rest):
         return ""
     t = translator(told.language)
     rest = difference(told, found.rest, signed=True)
-    return t("Units not compared change the sum by {rest} more.", rest=rest)
+    return t("Units not compared change the overall figure by a further {rest}.", rest=rest)

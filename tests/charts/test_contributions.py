@@ -2,7 +2,7 @@ from nq07stats.analysis import contributions, figures
 from nq07stats.charts import build_contributions
 from nq07stats.charts.theme import LIGHT
 from tests.analysis.small_plan import YEARS, observe
-from tests.charts.small_charts import PLAN, UNITS, divided, drawn, notes, trace
+from tests.charts.small_charts import CUBE, PLAN, UNITS, divided, drawn, notes, trace
 
 
 def falling():
@@ -19,7 +19,7 @@ def test_bars_go_to_both_sides_of_zero_below_their_sum():
     total = trace(drawn(chart), "sum")
     assert total["x"] == [0]
     assert total["y"][0] > bars["y"][0]
-    assert chart.marks["text"].tolist() == ["-8 things", "-9", "-2", "+1", "+2"]
+    assert chart.marks["text"].tolist() == ["−8 things", "−9", "−2", "+1", "+2"]
 
 
 def test_who_makes_most_of_it_stands_out_unless_a_unit_is_singled_out():
@@ -38,7 +38,33 @@ def test_a_unit_that_is_not_compared_is_hollow_and_says_why():
     assert chart.marks["note"].tolist()[-1] == "figures of both years are not complete"
     (source,) = notes(figure, "source")
     said = source["text"].replace("<br>", " ").replace("\N{NO-BREAK SPACE}", " ")
-    assert "Units not compared change the sum by -2.3 points more." in said
+    assert "Units not compared change the overall figure by a further −2.3 points." in said
+
+
+def test_a_sum_of_some_units_is_not_called_that_of_all():
+    # Of A, B and C only A and C have figures of both years: 100/140 = 71.4% -> 130/140 = 92.9%;
+    # with B all had 140/190 = 73.7% in 2020.
+    chart = divided()
+    total = chart.marks.iloc[0]
+    assert (total["unit_name"], total["side"]) == ("2 units compared", "71.4% → 92.9%")
+    assert total["hover"].startswith("<b>2 units compared · 2020–2022</b>")
+    assert total["hover"].count("2 units compared") == 1
+    assert chart.data["Unit"].iloc[0] == "2 units compared"
+    assert "2 units compared: +21.4 points" in chart.alt
+    assert "ROOT en" not in chart.alt
+    assert (
+        drawn(chart)["layout"]["yaxis"]["ticktext"][0] == "<b>2\N{NO-BREAK SPACE}units compared</b>"
+    )
+
+
+def test_a_sum_of_all_units_keeps_its_name_where_not_all_are_drawn():
+    total = divided(measure="IDEAS", units=["A", "B"]).marks.iloc[0]
+    assert (total["unit_name"], total["note"]) == ("ROOT en", "4 units compared")
+
+
+def test_nothing_to_compare_is_told_of_all():
+    total = divided(CUBE[:0]).marks.iloc[0]
+    assert (total["unit_name"], total["note"]) == ("ROOT en", "no figures to compare")
 
 
 def test_the_table_tells_both_effects_and_each_units_own_figures():

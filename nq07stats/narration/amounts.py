@@ -11,12 +11,14 @@ from nq07stats.formatting import listing, number, percent
 from nq07stats.narration.comparing import (
     Labelled,
     at,
+    both_years,
     by_unit,
     count_missing,
     extremes,
     labels_and_value,
     named,
     nothing_told,
+    of_other_units,
     select,
     without_figures,
 )
@@ -142,20 +144,38 @@ def title_of_year_parts(
     texts = [told.text(value) for value in sums]
     start, end = texts[0], texts[-1]
     about = {"name": name, "from": start, "to": end, "first": first, "last": last}
+    ends = rows[rows["year"].isin([first, last])]
+    apart = len(set(texts)) > 1 and _of_other_units(cube, catalogue, ends)
+    counts = [_reporting(ends[ends["year"] == year]) for year in (first, last)]
     if first == last:
         title = t("{name}: {to} in {last}", **about)
     elif len(set(texts)) == 1:
         title = t("{name}: {to} in every year with figures", **about)
+    elif apart:
+        title = both_years(words, about, *counts)
     elif start == end:
         title = t("{name}: {to} in {last}, as in {first}", **about)
     elif sums.loc[last] > sums.loc[first]:
         title = t("{name}: up from {from} ({first}) to {to} ({last})", **about)
     else:
         title = t("{name}: down from {from} ({first}) to {to} ({last})", **about)
-    title += (
-        t(", figures incomplete") if _is_partial(rows[rows["year"].isin([first, last])]) else ""
-    )
+    counted = apart and all(counts)
+    title += t(", figures incomplete") if _is_partial(ends) and not counted else ""
     return joined([title, _largest_part(words, measures, wide.iloc[-1], last)], "; ")
+
+
+def _of_other_units(cube: pd.DataFrame, catalogue: Catalogue, ends: pd.DataFrame) -> bool:
+    """Whether other units stand behind one of the measures in the last year than in the first."""
+    return any(
+        of_other_units(cube, catalogue, *own.sort_values("year").to_dict("records"))
+        for _, own in ends.groupby("measure")
+        if len(own) == 2
+    )
+
+
+def _reporting(rows: pd.DataFrame) -> int:
+    """Count the units behind a year's measures; 0 where they are not as many behind each."""
+    return int(rows["reporting"].iloc[0]) if rows["reporting"].nunique() == 1 else 0
 
 
 def _largest_part(words: Words, measures: Sequence[str], values: pd.Series, year: int) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
+from nq07stats.analysis import change_on_year
+from nq07stats.catalogue import Catalogue
 from nq07stats.formatting import listing
 from nq07stats.narration.words import Measure, Words, capitalised, joined
 
@@ -29,6 +32,49 @@ def select(
         & cube["unit"].isin(units)
         & cube["year"].isin(years)
     ]
+
+
+def of_other_units(
+    cube: pd.DataFrame, catalogue: Catalogue, first: Mapping[Any, Any], last: Mapping[Any, Any]
+) -> bool:
+    """Whether two years' sums over units lack units, and not the same: they tell no direction.
+
+    ``first`` and ``last`` are the rows of one series of the ``cube``, which has the units' rows.
+    """
+    years = [first["year"], last["year"]]
+    if last["unit"] or years[0] == years[1] or "partial" not in (first["state"], last["state"]):
+        return False
+    own = cube[
+        (cube["measure"] == last["measure"])
+        & (cube["category"] == last["category"])
+        & cube["year"].isin(years)
+    ]
+    changes = change_on_year(own, catalogue, since=years[0])
+    told = changes[(changes["unit"] == "") & (changes["year"] == years[1])]
+    return not bool(told["comparable"].all())
+
+
+def both_years(words: Words, about: Mapping[str, Any], before: int, after: int) -> str:
+    """Tell a first and a last value without comparing them, each with how many units report.
+
+    Parameters
+    ----------
+    words
+        The words of a language.
+    about
+        ``name``, the values ``from`` and ``to`` as written, and their years ``first`` and ``last``.
+    before, after
+        How many units stand wholly behind either; 0 where this cannot be said in one number.
+    """
+    if not (before and after):
+        return words.t("{name}: {to} in {last}, {from} in {first}", **about)
+    return words.t(
+        "{name}: {to} in {last} ({after:c} {after:unit|units}),"
+        " {from} in {first} ({before:c} {before:unit|units})",
+        **about,
+        before=before,
+        after=after,
+    )
 
 
 def by_unit(words: Words, rows: pd.DataFrame) -> Labelled:

@@ -10,7 +10,14 @@ from typing import Any
 import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.narration.comparing import count_missing, extremes, nothing_told, select
+from nq07stats.narration.comparing import (
+    both_years,
+    count_missing,
+    extremes,
+    nothing_told,
+    of_other_units,
+    select,
+)
 from nq07stats.narration.names import brief, called, together
 from nq07stats.narration.words import Measure, Words, capitalised, joined
 
@@ -19,13 +26,15 @@ from nq07stats.narration.words import Measure, Words, capitalised, joined
 class _Course:
     """A series of one panel: what it is called, and its years with figures.
 
-    ``name`` is what it is called by itself, ``label`` what tells it from those already named.
+    ``name`` is what it is called by itself, ``label`` what tells it from those already named,
+    ``apart`` whether other units stand behind its last year than behind its first.
     """
 
     name: str
     label: str
     told: Measure
     rows: Sequence[Mapping[Any, Any]]
+    apart: bool
 
     @property
     def ends(self) -> tuple[Mapping[Any, Any], Mapping[Any, Any]]:
@@ -53,12 +62,13 @@ def title_of_several(
 ) -> str:
     """Compare series side by side: which are highest and lowest, how many went up or down.
 
-    Two measures are each told from the first to the last year. What is compared are measures,
-    categories or units, whichever there are several of; ``cube`` and the rest as for
+    Two measures are each told from the first to the last year. No direction is told or counted
+    where other units stand behind a sum's last year than behind its first. What is compared are
+    measures, categories or units, whichever there are several of; ``cube`` and the rest as for
     :func:`nq07stats.narration.title_of_years`.
     """
     words = Words(catalogue, language)
-    courses = _courses(words, cube, measures, categories, units, years)
+    courses = _courses(words, cube, catalogue, measures, categories, units, years)
     known = [course for course in courses if course.rows]
     if not known:
         rows = [select(cube, code, categories, units, years) for code in measures]
@@ -77,6 +87,7 @@ def title_of_several(
 def _courses(
     words: Words,
     cube: pd.DataFrame,
+    catalogue: Catalogue,
     measures: Sequence[str],
     categories: Sequence[str],
     units: Sequence[str],
@@ -98,7 +109,8 @@ def _courses(
                 if len(units) > 1:
                     names = (words.unit(unit),) * 2
                 known = own[own["value"].notna()].to_dict("records")
-                courses.append(_Course(*names, words.measure(code), known))
+                apart = bool(known) and of_other_units(cube, catalogue, known[0], known[-1])
+                courses.append(_Course(*names, words.measure(code), known, apart))
     return courses
 
 
@@ -120,6 +132,8 @@ def _own_course(words: Words, name: str, course: _Course, dated: bool = True) ->
     }
     if len(course.rows) == 1 or not course.direction:
         return t("{name}: {to} in {last}", **about)
+    if course.apart:
+        return both_years(words, about, first["reporting"], last["reporting"])
     if course.direction > 0:
         if not dated:
             return t("{name}: up from {from} to {to}", **about)
@@ -147,7 +161,8 @@ def _standing(words: Words, courses: Sequence[_Course], *, of_units: bool) -> st
 
 def _directions(words: Words, courses: Sequence[_Course]) -> str:
     """Say how many series went up or down between their first and last years with figures."""
-    t, told = words.t, [course for course in courses if len(course.rows) > 1]
+    t, several = words.t, [course for course in courses if len(course.rows) > 1]
+    told = [course for course in several if not course.apart]
     if not told or len(courses) < 2:
         return ""
     ways = [course.direction for course in told]
@@ -156,9 +171,9 @@ def _directions(words: Words, courses: Sequence[_Course]) -> str:
         t("compared with {year}", year=min(first for first, _ in spans)) if len(spans) == 1 else ""
     )
     up, down, count = ways.count(1), ways.count(-1), len(told)
-    if up == count:
+    if up == count > 1:
         clause = t("all {count:c} up", count=count)
-    elif down == count:
+    elif down == count > 1:
         clause = t("all {count:c} down", count=count)
     elif not up and not down:
         clause = t("none changed")
@@ -170,4 +185,8 @@ def _directions(words: Words, courses: Sequence[_Course]) -> str:
                 t("{count:c} unchanged", count=count - up - down) if count > up + down else "",
             ]
         )
-    return joined([clause, since], " ")
+    clause = joined([clause, since], " ")
+    if count == len(several):
+        return clause
+    about = {"count": count, "all": len(several), "clause": clause}
+    return t("{count:c} of {all:c} comparable: {clause}", **about)

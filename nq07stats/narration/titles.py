@@ -12,10 +12,12 @@ from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.formatting import percent
 from nq07stats.narration.comparing import (
     at,
+    both_years,
     by_unit,
     count_missing,
     extremes,
     nothing_told,
+    of_other_units,
     select,
     without_figures,
 )
@@ -113,7 +115,8 @@ def title_of_years(
     """Say how a measure went from the first year with a figure to the last.
 
     Values are compared as they are shown, so that what looks equal is called equal. A sum that
-    lacks units is said to.
+    lacks units is said to; where it lacks other units in the last year than in the first, no
+    direction is told, but how many units stand behind either.
 
     Parameters
     ----------
@@ -143,10 +146,14 @@ def title_of_years(
         "from": texts[0],
         "to": texts[-1],
     }
+    apart = len(set(texts)) > 1 and of_other_units(cube, catalogue, first, last)
+    counts = first["reporting"], last["reporting"]
     if len(known) == 1:
         title = t("{name}: {to} in {last}", **about)
     elif len(set(texts)) == 1:
         title = t("{name}: {to} in every year with figures", **about)
+    elif apart:
+        title = both_years(words, about, *counts)
     elif texts[0] == texts[-1]:
         title = t("{name}: {to} in {last}, as in {first}", **about)
     elif last["value"] > first["value"]:
@@ -155,6 +162,8 @@ def title_of_years(
         title = t("{name}: down from {from} ({first}) to {to} ({last})", **about)
     # Languages join a name differently; what is left of the joint goes with it.
     title = title if named else capitalised(title.lstrip(": "))
+    if apart and all(counts):
+        return title
     if "partial" in (first["state"], last["state"]):
         return title + t(", figures incomplete")
     return title + _turn(words, told, unit, rows.to_dict("records"))

@@ -126,6 +126,24 @@ def test_the_measure_that_makes_most_of_the_last_year_is_named():
     assert over_years([1, 2, 3], [1, 2, 9], "en").endswith("EXTRA (en) 75% of it in 2022")
 
 
+@pytest.mark.parametrize(
+    ("extra", "title"),
+    [
+        # 3 + 9 + 4 + 4 in 2022, 1 + 1 in 2020; of the 20, 13 are extras.
+        ([None, None, 4], "20 things in 2022 (2 units), 2 things in 2020 (1 unit); EXTRA (en) 65%"),
+        # As many units do not stand behind both measures in 2022.
+        ([None] * 3, "16 things in 2022, 2 things in 2020, figures incomplete; EXTRA (en) 56.2%"),
+    ],
+)
+def test_sums_of_measures_of_other_units_tell_no_direction(extra, title):
+    written = {("A", "IDEAS", ""): [1, 2, 3], ("A", "EXTRA", ""): [1, 2, 9]}
+    written |= {("B", "IDEAS", ""): [None, None, 4], ("B", "EXTRA", ""): extra}
+    cube = figures(observe(written), PLAN, YEARS, ["A", "B"])
+    about = {"measures": ["IDEAS", "EXTRA"], "years": YEARS}
+    told = narration.title_of_year_parts(cube, PLAN, "en", **about)
+    assert told == f"IDEAS (en) and 1 other: {title} of it in 2022"
+
+
 def lacking(launched, of_all, units=None, language="vi"):
     plan = plan_of_unions()
     cube = figures(observe(of_unions(launched, of_all)), plan, YEARS)

@@ -61,6 +61,50 @@ def test_sums_that_lack_units_say_so():
     assert shares([10, 20, 30], [50, 45, 40], units=("A", "B")).endswith("số liệu chưa đầy đủ")
 
 
+def test_a_measure_of_other_units_is_told_without_a_direction():
+    written = {
+        ("A", "IDEAS", ""): [1, 2, 3],
+        ("A", "EXTRA", ""): [1, 2, 9],
+        ("B", "IDEAS", ""): [None, None, 4],
+    }
+    cube = figures(observe(written), PLAN, YEARS, ["A", "B"])
+    about = {"measures": ["IDEAS", "EXTRA"], "years": YEARS}
+    assert narration.title_of_several(cube, PLAN, "vi", **about) == (
+        "IDEAS (vi): 7 cái năm 2022 (02 đơn vị), 1 cái năm 2020 (01 đơn vị); "
+        "EXTRA (vi) tăng từ 1 cái lên 9 cái, số liệu chưa đầy đủ"
+    )
+
+
+@pytest.mark.parametrize(
+    ("letters", "orders", "directions"),
+    [
+        # B reports letters in 2022 alone, orders never or then too.
+        ([None, None, 1], [None] * 3, "02/03 so sánh được: cả 02 đều tăng so với năm 2020"),
+        ([None, None, 1], [None, None, 1], "01/03 so sánh được: 01 tăng so với năm 2020"),
+        ([None] * 3, [None] * 3, "cả 03 đều tăng so với năm 2020"),
+    ],
+)
+def test_series_of_other_units_are_not_counted_as_going_up(letters, orders, directions):
+    forms = ("flag", "letter", "order")
+    written = {("A", "AWARDS", form): [1, 2, 5 + nth] for nth, form in enumerate(forms)}
+    written |= {("B", "AWARDS", "letter"): letters, ("B", "AWARDS", "order"): orders}
+    cube = figures(observe(written), PLAN, YEARS, ["A", "B"])
+    about = {"measures": ["AWARDS"], "categories": forms, "years": YEARS}
+    told = narration.title_of_several(cube, PLAN, "vi", **about)
+    assert told.endswith(f"năm 2022; {directions}, số liệu chưa đầy đủ")
+
+
+def test_no_series_of_the_same_units_leaves_where_they_stand():
+    forms = ("flag", "letter")
+    written = {("A", "AWARDS", form): [1, 2, 5] for form in forms}
+    written |= {("B", "AWARDS", form): [None, None, 1] for form in forms}
+    cube = figures(observe(written), PLAN, YEARS, ["A", "B", "C"])
+    about = {"measures": ["AWARDS"], "categories": forms, "years": YEARS}
+    assert narration.title_of_several(cube, PLAN, "en", **about) == (
+        "All 2 alike: 6 things in 2022, figures incomplete"
+    )
+
+
 def test_one_year_tells_values_without_a_course():
     assert shares([10, 20, 30], [50, 45, 40], years=(2021,), language="en") == (
         "EXTRA_SHARE (en): 20% in 2021; WORK_SHARE (en): 45% in 2021"

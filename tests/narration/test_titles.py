@@ -44,6 +44,40 @@ def test_a_series_of_partial_sums_says_so():
     assert told.endswith("lên 15 cái (năm 2022), số liệu chưa đầy đủ")
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "title"),
+    [
+        # B's 5 are all of the rise: it had none to report in 2020.
+        ([10, 12, 10], [None, 1, 5], "15 cái năm 2022 (02 đơn vị), 10 cái năm 2020 (01 đơn vị)"),
+        ([10, 12, None], [None, 1, 30], "30 cái năm 2022 (01 đơn vị), 10 cái năm 2020 (01 đơn vị)"),
+        # What is equal is not more for being told of: 5 + 5 and 10.
+        ([10, 12, 5], [None, 1, 5], "10 cái năm 2022 (02 đơn vị), 10 cái năm 2020 (01 đơn vị)"),
+    ],
+)
+def test_sums_of_other_units_tell_no_direction(a, b, title):
+    cube, plan, language, about = titled({("A", "IDEAS", ""): a, ("B", "IDEAS", ""): b})
+    told = narration.title_of_years(cube, plan, language, years=YEARS, **about)
+    assert told == f"IDEAS (vi): {title}"
+    told = narration.title_of_years(cube, plan, language, years=YEARS, named=False, **about)
+    assert told == title
+
+
+def test_sums_of_the_same_units_tell_a_direction_whoever_came_between():
+    given = {("A", "IDEAS", ""): [10, 12, 15], ("B", "IDEAS", ""): [None, 1, None]}
+    cube, plan, _, about = titled(given)
+    told = narration.title_of_years(cube, plan, "en", years=YEARS, **about)
+    assert told == "IDEAS (en): up from 10 things (2020) to 15 things (2022), figures incomplete"
+
+
+def test_a_single_unit_tells_its_direction_whatever_the_others_lack():
+    given = {("A", "IDEAS", ""): [10, 12, 15], ("B", "IDEAS", ""): [None, None, 5]}
+    cube, plan, _, about = titled(given)
+    told = narration.title_of_years(cube, plan, "en", years=YEARS, unit="A", **about)
+    assert told == "IDEAS (en): up from 10 things (2020) to 15 things (2022)"
+    told = narration.title_of_years(cube, plan, "en", years=YEARS, **about)
+    assert told == "IDEAS (en): 20 things in 2022 (2 units), 10 things in 2020 (1 unit)"
+
+
 def test_what_looks_equal_is_called_equal():
     given = {("A", "LAUNCHED", ""): [10001, 1, 10002], ("A", "UNIONS", ""): [20000, 2, 20000]}
     cube, plan, language, about = titled(given, "LAUNCHED_UNIONS")

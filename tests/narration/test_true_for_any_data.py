@@ -203,6 +203,10 @@ def by_year(chart: Chart) -> pd.Series:
 ENDS = re.compile(
     rf"\b(up|down) from {NUMBER}[^(;]*? \((\d{{4}})\) to {NUMBER}[^(;]*? \((\d{{4}})\)"
 )
+BEHIND = r"(?: \((\d+) units?\))?"
+BOTH = re.compile(
+    rf"(?:^|: ){NUMBER}[^(;]*? in (\d{{4}}){BEHIND}, {NUMBER}[^(;]*? in (\d{{4}}){BEHIND}(?=[,;]|$)"
+)
 TURN = re.compile(rf", (lowest|highest) in (\d{{4}}) \({NUMBER}[^)]*\)")
 MOST = re.compile(rf"(highest|most|lowest|least) \({NUMBER}")
 LEADS = re.compile(rf"leads: {NUMBER}[^,;]*, {NUMBER}% of all$")
@@ -220,6 +224,7 @@ def untruths(chart: Chart) -> Iterator[tuple[str, bool]]:
     title, kind = chart.title, chart.kind
     if kind in ONE_SERIES:
         yield from of_a_series(title, by_year(chart))
+        yield from of_units_behind(title, chart.marks)
     year = int(found[1]) if (found := re.search(r" in (\d{4})\b", title)) else None
     if len(chart.marks) and (kind in COMPARED or (kind == "scorecard" and year)):
         values = values_by_label(chart, year)
@@ -267,6 +272,30 @@ def of_a_series(title: str, values: pd.Series) -> Iterator[tuple[str, bool]]:
         yield f"{text} in every year", all(near(text, value) for value in values)
 
 
+def of_units_behind(title: str, marks: pd.DataFrame) -> Iterator[tuple[str, bool]]:
+    """What is told of two years that rest on other units, and what may be told as a direction."""
+    rows = marks[(marks["unit"] == "") & marks["value"].notna()]
+    # Other units may stand behind a category than behind the total that a title tells of.
+    of_totals = "category" not in rows or not rows["category"].any()
+    for end, last, after, start, first, before in BOTH.findall(title):
+        values = rows.groupby("year")["value"].sum()
+        yield f"both years: {start} and {end}", near(start, values[int(first)])
+        yield f"both years: {end}", near(end, values[int(last)])
+        span = values.index.min(), values.index.max()
+        yield f"both years: {first} and {last}", (int(first), int(last)) == span
+        yield "both years: no direction", not re.search(r"\b(up|down|highest|lowest)\b", title)
+        for year, count in ((first, before), (last, after)) if of_totals else ():
+            behind = set(rows.loc[rows["year"] == int(year), "reporting"])
+            yield f"units behind {year}: {count}", not count or behind == {int(count)}
+    for _, _, first, _, last in ENDS.findall(title) if of_totals else ():
+        behind = [
+            rows.loc[rows["year"] == int(year)].groupby("measure")["reporting"].max().to_dict()
+            for year in (first, last)
+        ]
+        lacking = "figures incomplete" in title
+        yield "up or down on as many units", not lacking or behind[0] == behind[1]
+
+
 @EACH
 def test_what_a_title_states_is_what_is_drawn(plan, data, years):
     for name, chart in shown(plan, data, "en", years):
@@ -282,7 +311,19 @@ def test_the_titles_are_understood():
         for _, chart in shown(plan, data, "en", years)
         for claim, _ in untruths(chart)
     ]
-    for sort in ("up", "down", "highest", "lowest", "most", "least", "all", "leads", "none"):
+    for sort in (
+        "up",
+        "down",
+        "highest",
+        "lowest",
+        "most",
+        "least",
+        "all",
+        "leads",
+        "none",
+        "both",
+        "units",
+    ):
         assert any(claim.startswith(sort) for claim in read), sort
     for sort in ("every year", "without figures", "outside the limits", "no figures yet"):
         assert any(sort in claim for claim in read), sort

@@ -87,7 +87,7 @@ def _due(deadlines: pd.DataFrame, t: Translator, *, all_sent: bool) -> str:
     days = int(last["days_left"])
     due = formatting.day(last["last_day"])
     if all_sent:
-        return t("due by {deadline}", deadline=last["last_day"])
+        return t("due by {deadline}", deadline=due)
     if days < 0:
         return t("due {due}, {days:n} days ago", due=due, days=-days)
     return t("due {due}, {days:n} days left", due=due, days=days)

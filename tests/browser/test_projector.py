@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import settled
 from tests.browser.marks import painted, press
 
 
@@ -15,6 +16,7 @@ def test_one_key_shows_the_page_alone_and_larger_and_arrows_turn_pages(
     expect(heading).to_be_visible()
     on_a_desk = heading.evaluate(size)
     painted(page, "overview-targets")
+    settled(page)
     page.keyboard.press("p")
     expect(page).to_have_url(f"{address}/?years=2020-2022&show=projector")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
@@ -31,9 +33,11 @@ def test_one_key_shows_the_page_alone_and_larger_and_arrows_turn_pages(
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width[0] <= width[1]
 
+    settled(page)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", name="Chỉ tiêu", exact=True, level=1)).to_be_visible()
     expect(page).to_have_url(f"{address}/targets?years=2020-2022&show=projector")
+    settled(page)
     page.keyboard.press("p")
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
     expect(page).to_have_url(f"{address}/targets?years=2020-2022")

@@ -25,6 +25,12 @@ class TestSample:
         assert f"đạt {met:02d}/{judged:02d} chỉ tiêu" in headline(app)
         assert met + sum(map(int, figures(app)[1:4])) == judged
 
+    def test_where_all_have_reported_only_the_last_day_is_told(self, visit: Visit) -> None:
+        body = next(
+            block.proto.body for block in visit().get("html") if "nq-figures" in block.proto.body
+        )
+        assert re.findall(r'class="note">([^<]*)<', body)[-1] == "hạn 31/03/2025"
+
     def test_the_sample_says_that_it_is_one_and_offers_the_real_workspace(
         self, visit: Visit
     ) -> None:

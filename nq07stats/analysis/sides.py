@@ -28,6 +28,8 @@ SIDES_DTYPES: dict[str, str] = {
     "limit": "float64",
     "side": "str",
     "size": "float64",
+    "distance": "float64",
+    "kind_distance": "float64",
 }
 """What :func:`sides` returns."""
 
@@ -100,8 +102,10 @@ def sides(
         (``SIDES_DTYPES``). ``whole`` is the value of all units together, ``kind`` the median of
         ``kind_units`` units of its kind (NaN below :data:`LEAST_OF_KIND`), ``limit`` the
         difference from ``whole`` up to which chance may explain it, ``size`` the difference: in
-        points for percentages, else in percent of ``whole``. ``side`` is strong, weak, level,
-        small or no_figures; they come in this order, the largest difference first.
+        points for percentages, else in percent of ``whole``. ``distance`` is the difference in
+        times of the limit, above 0 where the unit does better, ``kind_distance`` that of the
+        median (±inf where nothing is left to chance). ``side`` is strong, weak, level, small or
+        no_figures; they come in this order, the largest distance first.
 
     Raises
     ------
@@ -152,7 +156,7 @@ def sides(
             rows.append(_compared(catalogue.ratios[measure], own, whole, of_kind))
     found = pd.DataFrame(rows, columns=list(SIDES_DTYPES)).astype(SIDES_DTYPES)
     order = found["side"].map({side: place for place, side in enumerate(_ORDER)})
-    sorting = found.assign(place=order, down=-found["size"])
+    sorting = found.assign(place=order, down=-found["distance"].abs())
     return found.loc[sorting.sort_values(["place", "down"], kind="stable").index].reset_index(
         drop=True
     )
@@ -207,6 +211,7 @@ def _compared(ratio: Ratio, own: Any, whole: Any, of_kind: Middle) -> dict[str, 
     size = abs(difference)
     if not is_percentage(ratio):
         size = 100 * size / whole.value if whole.value else math.nan
+    away, kind_away = (_times(ratio, value - whole.value, limit) for value in (own.value, middle))
     shown = ("measure", "category", "year", "value", "numerator", "denominator", "state")
     return {name: getattr(own, name) for name in shown} | {
         "whole": whole.value,
@@ -215,6 +220,8 @@ def _compared(ratio: Ratio, own: Any, whole: Any, of_kind: Middle) -> dict[str, 
         "limit": limit,
         "side": _side(ratio, own, whole.value, middle, limit, size),
         "size": size,
+        "distance": away,
+        "kind_distance": kind_away,
     }
 
 
@@ -234,6 +241,14 @@ def _limit(ratio: Ratio, whole: float, out_of: float) -> float:
         return math.nan
     spread = share * max(1 - share, 0.0) if ratio.bounded else share
     return _LIMITS * ratio.factor * math.sqrt(spread / out_of)
+
+
+def _times(ratio: Ratio, difference: float, limit: float) -> float:
+    """Return a difference in times of what chance explains, above 0 for the better side."""
+    better = -difference if ratio.direction == "down" else difference
+    if limit > 0 or not better or math.isnan(better):
+        return better / limit if limit > 0 else better
+    return math.copysign(math.inf, better)
 
 
 def _side(ratio: Ratio, own: Any, whole: float, middle: float, limit: float, size: float) -> Side:

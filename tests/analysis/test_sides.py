@@ -60,6 +60,9 @@ class TestShares:
         assert own["limit"] == pytest.approx(10.12, abs=0.01)
         assert own["kind"] == pytest.approx(100 * 64 / 70)
         assert (own["kind_units"], own["size"]) == (3, 30)
+        # 30 points less than all are 2.96 times 10.12, the median's 11.4 more 1.13 times.
+        assert own["distance"] == pytest.approx(-2.96, abs=0.01)
+        assert own["kind_distance"] == pytest.approx(1.13, abs=0.01)
 
     def test_better_than_all_and_than_its_kind_is_a_strong_side(self) -> None:
         assert side("B", self.OBSERVED)["side"] == "strong"
@@ -103,6 +106,11 @@ class TestShares:
         plan = catalogue(row, target("T", "LEFT", 20, comparison="≤"))
         assert side("A", self.OBSERVED, plan)["side"] == "strong"
         assert side("B", self.OBSERVED, plan)["side"] == "weak"
+        assert side("A", self.OBSERVED, plan)["distance"] == pytest.approx(2.96, abs=0.01)
+
+    def test_where_nobody_has_any_chance_has_nothing_to_explain(self) -> None:
+        own = side("A", launched(A=(0, 60), B=(0, 70), C=(0, 70)))
+        assert (own["limit"], own["distance"], own["side"]) == (0, 0, "level")
 
 
 class TestRates:
@@ -127,7 +135,7 @@ class TestRates:
         assert side("A", observed, RATE)["side"] == "small"
 
 
-def test_the_largest_difference_comes_first_strong_before_weak() -> None:
+def test_the_largest_distance_comes_first_strong_before_weak() -> None:
     plan = catalogue(
         target("T1", "LAUNCHED_UNIONS", 85),
         target("T2", "KEPT_UNIONS", 70, category="green"),
@@ -140,7 +148,8 @@ def test_the_largest_difference_comes_first_strong_before_weak() -> None:
     }
     observed = {**TestShares.OBSERVED, **TestRates.OBSERVED, **kept}
     rows = found("A", observed, plan)
-    # 68% kept it up, A 10%: 58 points; A launched 30 points less than all.
+    # 68% kept it up, A 10%: 58 points, 4.9 times 1.96 × √(0.68 × 0.32 / 60) = 11.8; A launched
+    # 30 points less than all, 3.0 times as many as chance explains.
     assert rows["measure"].tolist() == ["IDEAS_MEMBERS", "KEPT_UNIONS", "LAUNCHED_UNIONS"]
     assert rows["side"].tolist() == ["strong", "weak", "weak"]
 

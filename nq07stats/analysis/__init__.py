@@ -41,7 +41,7 @@ from nq07stats.analysis.narratives import (
     sections_within,
     who_wrote,
 )
-from nq07stats.analysis.pace import PACE_DTYPES, path, with_pace
+from nq07stats.analysis.pace import PACE_DTYPES, lacks_baseline, path, with_pace
 from nq07stats.analysis.parts import adds_up, settle_parts
 from nq07stats.analysis.peers import PEERS_DTYPES, among_peers, peers
 from nq07stats.analysis.periods import telling_year
@@ -55,6 +55,7 @@ from nq07stats.analysis.reaching import (
 )
 from nq07stats.analysis.reconcile import RECONCILED_DTYPES, differing, reconcile
 from nq07stats.analysis.review import to_review
+from nq07stats.analysis.reviewed import part_reviewed, said_of
 from nq07stats.analysis.scenario import SCENARIO_DTYPES, scenario
 from nq07stats.analysis.scorecard import (
     OWN_TARGETS_DTYPES,
@@ -157,6 +158,7 @@ __all__ = [
     "judge",
     "key_measures",
     "kind_medians",
+    "lacks_baseline",
     "largest_gaps",
     "last_day",
     "limit_curves",
@@ -170,6 +172,7 @@ __all__ = [
     "of_department",
     "own_targets",
     "page_of",
+    "part_reviewed",
     "path",
     "peers",
     "plan_with",
@@ -179,6 +182,7 @@ __all__ = [
     "rate_of",
     "reconcile",
     "reporting_status",
+    "said_of",
     "scenario",
     "scorecard",
     "scorecard_measures",

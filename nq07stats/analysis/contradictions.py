@@ -154,7 +154,7 @@ def _shares(grid: Grid, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
             wrong = series.complete[place] & (upper[place] > lower[place] * _NEARLY)
             wrong &= lower[place] > 0
             for row in _told(grid, wrong, value[place], lower[place], "above_100", code, category):
-                yield {**row, "usual": 100.0, "of": ratio.numerator}
+                yield {**row, "out_of": row["usual"], "usual": 100.0, "of": ratio.numerator}
 
 
 def _told(

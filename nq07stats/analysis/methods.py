@@ -36,6 +36,7 @@ from nq07stats.analysis.rates import plan_with
 from nq07stats.analysis.reaching import fewest_units
 from nq07stats.analysis.reconcile import reconcile
 from nq07stats.analysis.review import to_review
+from nq07stats.analysis.reviewed import part_reviewed
 from nq07stats.analysis.rounding import rounded
 from nq07stats.analysis.scenario import scenario
 from nq07stats.analysis.scorecard import own_targets, scorecard
@@ -65,6 +66,7 @@ METHODS: Mapping[str, tuple[Callable[..., Any], ...]] = {
         far_from_peers,
         copied,
         rounded,
+        part_reviewed,
     ),
     "sources": (sources,),
 }

@@ -5,6 +5,7 @@ from nq07stats.store.frames import records
 from nq07stats.store.mappings import KeptMapping, NewMapping
 from nq07stats.store.originals import OriginalDamagedError, file_hash
 from nq07stats.store.place import WORKSPACE_NAMES, Workspace, WorkspaceName
+from nq07stats.store.reviewed import NewReviewed
 from nq07stats.store.store import Store
 from nq07stats.store.submissions import MODEL_LIST, WHOLE_PERIOD, NewSubmission
 
@@ -14,6 +15,7 @@ __all__ = [
     "WORKSPACE_NAMES",
     "KeptMapping",
     "NewMapping",
+    "NewReviewed",
     "NewSubmission",
     "NotPossibleError",
     "OriginalDamagedError",

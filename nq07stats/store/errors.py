@@ -45,6 +45,14 @@ class NoSuchMappingError(NotPossibleError):
         return t("There is no such mapping, or it has already been deleted.")
 
 
+class NotReviewedError(NotPossibleError):
+    """What is to be taken back was not found right, or was taken back before."""
+
+    def sentence(self, t: Translator) -> str:
+        """Say why, in the translator's language."""
+        return t("This has already been taken back.")
+
+
 class CatalogueMovedOnError(NotPossibleError):
     """The catalogue was changed by someone else since the person began."""
 

@@ -22,6 +22,8 @@ Action = Literal[
     "reminder",
     "mapping",
     "mapping_deleted",
+    "reviewed",
+    "review_taken_back",
 ]
 
 AUDIT_DTYPES: dict[str, str] = {

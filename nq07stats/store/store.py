@@ -18,6 +18,7 @@ from nq07stats.store import (
     journal,
     mappings,
     originals,
+    reviewed,
     submissions,
     undoing,
     versions,
@@ -25,6 +26,7 @@ from nq07stats.store import (
 from nq07stats.store.engine import connect, writer
 from nq07stats.store.mappings import KeptMapping, NewMapping
 from nq07stats.store.place import Workspace
+from nq07stats.store.reviewed import NewReviewed
 from nq07stats.store.submissions import NewSubmission
 from nq07stats.store.times import utc_now
 from nq07stats.store.usage import Used, used
@@ -261,6 +263,21 @@ class Store:
         """Return the mappings that stand, of some shapes or all, newest first."""
         with self._read() as connection:
             return mappings.standing(connection, shapes)
+
+    def add_reviewed(self, new: NewReviewed, *, by: str, reason: str) -> None:
+        """Note that something unusual was looked at again and is right."""
+        with self._write() as connection:
+            reviewed.add(connection, new, at=utc_now(), by=by, reason=reason)
+
+    def take_back_reviewed(self, key: int, *, by: str) -> None:
+        """Have it looked at again all the same; raises ``NotReviewedError`` where none stands."""
+        with self._write() as connection:
+            reviewed.take_back(connection, key, at=utc_now(), by=by)
+
+    def reviewed(self) -> pd.DataFrame:
+        """Return what was looked at again and is right (``reviewed.REVIEWED_DTYPES``)."""
+        with self._read() as connection:
+            return reviewed.standing(connection)
 
     def add_reminder(self, unit: str, on: date, document: str, *, by: str, text: str) -> None:
         """Note that a unit was reminded on a day, by which document and in which words."""

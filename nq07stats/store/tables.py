@@ -204,6 +204,25 @@ mapping = sa.Table(
     sqlite_autoincrement=True,
 )
 
+reviewed = sa.Table(
+    "reviewed",
+    metadata,
+    _id(),
+    _text("kind"),
+    _text("unit"),
+    sa.Column("year", sa.Integer, nullable=False),
+    _text("measure"),
+    _text("category"),
+    _text("beside"),
+    _text("figures"),
+    sa.Column("stands", sa.Boolean, nullable=False),
+    _text("reason"),
+    sa.Column("recorded_at", sa.DateTime, nullable=False),
+    _text("recorded_by"),
+    sqlite_autoincrement=True,
+)
+"""What was looked at again: of each place the newest entry says whether it was found right."""
+
 
 def _view(name: str, *columns: sa.Column[object]) -> sa.TableClause:
     return sa.table(name, *(sa.column(column.name, column.type) for column in columns))

@@ -156,7 +156,7 @@ def years_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters
 
     def build() -> Chart:
         own = verdicts[(verdicts["target"] == target) & (verdicts["unit"] == "")]
-        if not analysis.path(row).empty:
+        if not analysis.path(row, catalogue).empty:
             paced = analysis.with_pace(own, catalogue)
             return build_pace.on_the_way(
                 verdicts,

@@ -106,7 +106,7 @@ class Chosen:
     @property
     def has_path(self) -> bool:
         """Whether something is due in each year of it, as a step towards its goal."""
-        return not analysis.path(self.target).empty and not pd.isna(self.whole["goal"])
+        return not (analysis.path(self.target, self.catalogue).empty or pd.isna(self.whole["goal"]))
 
     def name(self, part: str) -> str:
         """Name of a chart of it that no other has."""

@@ -21,6 +21,7 @@ from nq07stats.analysis.concentration import (
     concentration,
     hoover,
     hoover_by_chance,
+    is_beyond_chance,
 )
 from nq07stats.analysis.contributions import CONTRIBUTION_DTYPES, Contributions, contributions
 from nq07stats.analysis.coverage import (
@@ -153,6 +154,7 @@ __all__ = [
     "hoover",
     "hoover_by_chance",
     "inheritances",
+    "is_beyond_chance",
     "is_comparable",
     "is_percentage",
     "judge",

@@ -40,6 +40,8 @@ VERDICT_DTYPES: dict[str, str] = {
     "expected": "int64",
     "reporting": "int64",
     "pace": "float64",
+    "pace_least": "float64",
+    "pace_most": "float64",
     "years_met": "int64",
     "years_judged": "int64",
     "units_met": "int64",
@@ -63,7 +65,7 @@ def judge(
     A cumulative target's value in a year is the sum from the target's first year on, whatever
     years are selected; a final-year target's is that year's. Before they end, both are on pace
     where value ≥ baseline + elapsed share × (goal - baseline), else behind. With figures missing,
-    a verdict is given only where no value that they might still bring reverses it.
+    or the baseline, a verdict is given only where no value that they might still bring reverses it.
 
     A share of nothing (0/0), with every unit that is asked having reported, is neither met nor
     missed nor lacking: nothing occurred that could be judged ("nil"). A yearly target is then
@@ -95,8 +97,10 @@ def judge(
         theirs).
         ``holds`` (True, False, None) is the bare comparison. ``lower`` and ``upper`` bound the
         value once missing figures are in. ``to_do`` counts what the numerator lacks, in its unit;
-        NaN where that is meaningless. ``years_met`` of ``years_judged`` stand in year 0,
-        ``units_met`` of ``units_judged`` at unit ""; neither counts what is nil.
+        NaN where that is meaningless. ``pace`` is what is due, NaN where nobody knows where the
+        measure began; ``pace_least`` and ``pace_most`` are what it lies between. ``years_met`` of
+        ``years_judged`` stand in year 0, ``units_met`` of ``units_judged`` at unit ""; neither
+        counts what is nil.
 
     Raises
     ------
@@ -117,9 +121,14 @@ def judge(
 
     Before a cumulative or a final year's target ends, it is met if its value is reached already,
     else on pace if what is due by then is reached, else behind schedule. Years count alike; within
-    a year, days do. Where no baseline is given, it is 0::
+    a year, days do::
 
         due = baseline + share of time elapsed × (value to reach − baseline)
+
+    A sum over years begins at 0. Any other measure has begun somewhere: where its baseline has not
+    been entered, every one from 0 to the value to reach is thought possible (for “at most”, every
+    one from there up). It is behind schedule only if it is for each of them; short of its value and
+    not surely behind, it gets no verdict until the baseline is entered.
 
     With figures missing, a verdict is given only where no figure that may still come can reverse
     it. A share of nothing (0/0), when every unit asked has reported, is not judged: other years, or
@@ -128,6 +137,8 @@ def judge(
 
     Example: 40 are to be reached in three years, from 0. By 30/6 of the second year the share
     elapsed is (1 + 181/365)/3 = 49.9%, so that 19.9 are due; 20 are on pace, 19 behind schedule.
+    Of a share that is to reach 60% in three years, from a baseline not entered, at least 20% are
+    due after the first: 15% are behind schedule, 40% cannot be judged yet.
 
     Source: Measure, value, years, document and clause of each target are those of the catalogue.
     That progress is due evenly over time is a convention of this program.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -67,6 +68,13 @@ def judge_series(
     judged = (sums.expected[0] > 0) & np.concatenate([[True], belongs])[:, None]
     numerator = np.where(sums.known[0], sums.numerator[0], np.nan)
     denominator = None if sums.denominator is None else sums.denominator[0]
+    begun = verdicts.start(
+        target,
+        adds_up=cumulative and denominator is None,
+        most=series.factor if series.bounded else math.inf,
+    )
+    least_due, most_due = verdicts.pace(target, years, as_of, begun)
+    known_due = np.where(least_due == most_due, least_due, np.nan)
     columns: Columns = {
         "value": sums.value(series.factor)[0],
         "goal": goal,
@@ -77,7 +85,9 @@ def judge_series(
         "denominator": np.full(goal.shape, np.nan) if denominator is None else denominator,
         "expected": sums.expected[0],
         "reporting": sums.reporting[0],
-        "pace": np.broadcast_to(verdicts.pace(target, years, as_of), goal.shape),
+        "pace": np.broadcast_to(known_due, goal.shape),
+        "pace_least": np.broadcast_to(least_due, goal.shape),
+        "pace_most": np.broadcast_to(most_due, goal.shape),
         "value_year": np.broadcast_to(np.array(years, dtype=np.int64), goal.shape),
     }
     holds = verdicts.tri_state(possible, goal, target.comparison)
@@ -88,7 +98,7 @@ def judge_series(
         ],
         dtype=bool,
     )
-    status = verdicts.statuses(holds, possible, columns["pace"], due, target.comparison)
+    status = verdicts.statuses(holds, possible, (least_due, most_due), due, target.comparison)
     none_occurred = judged & (sums.reporting[0] == sums.expected[0]) & (columns["denominator"] == 0)
     if target.level == "unit":
         counted = judged[1:] & ~none_occurred[1:]

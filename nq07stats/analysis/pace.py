@@ -16,7 +16,7 @@ import pandas as pd
 from nq07stats.analysis.attainment import numerator_decimals
 from nq07stats.analysis.verdicts import has_ended
 from nq07stats.analysis.verdicts import pace as due_by_year
-from nq07stats.catalogue import Catalogue, Target
+from nq07stats.catalogue import Catalogue, Indicator, Target
 
 PACE_DTYPES: dict[str, str] = {
     "latest": "str",
@@ -76,6 +76,9 @@ def with_pace(
 
         due = baseline + share of time elapsed × (value to reach − baseline)
         ahead = value − due
+
+    Where a baseline is needed and has not been entered, nobody knows what is due, nor how far the
+    figure is from it.
 
     What each remaining year must bring is division, no forecast: it says what it would take, not
     what will be. It is rounded up::
@@ -159,25 +162,36 @@ def _each(to_do: float, years: int, decimals: int) -> float:
     return math.ceil(to_do / years * scale - 1e-6) / scale
 
 
-def path(target: Target) -> pd.DataFrame:
+def path(target: Target, catalogue: Catalogue) -> pd.DataFrame:
     """Return what is due at the end of each year of a target, until its goal.
 
     Parameters
     ----------
     target
         A cumulative target, or one for the final year.
+    catalogue
+        The plan that it belongs to.
 
     Returns
     -------
     pandas.DataFrame
         ``year`` and ``due``, in the measure's unit, a row for each of the target's years; none for
-        a yearly target or one without a value, nor for one of the final year without a baseline:
-        what is added up begins at nothing, a level did not, and nobody knows where.
+        a yearly target or one without a value, nor for one whose baseline is lacking: what is added
+        up begins at nothing, a share or a level did not, and nobody knows where.
     """
-    begun = target.scope == "cumulative" or target.baseline is not None
-    if target.scope == "yearly" or target.value is None or not begun:
+    if target.scope == "yearly" or target.value is None or lacks_baseline(target, catalogue):
         return pd.DataFrame({"year": np.zeros(0, dtype=np.int64), "due": np.zeros(0)})
     years: Sequence[int] = target.years
-    return pd.DataFrame(
-        {"year": list(years), "due": due_by_year(target, years, date(target.year_to, 12, 31))}
-    )
+    begun = (target.baseline or 0.0,) * 2
+    due, _ = due_by_year(target, years, date(target.year_to, 12, 31), begun)
+    return pd.DataFrame({"year": list(years), "due": due})
+
+
+def lacks_baseline(target: Target, catalogue: Catalogue) -> bool:
+    """Tell whether the pace of a target needs a baseline that has not been entered.
+
+    A yearly target has no pace, and a sum over the years begins at nothing.
+    """
+    row = catalogue.measures[target.measure]
+    adds_up = target.scope == "cumulative" and isinstance(row, Indicator) and row.kind == "S"
+    return target.scope != "yearly" and target.baseline is None and not adds_up

@@ -233,7 +233,8 @@ class _Tried:
         """Return statuses and whether the comparison holds: as before where nothing moves."""
         bounds, moved = self._bounds(gained), gained != 0
         told = judging.tri_state(bounds, self.goal, self.target.comparison)
-        due, ended = self._column("pace"), np.full(len(gained), self.ended)
+        due = self._column("pace_least"), self._column("pace_most")
+        ended = np.full(len(gained), self.ended)
         tried = judging.statuses(told, bounds, due, ended, self.target.comparison)
         before = self.rows["status"].to_numpy(dtype=object)
         status = np.where(moved & ~np.isin(before, _NO_VERDICT), tried, before)

@@ -55,20 +55,53 @@ def elapsed_share(target: Target, year: int, as_of: date) -> float:
     return (year - target.year_from + over) / len(target.years)
 
 
-def pace(target: Target, years: Sequence[int], as_of: date) -> FloatArray:
-    """Return the value due in each year: baseline + elapsed share × (goal - baseline).
+def start(target: Target, *, adds_up: bool, most: float) -> tuple[float, float]:
+    """Return between which values a target's measure began, alike where that is known.
 
-    Where no baseline is given it is 0. Yearly targets have no pace.
+    Parameters
+    ----------
+    target
+        The target.
+    adds_up
+        It is about a sum over its years, which begins at nothing.
+    most
+        The greatest value that the measure can have.
+    """
+    if target.baseline is not None:
+        return target.baseline, target.baseline
+    if adds_up or target.value is None:
+        return 0.0, 0.0
+    least, greatest = {
+        "≥": (0.0, target.value),
+        "≤": (target.value, max(most, target.value)),
+        "=": (0.0, max(most, target.value)),
+    }[target.comparison]
+    return least, greatest
+
+
+def pace(
+    target: Target, years: Sequence[int], as_of: date, begun: tuple[float, float]
+) -> tuple[FloatArray, FloatArray]:
+    """Return between which values what is due in each year lies: alike where it is known.
+
+    It is start + elapsed share × (goal - start), for the least and the greatest start that
+    :func:`start` gave. Yearly targets have no pace.
     """
     if target.scope == "yearly" or target.value is None:
-        return np.full(len(years), np.nan)
-    start = target.baseline or 0.0
+        return np.full(len(years), np.nan), np.full(len(years), np.nan)
     shares = np.array([elapsed_share(target, year, as_of) for year in years])
-    return np.asarray(start + shares * (target.value - start), dtype=float)
+    left = 1 - shares
+    # What began anywhere, without limit, is due at its goal all the same once time is up.
+    least, most = (np.multiply(left, one, out=np.zeros(len(left)), where=left > 0) for one in begun)
+    return shares * target.value + least, shares * target.value + most
 
 
 def statuses(
-    holds: TriState, bounds: Bounds, due: FloatArray, ended: BoolArray, comparison: str
+    holds: TriState,
+    bounds: Bounds,
+    due: tuple[FloatArray, FloatArray],
+    ended: BoolArray,
+    comparison: str,
 ) -> Words:
     """Turn comparisons into met, on_pace, behind, missed or insufficient.
 
@@ -79,14 +112,18 @@ def statuses(
     bounds
         Possible values.
     due
-        What :func:`pace` returns, by year.
+        What :func:`pace` returns, by year: between the two, no value is on pace or behind for sure.
     ended
         Whether the target is due by the end of each year, so that falling short is missing it.
     comparison
         The target's.
     """
-    on_pace = tri_state(bounds, np.broadcast_to(due, holds.shape), comparison.replace("=", "≥"))
-    running = np.where(on_pace == 1, "on_pace", np.where(on_pace == -1, "behind", "insufficient"))
+    toward = comparison.replace("=", "≥")
+    easier, harder = (
+        tri_state(bounds, np.broadcast_to(one, holds.shape), toward)
+        for one in (due[::-1] if toward == "≤" else due)
+    )
+    running = np.where(harder == 1, "on_pace", np.where(easier == -1, "behind", "insufficient"))
     over = np.where(holds == -1, "missed", "insufficient")
     return np.where(holds == 1, "met", np.where(ended, over, running)).astype(object)
 

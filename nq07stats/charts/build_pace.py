@@ -57,7 +57,7 @@ def on_the_way(
         _mark(about, row, figure, verdicts.get((figure["unit"], figure["year"])))
         for figure in about.figures(units, row.years)
     ]
-    due = path(row)
+    due = path(row, catalogue)
     shown = [mark for mark in marks if mark["unit"] == unit]
     t, overall = words.t, verdicts.get((unit, 0))
     columns: dict[str, Any] = {

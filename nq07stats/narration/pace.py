@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from nq07stats.analysis import lacks_baseline
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import number
 from nq07stats.messages import translator
-from nq07stats.narration.words import Measure, Words, goal_text, joined
+from nq07stats.narration.words import Measure, Words, joined
 
 Verdict = Mapping[Any, Any]
 
@@ -89,7 +90,7 @@ def _title_of_units(words: Words, told: Measure, verdict: Verdict) -> str:
     """Say how many units are at the goal or off it, and what all of them come to."""
     t, met, judged = words.t, int(verdict["units_met"]), int(verdict["units_judged"])
     about: dict[str, object] = {"met": met, "short": judged - met, "judged": judged}
-    about["goal"] = goal_text(verdict["comparison"], told.text(verdict["goal"]))
+    about["goal"] = told.goal(verdict["comparison"], verdict["goal"])
     about["value"] = told.text(verdict["value"])
     if met == judged:
         return t("All {judged:c} units meet {goal}; {value} together", **about)
@@ -109,7 +110,7 @@ def _distance(words: Words, told: Measure, verdict: Verdict) -> str:
     """Say how far a running target is from what is due, an ended one from its goal."""
     t, ahead = words.t, verdict["ahead"]
     if verdict["status"] == "insufficient":
-        return t("not enough figures for a verdict")
+        return unsettled(words, verdict)
     if verdict["status"] not in ("on_pace", "behind") or pd.isna(ahead):
         return plain_verdict(verdict, words.catalogue, words.language)
     if abs(ahead) < 1e-9:
@@ -118,6 +119,13 @@ def _distance(words: Words, told: Measure, verdict: Verdict) -> str:
     if ahead < 0:
         return t("{amount} behind what is due by then", amount=amount)
     return t("{amount} ahead of what is due by then", amount=amount)
+
+
+def unsettled(words: Words, verdict: Verdict) -> str:
+    """Say that there is no verdict, and that a baseline alone would bring it where that is so."""
+    if waits_for_baseline(verdict, words.catalogue):
+        return words.t("no verdict on the pace until the baseline is entered")
+    return words.t("not enough figures for a verdict")
 
 
 def points(measure: Measure, difference: float) -> str:
@@ -207,10 +215,25 @@ def _short(words: Words, told: Measure, verdict: Verdict) -> str:
 
 def _without_figures(words: Words, verdict: Verdict) -> str:
     t, lacking = words.t, int(verdict["expected"] - verdict["reporting"])
-    if verdict["unit"]:
-        if pd.isna(verdict["value"]):
-            return t("no figures yet")
-        return t("figures incomplete") if lacking else ""
+    if verdict["unit"] and pd.isna(verdict["value"]):
+        return t("no figures yet")
     if lacking > 0:
-        return t("{count:c} {count:unit|units} lacking", count=lacking)
-    return ""
+        one = bool(verdict["unit"])
+        return (
+            t("figures incomplete")
+            if one
+            else t("{count:c} {count:unit|units} lacking", count=lacking)
+        )
+    return t("baseline not entered") if waits_for_baseline(verdict, words.catalogue) else ""
+
+
+def waits_for_baseline(verdict: Verdict, catalogue: Catalogue) -> bool:
+    """Tell whether all figures of a verdict are in and a baseline alone keeps it from being given.
+
+    ``verdict`` is a row of what :func:`nq07stats.analysis.judge` returned.
+    """
+    return bool(
+        verdict["status"] == "insufficient"
+        and verdict["expected"] <= verdict["reporting"]
+        and lacks_baseline(catalogue.targets[verdict["target"]], catalogue)
+    )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from nq07stats.analysis import gap_by_unit, largest_gaps, status_counts, with_pace
 from nq07stats.catalogue import Catalogue, Language, Target
-from nq07stats.narration.pace import points
+from nq07stats.narration.pace import points, unsettled, waits_for_baseline
 from nq07stats.narration.words import (
     MOST_NAMED,
     Words,
@@ -236,12 +236,15 @@ def _verdict(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
     if status == "missed" and verdict["to_do"] > 0:
         return ""
     due = words.measure(verdict["measure"]).text(verdict["pace"])
+    behind = t("behind schedule ({due} due by now)", due=due)
+    if pd.isna(verdict["pace"]):
+        behind = t("behind schedule, whatever the baseline")
     return {
         "met": _met(words, verdict),
         "on_pace": t("on pace ({due} due by now)", due=due),
-        "behind": t("behind schedule ({due} due by now)", due=due),
+        "behind": behind,
         "missed": t("not met"),
-        "insufficient": t("not enough figures for a verdict"),
+        "insufficient": unsettled(words, verdict),
     }.get(status, "")
 
 
@@ -363,23 +366,33 @@ def sufficiency(verdicts: pd.DataFrame, catalogue: Catalogue, language: Language
     if judged.empty:
         return ""
     if len(open_ones):
-        units = _lacking(verdicts, open_ones.tolist())
+        units = _lacking(verdicts, open_ones.tolist(), catalogue)
+        unbegun = sum(
+            waits_for_baseline(row, catalogue)
+            for row in judged.loc[open_ones.index].to_dict("records")
+        )
         sentence = t(
             "Figures do not suffice yet to judge **{count:c} {count:target|targets}**",
             count=len(open_ones),
         )
         waiting = t("still missing: {units}", units=words.units(units)) if units else ""
-        return joined([sentence, waiting], "; ") + "."
-    units = _lacking(verdicts, judged["target"].tolist())
+        begins = t("no baseline entered for {count:c} {count:target|targets}", count=unbegun)
+        return joined([sentence, waiting, begins if unbegun else ""], "; ") + "."
+    units = _lacking(verdicts, judged["target"].tolist(), catalogue)
     if units:
         return t("Figures of {units} are missing, but change no verdict.", units=words.units(units))
     return t("Figures suffice to judge every target.")
 
 
-def _lacking(verdicts: pd.DataFrame, targets: Sequence[str]) -> list[str]:
-    """Return the units whose figures are missing, the one that lacks most first."""
+def _lacking(verdicts: pd.DataFrame, targets: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """Return the units whose figures are missing, the one that lacks most first.
+
+    A yearly target rests on each of its years, any other on what it comes to as a whole.
+    """
+    yearly = [catalogue.targets[code].scope == "yearly" for code in verdicts["target"]]
     rows = verdicts[
         verdicts["target"].isin(targets)
+        & ((verdicts["year"] > 0) == yearly)
         & (verdicts["unit"] != "")
         & (verdicts["reporting"] < verdicts["expected"])
     ]

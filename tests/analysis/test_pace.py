@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nq07stats.analysis import PACE_DTYPES, judge, path, with_pace
+from nq07stats.analysis import PACE_DTYPES, judge, lacks_baseline, path, with_pace
 from nq07stats.catalogue import Plan
 from tests.analysis.small_plan import YEARS, catalogue, observe, target
 from tests.analysis.small_verdicts import IDLE_YEAR, one
@@ -79,10 +79,14 @@ def test_what_is_left_is_shared_by_the_years_left():
 
 
 def test_a_share_must_rise_by_as_much_each_year():
-    row = target("T", "LAUNCHED_UNIONS", 90, scope="final_year", year_to=2024)
+    row = target("T", "LAUNCHED_UNIONS", 90, scope="final_year", year_to=2024, baseline=0)
     found = paced(row, launched(3, 5, 6), last=2024)
     assert (found["to_do"], found["each_year"]) == (3, 2)  # 1.5 a year
     assert found["ahead"] == pytest.approx(60 - 54)
+    # From an unknown baseline nobody knows what is due, but what is lacking all the same.
+    unknown = paced(row.model_copy(update={"baseline": None}), launched(3, 5, 6), last=2024)
+    assert math.isnan(unknown["ahead"])
+    assert unknown["each_year"] == 2
 
 
 def test_at_most_is_better_the_lower():
@@ -102,13 +106,26 @@ def test_what_each_unit_is_to_meet_is_exceeded_by_nobody_together():
 
 
 def test_the_path_goes_from_the_baseline_to_the_goal():
+    made = catalogue()
     row = target("T", "IDEAS", 300, scope="cumulative", year_to=2024)
-    assert path(row)["due"].tolist() == [60, 120, 180, 240, 300]
+    assert path(row, made)["due"].tolist() == [60, 120, 180, 240, 300]
     raised = target("T", "LAUNCHED_UNIONS", 85, scope="final_year", baseline=70)
-    assert path(raised)["due"].tolist() == pytest.approx([75, 80, 85])
-    assert path(target("T", "IDEAS", 5)).empty
-    assert path(target("T", "LAUNCHED_UNIONS", 85, scope="final_year")).empty
-    assert path(target("T", "IDEAS", None, scope="cumulative", status="not_entered")).empty
+    assert path(raised, made)["due"].tolist() == pytest.approx([75, 80, 85])
+    assert path(target("T", "IDEAS", 5), made).empty
+    assert path(target("T", "IDEAS", None, scope="cumulative", status="not_entered"), made).empty
+
+
+@pytest.mark.parametrize(
+    ("measure", "scope"),
+    [("LAUNCHED_UNIONS", "final_year"), ("EXTRA_IDEAS", "cumulative"), ("LAUNCHED", "cumulative")],
+)
+def test_no_path_leads_from_nothing_to_a_share_or_a_level(measure, scope):
+    row = target("T", measure, 85, scope=scope)
+    assert path(row, catalogue()).empty
+    assert lacks_baseline(row, catalogue())
+    begun = row.model_copy(update={"baseline": 70.0})
+    assert path(begun, catalogue())["due"].tolist() == pytest.approx([75, 80, 85])
+    assert not lacks_baseline(begun, catalogue())
 
 
 def test_a_target_without_a_value_has_no_pace():

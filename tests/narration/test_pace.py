@@ -46,8 +46,20 @@ def test_a_running_one_says_what_each_year_left_must_bring():
     assert said(row, ideas(60, 60, 60), last=2024) == "còn thiếu 120 cái: mỗi năm 60"
     row = target("T", "IDEAS", 300, scope="cumulative", year_to=2023)
     assert said(row, ideas(60, 60, 60), last=2023) == "còn thiếu 120 cái trong năm còn lại"
-    row = target("T", "LAUNCHED_UNIONS", 90, scope="final_year", year_to=2024)
+    row = target("T", "LAUNCHED_UNIONS", 90, scope="final_year", year_to=2024, baseline=0)
     assert said(row, launched(3, 5, 6), last=2024) == "còn thiếu 03 cái: mỗi năm thêm 2"
+
+
+def test_a_running_one_without_its_baseline_says_so_unless_it_changes_nothing():
+    row = target("T", "LAUNCHED_UNIONS", 90, scope="final_year", year_to=2024)
+    # After three of five years at least 54 % are due.
+    assert said(row, launched(3, 5, 6), last=2024) == "chưa nhập mức đầu kỳ"
+    assert said(row, launched(3, 5, 6), last=2024, unit="A") == "chưa nhập mức đầu kỳ"
+    assert said(row, launched(3, 5, 5), last=2024) == "còn thiếu 04 cái: mỗi năm thêm 2"
+    assert said(row, launched(3, 5, 9), last=2024) == ""
+    lacking = {**launched(3, 5, 6), ("B", "LAUNCHED", ""): ["-", "-", None]}
+    lacking[("B", "UNIONS", "")] = [4, 4, 4]
+    assert said(row, lacking, last=2024) == "còn 01 đơn vị"
 
 
 def test_a_yearly_one_counts_its_years():

@@ -40,6 +40,22 @@ def test_a_gap_is_told_as_officers_write_it():
     )
 
 
+def test_a_gap_says_that_a_baseline_is_lacking_or_changes_nothing():
+    row = target("T", "LAUNCHED_UNIONS", 85, scope="final_year", year_to=2024)
+    # 78,3 % after three of five years, at least 51 % due.
+    assert "bằng **78,3%** (chỉ tiêu 85%); chưa nhập mức đầu kỳ nên chưa kết luận được tiến độ" in (
+        gap(of_unions(LAUNCHED, OF_ALL), row)
+    )
+    few = {code: count // 2 for code, count in LAUNCHED.items()}
+    assert "chậm tiến độ, dù mức đầu kỳ là bao nhiêu" in gap(of_unions(few, OF_ALL), row)
+    verdicts, made = judged_in_2022(row)
+    assert narration.sufficiency(verdicts, made, "vi") == (
+        "Chưa đủ số liệu để kết luận **01 chỉ tiêu**; 01 chỉ tiêu chưa nhập mức đầu kỳ."
+    )
+    known = row.model_copy(update={"baseline": 60.0})
+    assert "đúng tiến độ (đến nay cần đạt 75" in gap(of_unions(LAUNCHED, OF_ALL), known)
+
+
 def test_units_above_the_goal_do_not_make_the_others_share_exceed_the_whole():
     launched = {**LAUNCHED, "D": 247, "E": 205}  # 666 of 794: 9 more, while A, B, C lack 41
     assert "cần thêm **09 CĐCS**; riêng 03 đơn vị A vi, B vi và C vi còn thiếu **41 CĐCS**" in gap(

@@ -15,7 +15,7 @@ from nq07stats.charts.definition import Chart, Encodings, Goal
 from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
 from nq07stats.narration import plain_verdict
-from nq07stats.narration.words import Measure, Words, capitalised, goal_text, joined, period
+from nq07stats.narration.words import Measure, Words, capitalised, joined, period
 
 
 def bullets(
@@ -71,7 +71,7 @@ def bullets(
             head["hover"] = head["hover"].replace(
                 facts.to_sources(t), t("Select to see its units and years")
             )
-        head["bar_status"] = _bar_status(verdict, target, statuses)
+        head["decides"] = _decides(verdict)
         rows.append({**head, **common})
         for figure in facts.pick(figures, measure, [unit], series_years):
             status = statuses.get(figure["year"], "")
@@ -104,7 +104,7 @@ def bullets(
 
 _VERDICT_COLUMNS = (
     *("part", "target", "label", "scope", "unit_of", "status_word", "plain"),
-    *("goal", "year_goal", "goal_text", "goal_label", "pace", "pace_text", "bar_status"),
+    *("goal", "year_goal", "goal_text", "goal_label", "pace", "pace_text", "decides"),
 )
 _JUDGED = ("met", "missed")
 
@@ -118,21 +118,19 @@ def _subtitle(years: Sequence[int], t: Translator) -> str:
     )
 
 
-def _bar_status(verdict: Mapping[Any, Any], target: Target, statuses: Mapping[int, str]) -> str:
-    """Status of the very value that the bar shows.
+def _decides(verdict: Mapping[Any, Any]) -> bool:
+    """Tell whether the value that a bar shows makes its verdict by itself.
 
-    That is its year's for a yearly target. A common value that reaches the goal, or what is due of
-    it by then, while not every unit does is neither met nor missed: "".
+    It does not where it reaches the goal, or what is due of it by then, while other years or single
+    units do not.
     """
-    status = str(verdict["status"])
-    if not verdict["year"]:
-        status = statuses.get(verdict["value_year"], status)
-    value, goal = verdict["value"], verdict["pace" if status == "behind" else "goal"]
-    short = target.level == "unit" and status in ("missed", "behind")
-    if not short or facts.absent(value) or facts.absent(goal):
-        return status
-    reached = value <= goal if verdict["comparison"] == "≤" else value >= goal
-    return "" if reached else status
+    value, goal, sign = verdict["value"], verdict["goal"], verdict["comparison"]
+    if verdict["status"] == "behind" and not facts.absent(verdict["pace"]):
+        goal, sign = verdict["pace"], sign.replace("=", "≥")
+    if verdict["status"] not in ("missed", "behind") or facts.absent(value) or facts.absent(goal):
+        return True
+    within = {"≥": value >= goal, "≤": value <= goal, "=": math.isclose(value, goal)}
+    return not within[sign]
 
 
 def _statuses(judged: pd.DataFrame, catalogue: Catalogue) -> dict[str, dict[int, str]]:
@@ -182,7 +180,7 @@ def _verdict_mark(
         "plain": plain,
         "goal": goal.value if goal else None,
         "year_goal": _year_goal(goal, target, measure),
-        "goal_text": goal_text(verdict["comparison"], measure.short(verdict["goal"])),
+        "goal_text": measure.goal(verdict["comparison"], verdict["goal"], short=True),
         "goal_label": goal_label,
         **_pace(verdict, measure),
     }

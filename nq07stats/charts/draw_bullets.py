@@ -22,6 +22,7 @@ from nq07stats.charts.theme import (
 )
 
 _WIDE = 900
+_PALE = 0.45
 # Wider than any screen: the figure's edge cuts it.
 _BEYOND = 4000.0
 
@@ -120,13 +121,7 @@ def _labels(bullets: Sequence[Bullet], left: float, beside: bool, theme: Theme) 
 def _bars(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
     middles = [-row.place.middle for row in bullets]
     heads = [row.verdict for row in bullets]
-    # Nobody is held to a reference target: its bar is context, not a verdict.
-    colors = [
-        status_color(status, theme)
-        if row.judged and (status := row.verdict["bar_status"])
-        else theme.context
-        for row in bullets
-    ]
+    colors = [_bar_color(row, theme) for row in bullets]
     track = {
         "type": "bar",
         "orientation": "h",
@@ -158,6 +153,15 @@ def _bars(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
             ),
         ),
     ]
+
+
+def _bar_color(row: Bullet, theme: Theme) -> str:
+    """Return the colour of a verdict, pale where it is not the value shown that makes it."""
+    if not row.judged:
+        # Nobody is held to a reference target: its bar is context, not a verdict.
+        return theme.context
+    color = status_color(row.verdict["status"], theme)
+    return color if row.verdict["decides"] else mix(theme.surface, color, _PALE)
 
 
 def _choosing(bullets: Sequence[Bullet], trace: Json) -> Json:

@@ -194,12 +194,13 @@ def test_bullet_of_a_yearly_target_says_in_how_many_years_it_was_met():
     assert met["plain"]["SHARE"] == "met in 2 of 3 years"
 
 
-def test_a_common_value_on_pace_is_no_bar_behind_though_units_are():
+def test_a_common_value_on_pace_does_not_make_the_verdict_that_units_are_behind():
     running = JUDGED[JUDGED["target"].isin(["ALL", "SUM"])]
     behind = running.assign(status="behind", value=60.0, goal=75.0)
-    assert verdicts(bullets(behind.assign(pace=50.0)))["bar_status"]["ALL"] == ""
-    assert verdicts(bullets(behind.assign(pace=70.0)))["bar_status"]["ALL"] == "behind"
-    assert verdicts(bullets(behind.assign(pace=50.0)))["bar_status"]["SUM"] == "behind"
+    assert not verdicts(bullets(behind.assign(pace=50.0)))["decides"]["ALL"]
+    assert verdicts(bullets(behind.assign(pace=70.0)))["decides"]["ALL"]
+    # Behind whatever the baseline: nobody knows what is due, but the goal is not reached.
+    assert verdicts(bullets(behind.assign(pace=math.nan)))["decides"]["ALL"]
 
 
 def test_only_yearly_targets_have_a_verdict_on_each_year():
@@ -293,14 +294,17 @@ def test_units_may_be_one_or_none():
     assert panels(units=[]).data.empty
 
 
-def test_a_bar_is_coloured_by_the_very_value_that_it_shows():
-    own = verdicts(bullets())["bar_status"]
-    # The years before were missed; 92,9 % in 2022 reach 85 %, but B may yet undo it.
-    assert own["SHARE"] == "insufficient"
-    assert verdicts(bullets())["status"]["SHARE"] == "missed"
-    # The common 92,9 % reach 75 %, whatever single units do: neither met nor missed.
+def test_a_bar_tells_where_other_years_or_units_make_its_verdict():
+    own = verdicts(bullets())
+    # 92,9 % in 2022 reach 85 %; the years before missed it.
+    assert (own["status"]["SHARE"], own["decides"]["SHARE"]) == ("missed", False)
+    assert verdicts(bullets(JUDGED.assign(value=84.0)))["decides"]["SHARE"]
+    # The common 92,9 % reach 75 %, while single units do not.
     every = JUDGED.assign(status=JUDGED["status"].where(JUDGED["target"] != "ALL", "missed"))
-    assert verdicts(bullets(every))["bar_status"]["ALL"] == ""
+    assert not verdicts(bullets(every))["decides"]["ALL"]
+    assert verdicts(bullets(every.assign(comparison="=")))["decides"]["ALL"]
+    assert verdicts(bullets(every.assign(comparison="≤")))["decides"]["ALL"]
+    assert verdicts(bullets())["decides"]["ALL"]  # not enough figures, whatever it shows
 
 
 def test_a_goal_of_all_units_is_not_called_missing():

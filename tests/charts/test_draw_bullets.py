@@ -1,7 +1,7 @@
 import pytest
 
 from nq07stats.charts import build_targets
-from nq07stats.charts.theme import LIGHT, SIGNS
+from nq07stats.charts.theme import LIGHT, SIGNS, mix
 from tests.analysis.small_plan import YEARS
 from tests.charts.small_charts import CUBE, JUDGED, PLAN, bullets, drawn, notes, trace
 
@@ -22,9 +22,12 @@ def test_bullets_draw_goal_pace_and_result_on_one_scale():
 def test_bullets_show_status_in_colour_shape_and_word(width):
     figure = drawn(bullets(), width)
     colors = trace(figure, "result")["marker"]["color"]
-    # The years before were missed, the one shown lacks figures; nobody is held to a reference
-    # target or to one not entered.
-    assert colors == [LIGHT.quiet, LIGHT.quiet, LIGHT.quiet, LIGHT.context, LIGHT.context]
+    # The years before were missed, which the value shown, beyond its goal, does not say: pale.
+    # Nobody is held to a reference target or to one not entered.
+    pale = mix(LIGHT.surface, LIGHT.behind, 0.45)
+    assert colors == [pale, LIGHT.quiet, LIGHT.quiet, LIGHT.context, LIGHT.context]
+    short = JUDGED.assign(value=JUDGED["value"].where(JUDGED["target"] != "SHARE", 84.0))
+    assert trace(drawn(bullets(short), width), "result")["marker"]["color"][0] == LIGHT.behind
     beside = [text for one in figure["data"] for text in one.get("text", [])]
     words = "".join([*beside, *(note["text"] for note in notes(figure, "result"))])
     assert f"{SIGNS['missed'].shape} not met" in words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -33,32 +33,38 @@ def selection(filters: Filters) -> Selection:
 def headline(count: int, chosen: Selection) -> str:
     """Say how many tables there are and what all of them are about."""
     t = chosen.t
-    return t("**{count:c} summary tables** · {filters}", count=count, filters=chosen.subtitles()[1])
+    return t("**{count:c} summary tables** · {filters}", count=count, filters=chosen.scope)
+
+
+def listed(summaries: Mapping[str, Summary], chosen: Selection, t: Translator) -> None:
+    """Draw tables as one list, a line each."""
+    with show.card("summaries"):
+        for key, summary in summaries.items():
+            _line(key, summary, chosen, t)
 
 
 def card(key: str, summary: Summary, chosen: Selection, t: Translator, about: str = "") -> None:
-    """Draw a table's card: what it holds, its files, a look at it.
+    """Draw a table by itself.
 
     ``about`` says what it holds here, where its usual words are not to the point.
     """
+    with show.card(f"summary-{key}"):
+        _line(key, summary, chosen, t, about)
+
+
+def _line(key: str, summary: Summary, chosen: Selection, t: Translator, about: str = "") -> None:
+    """Draw a table's line: its name, what it holds, a look at it, its files."""
     title = summary.name(t)
     if summary.one_year:
         title = t("{name}, {year}", name=title, year=max(chosen.years))
-    with show.card(f"summary-{key}"):
-        st.markdown(f"**{title}**")
-        st.markdown(about or summary.about(t))
-        with st.container(horizontal=True, gap="small"):
-            for code, writer in FORMATS.items():
-                download(
-                    f"{key}-{code}",
-                    writer.label,
-                    summary,
-                    chosen,
-                    writer,
-                    primary=code == next(iter(FORMATS)),
-                )
+    name, holds = html.escape(title), html.escape(about or summary.about(t))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"line-{key}"):
+        st.html(f'<p class="nq-summary"><strong>{name}</strong><span>{holds}</span></p>')
+        with st.container(horizontal=True, gap="small", width="content"):
             if st.button(t("Look at it"), key=f"look-{key}", type="tertiary"):
                 st.dialog(title, width="large")(_look)(_maker(summary, chosen)(), t)
+            for code, writer in FORMATS.items():
+                download(f"{key}-{code}", writer.label, summary, chosen, writer)
 
 
 def download(
@@ -67,8 +73,6 @@ def download(
     summary: Summary,
     chosen: Selection,
     writer: Writer,
-    *,
-    primary: bool = False,
 ) -> None:
     """Draw the button that hands a table out in one format; it is made when it is pressed."""
     st.download_button(
@@ -79,7 +83,6 @@ def download(
         key=f"download-{key}",
         icon=":material/download:",
         on_click="ignore",
-        type="primary" if primary else "secondary",
     )
 
 

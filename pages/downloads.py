@@ -16,6 +16,4 @@ if _data.observations().empty:
         t("Receive reports"),
         "submissions",
     )
-with show.grid("tables"):
-    for key, summary in SUMMARIES.items():
-        _tables.card(key, summary, chosen, t)
+_tables.listed(SUMMARIES, chosen, t)

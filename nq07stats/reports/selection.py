@@ -108,21 +108,26 @@ class Selection:
         """Keep what the department selected is in charge of."""
         return of_department(frame, self.catalogue, self.department)
 
+    @property
+    def scope(self) -> str:
+        """The period, the units and the department, in words."""
+        if len(self.years) == 1:
+            return self._scope(self.t("Year {period}", period=self.period))
+        return self._scope(self.t("Period {period}", period=self.period))
+
     def subtitles(self, as_of: date | None = None) -> tuple[str, str]:
         """Lines beneath a title: the plan; the period or the day looked at, filters, source."""
         t = self.t
-        if as_of is not None:
-            parts = [t("As of {day}", day=as_of)]
-        elif len(self.years) == 1:
-            parts = [t("Year {period}", period=self.period)]
-        else:
-            parts = [t("Period {period}", period=self.period)]
-        parts.append(self._units())
+        scope = self.scope if as_of is None else self._scope(t("As of {day}", day=as_of))
+        source = t("source: the units' reports; made on {day}", day=self.made_on)
+        return self.catalogue.plan.name(self.language), f"{scope}; {source}"
+
+    def _scope(self, when: str) -> str:
+        parts = [when, self._units()]
         if self.department:
             name = self.catalogue.departments[self.department].name(self.language)
-            parts.append(t("in the charge of {department}", department=name))
-        parts.append(t("source: the units' reports; made on {day}", day=self.made_on))
-        return self.catalogue.plan.name(self.language), "; ".join(parts)
+            parts.append(self.t("in the charge of {department}", department=name))
+        return "; ".join(parts)
 
     def _units(self) -> str:
         t, units = self.t, self.shown_units

@@ -39,36 +39,22 @@ def draw(code: str, filters: Filters) -> None:
         return
     show.headline(*profile.once("headline", _headline))
     show.figure_row(profile.once("figures", _figures))
-    with st.container(key="profile"):
-        with st.container(key="profile-side"):
-            _beside(profile)
-        with st.container(key="profile-lead"):
-            _results(profile)
-        if words := profile.once(f"words {_filters.current()}", _own_words):
-            with show.card("own-words", wide=True):
-                st.html(words)
-
-
-def _beside(profile: Profile) -> None:
-    """Draw its strong and weak sides, its reports, and its figures to take along."""
-    t = profile.t
-    if profile.has_figures and len(profile.sides):
-        with show.card("sides"):
-            st.html(profile.once(f"sides {_filters.current()}", _sides))
-    with show.card("unit-report"):
-        st.html(profile.once(f"report {_filters.current()}", _report))
-    if profile.has_figures:
-        _tables.card(
-            "profile",
-            SUMMARIES["years"],
-            replace(_tables.selection(profile.filters), units=(profile.unit.code,)),
-            t,
-            t("Every figure and share of the unit over the years."),
-        )
+    with show.flow("profile"):
+        _results(profile)
+        with show.card("unit-report", wide=True):
+            st.html(profile.once(f"report {_filters.current()}", _report))
+        if profile.has_figures:
+            _tables.card(
+                "profile",
+                SUMMARIES["years"],
+                replace(_tables.selection(profile.filters), units=(profile.unit.code,)),
+                profile.t,
+                profile.t("Every figure and share of the unit over the years."),
+            )
 
 
 def _results(profile: Profile) -> None:
-    """Draw what it attained of its targets and how its shares and rates went."""
+    """Draw what it attained of its targets, its strong and weak sides, and how they went."""
     t, code = profile.t, profile.unit.code
     if not profile.has_figures:
         _waiting(profile)
@@ -77,6 +63,9 @@ def _results(profile: Profile) -> None:
         charts.chart_card(
             f"profile-targets-{code}", profile.filters, lambda: _targets(profile), wide=True
         )
+    if len(profile.sides):
+        with show.card("sides"):
+            st.html(profile.once(f"sides {_filters.current()}", _sides))
     _course(profile)
     if profile.sides.empty and profile.verdicts.empty:
         with show.card("profile-figures", wide=True):
@@ -285,11 +274,11 @@ def _course_title(profile: Profile, columns: Sequence[tuple[str, str]]) -> str:
 
 
 def _sides(profile: Profile) -> str:
-    return _unit_sides.written(profile.sides, profile.words)
+    return _unit_sides.written(profile.sides, profile.words, profile.unit.code, profile.years)
 
 
 def _report(profile: Profile) -> str:
-    """Write what the unit has sent, how often it was reminded, and whom to ask."""
+    """Write what the unit has sent, how often it was reminded, whom to ask, and its own words."""
     t, code = profile.t, profile.unit.code
     submissions, reminders = _data.submissions(), _data.reminders()
     own: list[Any] = list(submissions[submissions["unit"] == code].itertuples())
@@ -310,7 +299,8 @@ def _report(profile: Profile) -> str:
         parts.append(f"<p>{html.escape(t('Contact: {contact}', contact=contact))}</p>")
     link = html.escape(_links.address("submissions", unit="", report=code))
     label = html.escape(t("Files, reminders and template of the unit"))
-    return f'{"".join(parts)}<p><a class="nq-link" href="{link}">{label} →</a></p>'
+    parts.append(f'<p><a class="nq-link" href="{link}">{label} →</a></p>')
+    return "".join(parts) + _own_words(profile)
 
 
 def _own_words(profile: Profile) -> str:

@@ -1,94 +1,132 @@
-"""Strong and weak sides of a unit, each with where it lies beside others."""
+"""Strong and weak sides of a unit: each share and rate on one scale of what chance explains."""
 
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from nq07stats import narration
-from nq07stats.narration.words import Words, joined
+from nq07stats import formatting, narration
+from nq07stats.narration.words import Words, period
 from pages import _links
 
-_MOST_TOLD = 4
-_FEW_PERCENT = 25
+_LEAST_REACH, _MOST_REACH = 2.5, 6.0
+"""Times of what chance explains that the scale reaches to at least, and at most."""
+_SPREAD = 48.0
+"""Percent of the scale's width on either side of its middle."""
+
+Row = Mapping[Any, Any]
 
 
-def written(sides: pd.DataFrame, words: Words) -> str:
-    """Write the strong and the weak sides as HTML, with what is too small to tell.
+def written(sides: pd.DataFrame, words: Words, unit: str, years: Sequence[int]) -> str:
+    """Write a unit's sides as a table, each with its place among what chance explains.
 
-    ``sides`` is what :func:`nq07stats.analysis.sides` returned.
+    ``sides`` is what :func:`nq07stats.analysis.sides` returned for the years.
     """
     t = words.t
-    by_side = {str(side): own.to_dict("records") for side, own in sides.groupby("side")}
-    title = narration.sides_line(sides, words.catalogue, words.language)
-    lists = "".join(
-        f"<section><h4>{html.escape(heading)}</h4>{_items(by_side.get(side, []), none, words)}"
-        "</section>"
-        for side, heading, none in (
-            ("strong", t("Strong sides"), t("None is clearly above the common level.")),
-            ("weak", t("Weak sides"), t("None is clearly below the common level.")),
-        )
-    )
-    both = len({"strong", "weak"} & set(by_side)) != 1
-    small = [_plain(row, words) for row in by_side.get("small", [])]
-    notes = [
-        t("Small numbers, neither praised nor blamed: {list}.", list="; ".join(small))
-        if small
-        else "",
-        _key(words, bool(sides["kind"].notna().any())),
-    ]
-    below = "".join(f"<p>{html.escape(note)}</p>" for note in notes if note)
+    title = html.escape(narration.sides_line(sides, words.catalogue, words.language))
+    note = html.escape(t("Grey band: what chance may explain."))
     method = html.escape(_links.address("methods", chapter="units"))
     how = html.escape(t("How sides are told"))
     return (
-        f'<div class="nq-sides"><h3>{html.escape(title)}</h3>'
-        f'<div class="{"both" if both else "one"}">{lists}</div>{below}'
-        f'<p><a class="nq-link" href="{method}">{how} →</a></p></div>'
+        f'<div class="nq-sides"><h3>{title}</h3><table aria-label="{title}">'
+        f"{_Table(sides, words, unit, years).written()}</table>"
+        f'<p>{note} <a class="nq-link" href="{method}">{how} →</a></p></div>'
     )
 
 
-def _items(rows: list[dict[Any, Any]], none: str, words: Words) -> str:
-    if not rows:
-        return f"<p>{html.escape(none)}</p>"
-    items = "".join(
-        f"<li>{_sentence(row, words)}{_strip(row, words)}</li>" for row in rows[:_MOST_TOLD]
-    )
-    names = [words.name(row["measure"], row["category"]) for row in rows[_MOST_TOLD:]]
-    more = words.t("Also: {list}.", list="; ".join(names)) if names else ""
-    return f"<ul>{items}</ul>" + (f"<p>{html.escape(more)}</p>" if more else "")
+class _Table:
+    """The sides as HTML; parameters are those of :func:`written`."""
 
+    def __init__(self, sides: pd.DataFrame, words: Words, unit: str, years: Sequence[int]) -> None:
+        self.words, self.unit, self.period = words, unit, period(years)
+        self.by_side = {str(side): own.to_dict("records") for side, own in sides.groupby("side")}
+        self.columns = {"value": words.unit(unit), "whole": words.unit("")}
+        if sides["kind"].notna().any():
+            self.columns["kind"] = words.t("Median of its kind")
+        away = sides.loc[sides["side"] != "small", "distance"].abs()
+        most = max((each for each in away if math.isfinite(each)), default=0.0)
+        self.reach = min(max(_LEAST_REACH, most), _MOST_REACH)
 
-def _sentence(row: Mapping[Any, Any], words: Words) -> str:
-    told = html.escape(narration.side_sentence(row, words.catalogue, words.language), quote=False)
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", told)
+    def written(self) -> str:
+        """Write headings and rows, the strong sides first."""
+        t = self.words.t
+        groups = {
+            "strong": t("Strong sides"),
+            "weak": t("Weak sides"),
+            "level": t("Near the common level"),
+            "small": t("Small numbers, neither praised nor blamed"),
+            "no_figures": t("Not to be compared"),
+        }
+        bodies = [self._group(name, side) for side, name in groups.items() if side in self.by_side]
+        return self._head() + "".join(bodies)
 
+    def _head(self) -> str:
+        """Write the headings, which say what the marks of the scale are."""
+        t = self.words.t
+        headings = "".join(
+            f'<th scope="col" class="number"><i class="{mark}" aria-hidden="true"></i>'
+            f"{html.escape(name)}</th>"
+            for mark, name in self.columns.items()
+        )
+        weak, strong = html.escape(t("← weaker")), html.escape(t("stronger →"))
+        return (
+            f'<thead><tr><th scope="col"><div class="side"><span>{html.escape(t("Share or rate"))}'
+            f'</span><span class="ends"><span>{weak}</span><span>{strong}</span></span></div></th>'
+            f"{headings}</tr></thead>"
+        )
 
-def _plain(row: Mapping[Any, Any], words: Words) -> str:
-    return narration.side_sentence(row, words.catalogue, words.language).replace("**", "")
+    def _group(self, name: str, side: str) -> str:
+        rows = self.by_side[side]
+        told = html.escape(f"{name} ({self.words.t('{count:c}', count=len(rows))})")
+        head = f'<th scope="rowgroup" colspan="{1 + len(self.columns)}">{told}</th>'
+        return f"<tbody><tr>{head}</tr>{''.join(map(self._row, rows))}</tbody>"
 
+    def _row(self, row: Row) -> str:
+        words = self.words
+        told = words.measure(row["measure"], row["category"])
+        nothing = "…" if row["state"] == "missing" else formatting.MISSING
+        values: list[str] = [
+            nothing if pd.isna(row[name]) else told.short(row[name]) for name in self.columns
+        ]
+        numbers = "".join(f'<td class="number">{html.escape(value)}</td>' for value in values)
+        sentence = narration.side_sentence(row, words.catalogue, words.language).replace("**", "")
+        when = words.year(self.unit, row["year"]) if row["year"] else self.period
+        of_what = told.fraction(row["numerator"], row["denominator"])
+        about = f"{when} · {of_what}" if row["side"] == "small" and of_what else when
+        name = html.escape(narration.name_beside_figures(told, words))
+        return (
+            f'<tr title="{html.escape(sentence)}"><th scope="row"><div class="side">'
+            f"<span>{name}\N{NO-BREAK SPACE}<small>{html.escape(about)}</small></span>"
+            f"{self._scale(row)}</div></th>{numbers}</tr>"
+        )
 
-def _strip(row: Mapping[Any, Any], words: Words) -> str:
-    """Draw a line with the unit's value as a dot and those it is compared with as ticks."""
-    told = words.measure(row["measure"], row["category"])
-    values = [row[name] for name in ("value", "whole", "kind") if not pd.isna(row[name])]
-    most = max(values)
-    end = 100.0 if told.unit == "%" and _FEW_PERCENT < most <= 100 else most * 1.1
-    marks = "".join(
-        f'<i class="{name}" style="left: {100 * row[name] / end:.1f}%"></i>'
-        for name in ("whole", "kind", "value")
-        if not pd.isna(row[name]) and end
-    )
-    return f'<span class="strip" aria-hidden="true">{marks}</span>'
+    def _scale(self, row: Row) -> str:
+        """Draw the band of chance, everyone's level in its middle, the unit's dot and its kind's.
 
+        What is too small to tell has no place on it.
+        """
+        if row["side"] in ("small", "no_figures"):
+            return '<span class="scale bare"></span>'
+        low, high = self._place(-1), self._place(1)
+        shown = {"whole": 0.0, "kind": row["kind_distance"], "value": row["distance"]}
+        marks = "".join(
+            f'<i class="{name}" style="left: {self._place(times):.1f}%"></i>'
+            for name, times in shown.items()
+            if not pd.isna(times)
+        )
+        level = " level" if row["side"] == "level" else ""
+        return (
+            f'<span class="scale{level}" aria-hidden="true"><i class="band" '
+            f'style="left: {low:.1f}%; width: {high - low:.1f}%"></i>{marks}</span>'
+        )
 
-def _key(words: Words, with_kind: bool) -> str:
-    """Say what the marks of a strip are."""
-    t = words.t
-    parts = [t("● the unit"), t("| {whole}", whole=words.unit(""))]
-    if with_kind:
-        parts.append(t("┆ median of its kind"))
-    return joined(parts, " · ")
+    def _place(self, times: float) -> float:
+        """Return the place in percent of a difference in times of what chance explains.
+
+        What lies beyond the scale stands at its end.
+        """
+        return 50 + _SPREAD * max(-1.0, min(1.0, times / self.reach))

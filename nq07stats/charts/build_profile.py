@@ -94,7 +94,8 @@ def _aside(about: Subject, whole: float, middle: float) -> str:
     parts = [] if facts.absent(whole) else [f"{about.words.unit('')} {told.short(whole)}"]
     if not facts.absent(middle):
         parts.append(t("its kind {value}", value=told.short(middle)))
-    return joined(parts, " · ")
+    # What a line breaks in, a number may not be parted from.
+    return joined([part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts])
 
 
 def _table(marks: pd.DataFrame, words: Words, unit: str) -> pd.DataFrame:

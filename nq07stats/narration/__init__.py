@@ -70,6 +70,7 @@ from nq07stats.narration.titles import (
 )
 from nq07stats.narration.unit_reports import mending_request, unit_line
 from nq07stats.narration.units import (
+    name_beside_figures,
     own_status,
     profile_line,
     report_clause,
@@ -107,6 +108,7 @@ __all__ = [
     "measure_status",
     "measures_line",
     "mending_request",
+    "name_beside_figures",
     "no_official_targets",
     "own_status",
     "place_word",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from nq07stats.analysis import change_on_year, telling_year
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.formatting import listing, percent
+from nq07stats.formatting import listing, number, percent, sign
 from nq07stats.narration.targets import JUDGED, headline_status
 from nq07stats.narration.words import Words, capitalised, joined, lowered, period
 
@@ -187,7 +187,7 @@ def _note(
     if row["state"] == "partial":
         lines.append(_coverage(words, row))
     elif moved is not None:
-        lines.append(_change(words, moved, years[0]))
+        lines.append(_change(words, row, moved, years[0]))
     return joined(lines, "\n")
 
 
@@ -196,15 +196,22 @@ def _coverage(words: Words, row: Mapping[Any, Any]) -> str:
     return words.t("figures of {reporting:c}/{expected:c} units", **about)
 
 
-def _change(words: Words, moved: Mapping[Any, Any], since: int) -> str:
-    """Write a change with its sign: +5,2 điểm % so với 2020."""
+def _change(words: Words, told: Mapping[Any, Any], moved: Mapping[Any, Any], since: int) -> str:
+    """Write a change with its sign: +5,2 điểm % so với 2020; below a sum of years, of which one."""
+    t, unit = words.t, moved["unit"]
     change, relative = float(moved["change"]), moved["change_percent"]
+    before = sign(change, 4)
     if moved["change_unit"] == "pp":
-        points = percent(abs(change), words.language).removesuffix("%")
+        points = number(abs(change), words.language, 1)
         text = words.t("{points} points", points=points)
     elif pd.isna(relative):
         text = words.measure(moved["measure"]).short(abs(change))
     else:
         text = percent(abs(relative), words.language)
-    sign = "+" if change > 0 else "-" if change < 0 else "±"
-    return words.t("{change} since {since}", change=sign + text, since=since)
+    about = {"since": words.year(unit, since)}
+    line = t("{change} since {since}", change=before + text, **about)
+    if not before:
+        line = t("unchanged since {since}", **about)
+    if told["year"]:
+        return line
+    return t("in {year}, {change}", year=words.year(unit, moved["year"]), change=line)

@@ -11,14 +11,13 @@ import pandas as pd
 
 from nq07stats.analysis import gaps_of_unit, own_targets
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.formatting import day
+from nq07stats.formatting import day, stated
 from nq07stats.narration.names import brief
 from nq07stats.narration.targets import no_official_targets
 from nq07stats.narration.words import (
     Measure,
     Words,
     capitalised,
-    goal_text,
     joined,
     lowered,
     period,
@@ -48,14 +47,13 @@ def scorecard_line(
     about = {"day": as_of, "met": int(all_met.sum()), "all": len(counted)}
     if all_met.any():
         first = t(
-            "By {day}, **{met:c} of {all:c} {all:unit|units}** {met:meets|meet} every target that "
-            "units are held to by themselves",
+            "By {day}, **{met:c} of {all:c} {all:unit|units}** {met:meets|meet} every target by "
+            "itself",
             **about,
         )
     else:
         first = t(
-            "By {day}, **none of {all:c} {all:unit|units}** meets every target that units are held "
-            "to by themselves",
+            "By {day}, **none of {all:c} {all:unit|units}** meets every target by itself",
             **about,
         )
     parts = [first]
@@ -130,7 +128,8 @@ def scorecard_heading(cell: Mapping[Any, Any], words: Words, years: Sequence[int
     told = words.measure(cell["measure"], cell["category"])
     target, goal = words.catalogue.targets.get(cell["target"]), ""
     if target is not None and target.value is not None:
-        goal = f"{target.comparison}\N{NO-BREAK SPACE}{told.short(target.value)}"
+        goal = stated(target.value, words.language, told.mark_unit)
+        goal = f"{target.comparison}\N{NO-BREAK SPACE}{goal}"
         if target.status == "reference":
             goal = words.t("for reference {value}", value=goal)
     return Heading(
@@ -143,9 +142,14 @@ def scorecard_heading(cell: Mapping[Any, Any], words: Words, years: Sequence[int
 
 
 def _brief(told: Measure, words: Words) -> str:
-    """Name a measure beside its figures, which show that it is a share."""
+    """Name a column; of a category its own name is enough."""
     if told.category:
         return words.category(told.code, told.category)
+    return name_beside_figures(told, words)
+
+
+def name_beside_figures(told: Measure, words: Words) -> str:
+    """Name a measure beside its figures, which show that it is a share."""
     name = brief(told.name).removeprefix(words.t("Share of "))
     return capitalised(name.removesuffix(words.t(", share")))
 
@@ -220,9 +224,12 @@ def _furthest(words: Words, verdicts: pd.DataFrame, unit: str, code: str) -> str
     about = {
         "name": lowered(told.name),
         "value": told.text(row["value"]),
-        "goal": goal_text(row["comparison"], told.text(row["goal"])),
+        "when": t("by {year}", year=row["value_year"])
+        if target.scope == "cumulative"
+        else t("in {year}", year=row["value_year"]),
+        "goal": told.goal(row["comparison"], row["goal"]),
     }
-    line = t("furthest off: {name} **{value}** against {goal}", **about)
+    line = t("furthest off: {name} **{value}** {when} against {goal}", **about)
     lacking = t("{things} to go", things=told.things(row["to_do"])) if row["to_do"] > 0 else ""
     return joined([line, lacking])
 

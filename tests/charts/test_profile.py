@@ -35,7 +35,7 @@ def test_a_units_years_stand_beside_everyones_and_the_median_of_its_kind():
     # 140 of 190, 90 of 150, 130 of 140; of 80, 80 and 50% the median is 80, later two units left.
     assert share["context"].tolist() == pytest.approx([73.68, 60, 92.86], abs=0.01)
     assert share["peer"].fillna(0).tolist() == [80, 0, 0]
-    assert set(share["aside"]) == {"ROOT en 92.9%"}
+    assert set(share["aside"]) == {"ROOT\N{NO-BREAK SPACE}en\N{NO-BREAK SPACE}92.9%"}
 
 
 def test_what_the_lines_are_is_said_the_median_only_where_there_is_one():

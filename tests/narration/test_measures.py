@@ -79,7 +79,7 @@ def test_the_change_is_in_points_for_shares_and_relative_for_counts():
     points = "+20 điểm\N{NO-BREAK SPACE}%"
     assert noted(SHARES, SHARE) == ("50%", f"25/50 cái, 2022\n{points} so với 2020")
     # 20 in 2020, 25 in 2022; 62 altogether.
-    assert noted(IDEAS, "IDEAS") == ("62", "cái, 2020–2022\n+25% so với 2020")
+    assert noted(IDEAS, "IDEAS") == ("62", "cái, 2020–2022\nnăm 2022 +25% so với 2020")
 
 
 def test_nothing_is_compared_where_a_year_lacks_units():
@@ -89,12 +89,15 @@ def test_nothing_is_compared_where_a_year_lacks_units():
 
 def test_from_nothing_the_change_is_told_as_such():
     grown = {("A", "IDEAS", ""): [0, 1, 4], ("B", "IDEAS", ""): ["-", 0, 0]}
-    assert noted(grown, "IDEAS", language="en") == ("5", "things, 2020–2022\n+4 since 2020")
+    assert noted(grown, "IDEAS", language="en") == (
+        "5",
+        "things, 2020–2022\nin 2022, +4 since 2020",
+    )
 
 
 def test_no_change_is_neither_up_nor_down():
     level = {("A", "IDEAS", ""): [3, 1, 3], ("B", "IDEAS", ""): [1, 0, 1]}
-    assert noted(level, "IDEAS")[1].endswith("±0% so với 2020")
+    assert noted(level, "IDEAS")[1].endswith("không đổi so với 2020")
 
 
 def test_no_figures_are_no_zero():

@@ -49,19 +49,17 @@ class TestScorecard:
     def test_units_with_most_left_to_do_are_named(self):
         rows = [own(9, 0), own(2, 7, unit="B"), own(3, 6, unit="C")]
         assert line(*rows) == (
-            "By 31/12/2022, **1 of 3 units** meets every target that units are held to by "
-            "themselves; **2 units** still have something to do, most of all B en (7 targets)."
+            "By 31/12/2022, **1 of 3 units** meets every target by itself; **2 units** still have something to do, most of all B en (7 targets)."
         )
 
     def test_it_is_said_in_vietnamese(self):
         assert line(own(2, 7), own(2, 7, unit="B"), language="vi") == (
-            "Đến ngày 31/12/2022, **chưa đơn vị nào** trong 02 đơn vị tự đạt tất cả chỉ tiêu tính "
-            "cho từng đơn vị; **02 đơn vị** còn chỉ tiêu phải phấn đấu, nhiều nhất là A vi và B vi "
-            "(07 chỉ tiêu)."
+            "Đến ngày 31/12/2022, **chưa có đơn vị nào** trong 02 đơn vị tự đạt tất cả chỉ tiêu; "
+            "**02 đơn vị** còn chỉ tiêu phải phấn đấu, nhiều nhất là A vi và B vi (07 chỉ tiêu)."
         )
 
     def test_where_all_is_met_nobody_is_named(self):
-        assert line(own(9, 0)).endswith("by themselves.")
+        assert line(own(9, 0)).endswith("by itself.")
         # Missing a target in earlier years alone leaves nothing to do.
         assert "something to do" not in line(own(8, 0, earlier=1))
 
@@ -148,14 +146,14 @@ class TestProfile:
     def test_it_says_what_the_unit_lacks_and_where_its_report_stands(self):
         assert self.profile("A") == (
             "**A (en)** meets **0 of 1 target** by itself; furthest off: share of grassroots "
-            "unions that planned and launched emulation **70%** against 85%, 15 grassroots unions "
-            "to go; report sent on 20/03/2023, in time."
+            "unions that planned and launched emulation **70%** in 2022 against 85%, 15 grassroots "
+            "unions to go; report sent on 20/03/2023, in time."
         )
 
     def test_it_is_said_in_vietnamese(self):
         assert self.profile("A", "vi", status="late", days_late=4) == (
             "**A (vi)** tự đạt **00/01 chỉ tiêu**; xa mức chỉ tiêu nhất là tỷ lệ CĐCS xây dựng kế "
-            "hoạch, phát động thi đua: **70%** so với 85%, còn thiếu 15 CĐCS; gửi báo cáo ngày "
+            "hoạch, phát động thi đua: **70%** năm 2022 so với 85%, còn thiếu 15 CĐCS; gửi báo cáo ngày "
             "20/03/2023, sau hạn 04 ngày."
         )
 
@@ -213,7 +211,7 @@ class TestSides:
         assert side_sentence(found.iloc[0], self.PLAN, "en").endswith(
             "**94.3%**, above the province (73.8%)"
         )
-        assert sides_line(found, self.PLAN, "vi").startswith("01 mặt mạnh trong 01")
+        assert sides_line(found, self.PLAN, "vi").startswith("01/01 mặt mạnh")
 
     def test_a_small_number_is_shown_with_what_it_is_out_of(self):
         found = self.of("A", {"A": 2, "B": 90}, {"A": 10, "B": 100})
@@ -259,7 +257,7 @@ class TestTitles:
         told = self.of_series([*alike, grown], "LAUNCHED_UNIONS")
         assert told == "From 2020 to 2022: 1 of 3 compared are better"
         told = self.of_series([(2.04, 2.06, True)], "LAUNCHED_UNIONS", "vi")
-        assert told == "Từ 2020 đến 2022: 01/01 mặt so sánh được có tiến bộ"
+        assert told == "Từ 2020 đến 2022: 01/01 nội dung so sánh được có tiến bộ"
 
     def of_series(self, moves, measure, language="en"):
         """Tell of values before and after, and whether that is better."""

@@ -20,8 +20,10 @@ _NAMES = 0.36
 """Share of the width that the rows' names may take."""
 _NAME_WIDTHS = (320, 260, 200)
 """Widths in px that the rows' names are given, the widest that leaves room for all columns."""
-_NO_VALUE = {"missing": SIGNS["no_figures"].shape, "complete": MISSING}
-"""What stands in a cell without a value: not known, or nothing to have a share of."""
+_NO_VALUE = {"missing": SIGNS["no_figures"].shape, "complete": MISSING, "not_expected": "x"}
+"""What stands in a cell without a value: not known, nothing to have a share of, not asked."""
+_DEEPEST = {"light": 0.7, "dark": 0.5}
+"""Share of the scale of colours that one colour of text is legible on throughout."""
 _PLATE = 0.74
 """Share of a hatched cell's width that stays plain behind its figure."""
 
@@ -84,7 +86,7 @@ def _lines(chart: Chart, most: float) -> list[_Line]:
     lines: list[_Line] = []
     top = 0.0
     for (label, total), cells in parts.grouped(rows, "of").items():
-        name = parts.wrap(label, most, TEXT)
+        name = parts.wrap(label, most, TEXT, balanced=True)
         height = max(_CELL, len(name) * TEXT * parts.LINE + 6)
         top += _APART if total and lines else 0.0
         strong = bool(total) or label == chart.encodings.highlight
@@ -133,6 +135,7 @@ def _cells(
     if not hatched:
         return [cells]
     plates = _tiles(hatched, starts, across, theme, width=0.97 * _PLATE, inset=_SPACE + 4)
+    plates["marker"]["line"] = {"width": 0}
     return [cells, plates | {"name": "plates", **_written(hatched, hatched, theme)}]
 
 
@@ -204,8 +207,8 @@ def _text(row: Row) -> str:
 
 
 def _fills(rows: Sequence[Row], theme: Theme) -> list[str | None]:
-    shades = parts.column(rows, "shade")
-    return [None if shade is None else mix(*theme.scale, shade * 0.85) for shade in shades]
+    shades, deepest = parts.column(rows, "shade"), _DEEPEST[theme.name]
+    return [None if shade is None else mix(*theme.scale, shade * deepest) for shade in shades]
 
 
 def _headings(

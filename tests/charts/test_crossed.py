@@ -54,12 +54,32 @@ def test_figures_of_hatched_cells_stand_on_plain_plates(theme):
     assert [text for text, has in zip(cells["text"], hatched, strict=True) if has] == [""]
     assert plates["text"] == ["40%"]
     assert "pattern" not in plates["marker"]
+    assert plates["marker"]["line"] == {"width": 0}
     # The plate leads to the same source as its cell.
     assert plates["customdata"] == [
         key for key, has in zip(cells["customdata"], hatched, strict=True) if has
     ]
     pairs = zip(plates["insidetextfont"]["color"], plates["marker"]["color"], strict=True)
     assert all(contrast(ink, fill) >= 4.5 for ink, fill in pairs)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_one_colour_of_text_does_for_all_shades(theme):
+    figure = drawn(built("crossed", "unit", **of(KEPT_BY_UNIT)), 1050, theme)
+    cells = trace(figure, "cells")
+    inks = cells["insidetextfont"]["color"]
+    shaded = {
+        ink
+        for ink, fill in zip(inks, cells["marker"]["color"], strict=True)
+        if ink != theme.ink and fill != theme.surface
+    }
+    assert len(shaded) == 1
+
+
+def test_what_a_unit_is_not_asked_for_is_an_x():
+    not_asked = {**KEPT_BY_UNIT, ("C", "KEPT", "home"): ["x", "x", "x"]}
+    figure = drawn(built("crossed", "unit", **of(not_asked)))
+    assert "x" in trace(figure, "cells")["text"]
 
 
 def test_large_values_leave_their_decimals_out_and_nothing_has_a_dash():

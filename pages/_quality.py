@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from nq07stats import analysis, formatting
 from nq07stats.charts import build_arrivals, build_coverage, build_outliers
-from nq07stats.charts.definition import KEY, Chart
+from nq07stats.charts.definition import Chart
 from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
 from nq07stats.narration import quality
-from nq07stats.narration.words import Words, capitalised
-from nq07stats.reports.review_table import figures_to_review
-from pages import _charts, _data, _filters, _links, _tables
+from nq07stats.narration.words import capitalised, joined
+from pages import _charts, _data, _filters
 from pages import _components as show
 from pages._filters import Filters
-from pages._rows import Cell, Column, Link, rows
-
-_HEIGHT, _CHOICE = 420, 320
-"""Height past which the list scrolls, and width of the choice of a reason, in px."""
-_ALL = "all"
-_APART = "|"
-"""Between the parts of a figure's key in the address; no code holds it."""
+from pages._to_review import done, to_do
 
 
 def answers(filters: Filters) -> pd.DataFrame:
@@ -38,17 +29,6 @@ def answers(filters: Filters) -> pd.DataFrame:
             _data.observations(), _data.catalogue(), filters.years, filters.units or None
         ),
     )
-
-
-def found(filters: Filters) -> pd.DataFrame:
-    """What to look at again under the filters; every year is held against all others."""
-    plan = _data.catalogue().plan
-    every = _data.kept(
-        "quality review",
-        lambda: analysis.to_review(_data.observations(), _data.catalogue(), plan.years),
-    )
-    of_years = every["year"].isin([0, *filters.years])
-    return every[of_years & (every["unit"].isin(filters.units) if filters.units else True)]
 
 
 def status(filters: Filters) -> pd.DataFrame:
@@ -63,7 +43,7 @@ def headline(filters: Filters) -> str:
     return quality.quality_line(
         answers(filters),
         status(filters),
-        found(filters),
+        to_do(filters),
         catalogue,
         filters.language,
         place=_filters.place(filters, catalogue),
@@ -83,14 +63,23 @@ def figures(filters: Filters, t: Translator) -> list[show.Figure]:
     if filters.units:
         basis = basis[basis["unit"].isin(filters.units)]
     estimated = basis["basis"] == "estimated"
-    again = found(filters)
+    again, right = to_do(filters), len(done(filters))
+    notes = [
+        t("in {count:c} {count:unit|units}", count=again["unit"].nunique())
+        if len(units) > 1 and len(again)
+        else "",
+        t("{count:c} looked at and right", count=right) if right else "",
+    ]
     return [
         show.Figure(
             t("Core figures that are in"),
             quality.share_in(given, language) if len(given) else formatting.MISSING,
-            t("{missing:n} missing, {marked:n} “not available”", missing=missing, marked=marked)
-            if missing or marked
-            else t("none missing"),
+            t(
+                "{missing:n} of {all:n} missing, {marked:n} “not available”",
+                missing=missing,
+                all=len(given),
+                marked=marked,
+            ),
         ),
         _report(units, t)
         if len(units) == 1
@@ -107,9 +96,7 @@ def figures(filters: Filters, t: Translator) -> list[show.Figure]:
         show.Figure(
             t("To look at again"),
             formatting.number(len(again), language),
-            t("in {count:c} {count:unit|units}", count=again["unit"].nunique())
-            if len(units) > 1
-            else "",
+            joined(notes, "; "),
         ),
     ]
 
@@ -119,93 +106,6 @@ def _report(units: pd.DataFrame, t: Translator) -> show.Figure:
     received, status = units["received_on"].iloc[0], str(units["status"].iloc[0])
     day = "" if pd.isna(received) else formatting.day(received)
     return show.Figure(t("Report"), capitalised(status_word(status, t)), day, status)
-
-
-def review(filters: Filters, t: Translator) -> None:
-    """Draw the list of what to look at again, with its files."""
-    every = found(filters)
-    with show.card("review", wide=True):
-        st.markdown("**" + t("Please look at again") + "**")
-        if every.empty:
-            st.caption(t("Nothing unusual was found in these figures."))
-            return
-        st.caption(quality.no_accusation(t))
-        with st.container(
-            horizontal=True,
-            horizontal_alignment="distribute",
-            vertical_alignment="center",
-            gap="small",
-        ):
-            shown = _of_kind(every, t)
-            with st.container(horizontal=True, gap="small", width="content"):
-                chosen = _tables.selection(filters)
-                make = partial(figures_to_review, shown, chosen)
-                _tables.downloads("review", make, chosen, t("Figures to look at again"))
-        rows(_columns(t), _lines(shown, filters, t), alt=t("Please look at again"), height=_HEIGHT)
-
-
-def _of_kind(every: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    """Have one kind chosen where there are several; the choice stands in the address."""
-    kinds = quality.counted_by_kind(every, quality.KINDS, t)
-    if len(kinds) < 2:
-        return every
-    options = {_ALL: t("All ({count:n})", count=len(every)), **kinds}
-    with st.container(width=_CHOICE):
-        kind = _filters.option("why", t("Reason"), options, _ALL, labelled=False)
-    return every if kind == _ALL else every[every["kind"] == kind]
-
-
-def _columns(t: Translator) -> list[Column]:
-    return [
-        Column(t("Unit"), width="14%"),
-        Column(t("Content")),
-        Column(t("Year"), width="7em"),
-        Column(t("What is unusual"), width="34%"),
-        Column(t("Reason"), "quiet", width="17%"),
-    ]
-
-
-def _lines(shown: pd.DataFrame, filters: Filters, t: Translator) -> list[tuple[Cell, ...]]:
-    words = Words(_data.catalogue(), filters.language)
-    every: list[Any] = list(shown.itertuples())
-    return [
-        (
-            Link(words.unit(row.unit), _links.address("submissions", report=row.unit)),
-            _figure(row, words),
-            words.year(row.unit, row.year),
-            quality.unusual(row, words),
-            quality.reason(row.kind, t),
-        )
-        for row in every
-    ]
-
-
-def _figure(row: Any, words: Words) -> Cell:
-    """Name the figure, leading to the cells that it stands in."""
-    name = quality.figure_meant(row, words)
-    if not row.measure:
-        return name
-    mark = _APART.join((row.measure, row.category, row.unit, str(row.year)))
-    return Link(name, _links.address("quality", figure=mark), stays=True)
-
-
-def sources_asked(filters: Filters, t: Translator) -> None:
-    """Show the cells of the figure that the address asks for, as the list's links do."""
-    asked = st.query_params.get("figure", "").split(_APART)
-    if len(asked) != len(KEY):
-        return
-    measure, category, unit, year = asked
-    catalogue = _data.catalogue()
-    known = measure in catalogue.measures and unit in catalogue.units and year.isdecimal()
-    if not known or category not in {"", *(row.code for row in catalogue.categories_of(measure))}:
-        del st.query_params["figure"]
-        return
-    opened = st.dialog(t("Source of the figure"), width="large", on_dismiss=_close)
-    opened(_charts.sources)((measure, category, unit, int(year)), filters, t)
-
-
-def _close() -> None:
-    st.query_params.pop("figure", None)
 
 
 Drawn = tuple[str, Callable[[], Chart], bool]
@@ -236,7 +136,7 @@ def of_what_is_in(filters: Filters) -> Iterator[Drawn]:
 
 def of_what_stands_out(filters: Filters) -> Iterator[Drawn]:
     """The chart of what is far from other years, if anything is."""
-    if (found(filters)["kind"] == "own_years").any():
+    if (to_do(filters)["kind"] == "own_years").any():
         yield "outliers", partial(_outliers, filters), True
 
 
@@ -247,8 +147,9 @@ def of_what_is_known(filters: Filters) -> Iterator[Drawn]:
 
 
 def _outliers(filters: Filters) -> Chart:
-    every, catalogue = found(filters), _data.catalogue()
+    every, catalogue = to_do(filters), _data.catalogue()
     far, years = every[every["kind"] == "own_years"], catalogue.plan.years
+    reviewed = int((done(filters)["kind"] == "own_years").sum())
     whole = Filters(years=years, units=(), department="", language=filters.language)
     return build_outliers.outliers(
         far,
@@ -257,6 +158,7 @@ def _outliers(filters: Filters) -> Chart:
         title=quality.title_of_outliers(far, _filters.words()),
         years=years,
         language=filters.language,
+        reviewed=reviewed,
     )
 
 

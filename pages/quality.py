@@ -4,7 +4,7 @@ import streamlit as st
 
 from nq07stats.reports import SUMMARIES
 from pages import _components as show
-from pages import _data, _filters, _quality, _tables
+from pages import _data, _filters, _quality, _tables, _to_review
 
 t = _filters.words()
 catalogue = _data.catalogue()
@@ -24,7 +24,7 @@ show.headline(_data.once("quality headline", filters, lambda: _quality.headline(
 show.figure_row(_data.once("quality figures", filters, lambda: _quality.figures(filters, t)))
 _quality.draw("in", _quality.of_what_is_in(filters), filters)
 _quality.draw("far", _quality.of_what_stands_out(filters), filters)
-_quality.review(filters, t)
+_to_review.card(filters, t)
 _quality.draw("known", _quality.of_what_is_known(filters), filters)
 _tables.card("coverage", SUMMARIES["coverage"], _tables.selection(filters), t)
-_quality.sources_asked(filters, t)
+_to_review.asked(filters, t)

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from nq07stats.analysis.grid import any_row, read_grid
+from nq07stats.analysis.grid import BoolArray, any_row, read_grid
+from nq07stats.analysis.membership import nests_among
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.scorecard import size_indicators
 from nq07stats.analysis.sources import sources
@@ -143,6 +144,7 @@ def observed(
     - how many of the units asked have all their figures in;
     - for how much of all they stand: their part of the stock that most rates stand on (else that
       most ratios stand on), each unit with its last known size, since a missing unit may be large;
+      a unit above others that report too counts once, as in the sum;
     - how many of the numbers that it was added up from are marked as estimated.
 
     Example: Ten of eleven units have reported; the one missing counts 200 of 2,000 members: the
@@ -159,6 +161,7 @@ def observed(
         if "" not in own.index or not own.at["", "expected"]:
             continue
         asked = own[(own["expected"] > 0) & (own.index != "")]
+        asked = asked[_counted_once(asked, catalogue, year or max(years))]
         known = sizes.reindex(asked.index)
         all_in = asked["reporting"] == asked["expected"]
         cells = sources(observations, catalogue, measure, "", "", year, years=years, units=units)
@@ -178,6 +181,23 @@ def observed(
             }
         )
     return pd.DataFrame(rows, columns=list(OBSERVED_DTYPES)).astype(OBSERVED_DTYPES)
+
+
+def _counted_once(asked: pd.DataFrame, catalogue: Catalogue, year: int) -> BoolArray:
+    """Tell which units stand in a sum: one above others with its own figures, else those beneath.
+
+    ``asked`` has ``expected`` and ``reporting`` by unit.
+    """
+    counted = np.ones(len(asked), dtype=bool)
+    given = asked["reporting"].to_numpy() > 0
+    all_in = asked["reporting"].to_numpy() == asked["expected"].to_numpy()
+    for nest in nests_among(catalogue, [catalogue.units[code] for code in asked.index], [year]):
+        beneath = nest.beneath[:, 0]
+        if not all_in[nest.upper] and (given & beneath).any():
+            counted[nest.upper] = False
+        elif counted[nest.upper]:
+            counted &= ~beneath
+    return counted
 
 
 def _size(catalogue: Catalogue) -> str:

@@ -15,6 +15,7 @@ from nq07stats.charts.build_coverage import NO_FIGURE
 from nq07stats.charts.definition import Chart, Encodings, Reference
 from nq07stats.charts.theme import status_word
 from nq07stats.narration import quality
+from nq07stats.narration.others import counted_without
 from nq07stats.narration.words import Words, capitalised, joined
 
 
@@ -51,6 +52,7 @@ def arrivals(
             t("Status"): [status_word(code, t) for code in marks["status"]],
         }
     )
+    subtitle = t("Day of each unit's first accepted report, one after the other from below")
     last = pd.to_datetime(status["last_day"]).dropna()
     reference = None
     if len(last):
@@ -59,7 +61,7 @@ def arrivals(
     return Chart(
         kind="arrivals",
         title=title,
-        subtitle=t("Day of each unit's first accepted report, one after the other from below"),
+        subtitle=joined([subtitle, counted_without(words, status["unit"].tolist())], "; "),
         source=facts.with_warning(words, t("Source: the register of reports.")),
         alt=f"{title}. {facts.listed(rows, 'unit_name')}.",
         data=table,

@@ -15,7 +15,8 @@ from nq07stats.charts import facts
 from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.messages import Translator
 from nq07stats.narration.names import brief
-from nq07stats.narration.words import Words, lowered, period
+from nq07stats.narration.others import counted_with, counted_without
+from nq07stats.narration.words import Words, joined, lowered, period
 
 MOST_LACKING = 12
 
@@ -41,6 +42,8 @@ def answers_by_year(
 ) -> Chart:
     """Build a table of how many of the answers asked for are in, by year; all together last.
 
+    Its last column counts what is missing over all years, by which the rows are sorted.
+
     Parameters
     ----------
     answers
@@ -61,13 +64,15 @@ def answers_by_year(
     if by != "indicator":
         rows += _line(words, "", "", answers_by(answers, "year"), years)
     marks = facts.frame(rows, "row", "column", "total", "shade")
-    labels = tuple(map(str, years))
-    shown = facts.pivot(marks, "row", "year", marks["row"].unique().tolist(), years)
+    labels = (*map(str, years), t("Missing"))
+    names = marks["row"].unique().tolist()
+    shown = facts.pivot(marks, "row", "column", names, range(len(labels)))
+    shown.columns = pd.Index([*(f"{year} (%)" for year in years), t("Missing")])
     heading = {"section": t("Section"), "unit": t("Unit"), "indicator": t("Indicator")}[by]
     return Chart(
         kind="scorecard",
         title=title,
-        subtitle=_answers_subtitle(answers, by, len(lacking), years, t),
+        subtitle=_answers_subtitle(answers, by, len(lacking), years, words),
         source=facts.source_line(words, []),
         alt=f"{title}.",
         data=shown.rename_axis(heading).reset_index(),
@@ -85,8 +90,9 @@ def answers_by_year(
 def _lacking(answers: pd.DataFrame, by: str) -> list[str]:
     """Return what lacks any answers, the most lacking first."""
     counts = answers_by(answers, by)
-    lacking = counts[counts["reported"] < counts["expected"]]
-    found: list[str] = lacking.sort_values("rate", kind="stable")[by].tolist()
+    lacking = counts.assign(missing=counts["expected"] - counts["reported"])
+    lacking = lacking[lacking["missing"] > 0]
+    found: list[str] = lacking.sort_values("missing", ascending=False, kind="stable")[by].tolist()
     return found
 
 
@@ -97,37 +103,34 @@ def _line_name(words: Words, by: str, code: str) -> str:
 
 
 def _answers_subtitle(
-    answers: pd.DataFrame, by: str, lacking: int, years: Sequence[int], t: Translator
+    answers: pd.DataFrame, by: str, lacking: int, years: Sequence[int], words: Words
 ) -> str:
+    t = words.t
     if not years:
         return t("Core figures that are in")
+    shades = t("the stronger the shade, the more is missing")
     if by == "indicator":
-        told = t(
-            "Units with the figure, of the units asked, {years}; "
-            "the stronger the shade, the more is missing",
-            years=period(years),
-        )
+        told = t("Units with the figure, of the units asked, {years}", years=period(years))
+        asked = answers.groupby(["indicator", "year"])["expected"].sum()
+        who = counted_with(words, int(asked.max()), years)
     else:
-        told = t(
-            "Core figures that are in, % of those asked for, {years}; "
-            "the stronger the shade, the more is missing",
-            years=period(years),
-        )
+        told = t("Core figures that are in, % of those asked for, {years}", years=period(years))
+        who = counted_without(words, answers["unit"].unique().tolist()) if by == "unit" else ""
+    return joined([joined([told, who]), shades, _others_told(answers, by, lacking, t)], "; ")
+
+
+def _others_told(answers: pd.DataFrame, by: str, lacking: int, t: Translator) -> str:
+    """Say how many rows are not shown, and that they lack nothing, or less."""
     rest = int(answers[by].nunique()) - min(lacking, MOST_LACKING)
     if not rest or not lacking:
-        return told
+        return ""
     if lacking > MOST_LACKING:
-        return told + t("; {count:c} others lack less or nothing", count=rest)
-    return (
-        told
-        + {
-            "section": t("; {count:c} other {count:section has|sections have} all", count=rest),
-            "unit": t("; {count:c} other {count:unit has|units have} all", count=rest),
-            "indicator": t(
-                "; {count:c} other {count:indicator has|indicators have} all", count=rest
-            ),
-        }[by]
-    )
+        return t("{count:c} others lack less or nothing", count=rest)
+    return {
+        "section": t("{count:c} other {count:section has|sections have} all", count=rest),
+        "unit": t("{count:c} other {count:unit has|units have} all", count=rest),
+        "indicator": t("{count:c} other {count:indicator has|indicators have} all", count=rest),
+    }[by]
 
 
 def _line(
@@ -143,14 +146,29 @@ def _line(
         "total": not code,
     }
     of_year = {row["year"]: row for row in counts.to_dict("records")}
+    missing = int((counts["expected"] - counts["reported"]).sum())
     return [
+        *(
+            {
+                **about,
+                "column": place,
+                "year": year,
+                **_answers_in(words, about, of_year.get(year), year),
+            }
+            for place, year in enumerate(years)
+        ),
         {
             **about,
-            "column": place,
-            "year": year,
-            **_answers_in(words, about, of_year.get(year), year),
-        }
-        for place, year in enumerate(years)
+            "column": len(years),
+            "year": 0,
+            "value": float(missing),
+            "expected": int(counts["expected"].sum()),
+            "reporting": int(counts["reported"].sum()),
+            "text": formatting.number(missing, words.language),
+            "shade": float("nan"),
+            "hover": f"<b>{escape(about['row'], quote=False)}</b><br>"
+            + words.t("{count:n} figures are missing", count=missing),
+        },
     ]
 
 
@@ -226,22 +244,18 @@ def observed(
     marks = facts.frame(rows, "row", "column", "total", "shade")
     shown = facts.pivot(marks, "row", "column", marks["row"].unique().tolist(), range(len(columns)))
     shown.columns = pd.Index([f"{label} (%)" for label in columns.values()])
-    subtitle = t(
-        "How much of each key figure is known, {years}; "
-        "the stronger the shade, the more is missing",
-        years=period(years),
-    )
-    if rest := len(observed) - len(lines):
-        wholly = len(lacking) <= MOST_LACKING
-        subtitle += (
-            t("; {count:c} {count:other is|others are} wholly known", count=rest)
-            if wholly
-            else t("; {count:c} {count:other is|others are} known as well or better", count=rest)
-        )
+    told = t("How much of each key figure is known, {years}", years=period(years))
+    who = counted_with(words, int(observed["expected"].max()), years) if len(observed) else ""
+    shades, rest = t("the stronger the shade, the more is missing"), len(observed) - len(lines)
+    known = ""
+    if rest and len(lacking) <= MOST_LACKING:
+        known = t("{count:c} {count:other is|others are} wholly known", count=rest)
+    elif rest:
+        known = t("{count:c} {count:other is|others are} known as well or better", count=rest)
     return Chart(
         kind="scorecard",
         title=title,
-        subtitle=subtitle,
+        subtitle=joined([joined([told, who]), shades, known], "; "),
         source=facts.source_line(words, []),
         alt=f"{title}.",
         data=shown.rename_axis(t("Key figure")).reset_index(),

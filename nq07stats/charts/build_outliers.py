@@ -25,6 +25,7 @@ def outliers(
     title: str,
     years: Sequence[int],
     language: Language,
+    reviewed: int = 0,
 ) -> Chart:
     """Build a row for each figure that is far from its unit's other years, the strongest first.
 
@@ -37,6 +38,8 @@ def outliers(
         What :func:`nq07stats.analysis.figures` returned of all years compared.
     years
         The years compared, ascending.
+    reviewed
+        How many such figures were looked at again already and are right: they are not drawn.
     """
     words = Words(catalogue, language)
     t, places = words.t, facts.by_place(cube)
@@ -55,14 +58,15 @@ def outliers(
         }
     )
     subtitle = t("Each figure beside the unit's other years, on a scale of its own from 0")
-    if len(found) > MOST_OUTLIERS:
-        subtitle += t("; the {count:c} most unusual", count=MOST_OUTLIERS)
+    most = t("the {count:c} most unusual", count=MOST_OUTLIERS)
+    without = t("without {count:c} looked at again and right", count=reviewed)
+    rest = [most if len(found) > MOST_OUTLIERS else "", without if reviewed else ""]
     names = [f"{row}, {of}" for row, of in zip(odd["row"], odd["of"], strict=True)]
     values = "; ".join(f"{name}: {line}" for name, line in zip(names, told, strict=True))
     return Chart(
         kind="outliers",
         title=title,
-        subtitle=f"{subtitle}, {period(years)}",
+        subtitle=joined([f"{subtitle}, {period(years)}", *rest], "; "),
         source=facts.source_line(words, []),
         alt=joined([f"{title}.", f"{values}." if values else ""], " "),
         data=table.reset_index(drop=True),

@@ -10,8 +10,8 @@ from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, TEXT, Theme
 
 _ROW = 58.0
-_NAMES, _SAID = 0.4, 0.3
-"""Shares of the width that the names before the rows and the words behind them may take."""
+_NAMES = 0.45
+"""Share of the width that the names before the rows may take."""
 _OTHER, _ODD = 11, 17
 _BEFORE = -0.07
 """Where years without a figure stand: before 0, so that they are no value."""
@@ -23,11 +23,12 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     lines = [own for own in _runs(parts.rows_of(chart)) if own]
     names = [_name(own[-1], width * _NAMES, theme) for own in lines]
     said = [_words(own[-1], theme) for own in lines]
+    right = max((_room(own[-1]) for own in lines), default=0.0)
     heights = [max(_ROW, name.count("<br>") * SMALL * parts.LINE + 34) for name in names]
     middles = [-(sum(heights[:at]) + height / 2) for at, height in enumerate(heights)]
     body = sum(heights) or _ROW
     figure = parts.figure(
-        chart, theme, width=width, body=body, left=width * _NAMES, right=width * _SAID, bottom=6
+        chart, theme, width=width, body=body, left=width * _NAMES, right=right + 22, bottom=6
     )
     figure["layout"] |= {
         "xaxis": parts.axis(theme, range=[_BEFORE - 0.02, 1.05], showticklabels=False),
@@ -56,13 +57,22 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _name(row: Row, width: float, theme: Theme) -> str:
-    lines = parts.wrap(row["of"], width - 24, SMALL)
+    lines = parts.wrap(row["of"], width - 24, SMALL, balanced=True)
     heading = parts.colored(parts.strong(parts.wrap(row["row"], width, TEXT)[0]), theme.ink, TEXT)
     return "<br>".join([heading, *(parts.colored(line, theme.secondary) for line in lines)])
 
 
+def _figure(row: Row) -> str:
+    return f"{row['text']} ({row['when']})"
+
+
+def _room(row: Row) -> float:
+    """Width of the words behind a row."""
+    return max(parts.text_width(_figure(row), TEXT), parts.text_width(row["others"], SMALL))
+
+
 def _words(row: Row, theme: Theme) -> str:
-    figure = parts.colored(parts.strong(f"{row['text']} ({row['when']})"), theme.accent, TEXT)
+    figure = parts.colored(parts.strong(_figure(row)), theme.accent, TEXT)
     return f"{figure}<br>{parts.colored(row['others'], theme.secondary)}"
 
 

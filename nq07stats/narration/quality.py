@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.formatting import percent
+from nq07stats.formatting import day, percent
 from nq07stats.messages import Translator
 from nq07stats.narration.names import brief
+from nq07stats.narration.others import others
 from nq07stats.narration.words import Measure, Words, capitalised, joined, lowered
 
 
@@ -41,14 +42,8 @@ def quality_line(
     t, counted = words.t, status[status["counted"]]
     if answers.empty:
         return t("No figure is asked for in these years.")
-    expected, missing = len(answers), int((answers["reported"] == 0).sum())
-    parts = [
-        t("**{rate}** of the core figures are in", rate=share_in(answers, language)),
-        t("({missing:n} of {expected:n} missing)", missing=missing, expected=expected)
-        if missing
-        else t("({expected:n} of {expected:n})", expected=expected),
-    ]
-    line = joined([place, " ".join(parts)], ": ") if place else capitalised(" ".join(parts))
+    rate = t("**{rate}** of the core figures are in", rate=share_in(answers, language))
+    line = f"{place}: {rate}" if place else capitalised(rate)
     sent = int(counted["status"].isin(["in_time", "late"]).sum())
     if len(status) == 1:
         accepted = status["status"].isin(["in_time", "late"]).all()
@@ -59,8 +54,11 @@ def quality_line(
             sent=sent,
             all=len(counted),
         )
+        beside = status[~status["counted"] & ~status["status"].isin(["in_time", "late"])]
+        if len(beside):
+            line += t(", {units} not yet", units=words.units(beside["unit"].tolist()))
     if found.empty:
-        return line + t("; nothing unusual was found.")
+        return line + t("; nothing to look at again.")
     return line + t("; **{count:c} {count:point|points}** to look at again.", count=len(found))
 
 
@@ -159,6 +157,19 @@ def _beside_peers(row: Any, told: Measure, words: Words, counts: dict[str, int])
     return line
 
 
+def found_right(row: Any, t: Translator) -> str:
+    """Say that something was looked at again and is right, why, by whom and when.
+
+    ``row`` is a row of what :func:`nq07stats.analysis.part_reviewed` returned second.
+    """
+    return t("Right: {reason} ({told})", reason=row.reason, told=who_and_when(row))
+
+
+def who_and_when(row: Any) -> str:
+    """Say who recorded something, and on which day."""
+    return joined([row.recorded_by, day(row.recorded_at)])
+
+
 def title_of_outliers(found: pd.DataFrame, t: Translator) -> str:
     """Say how many figures are far from their units' other years, and in how many units."""
     count, units = len(found), found["unit"].nunique()
@@ -178,14 +189,16 @@ def title_of_answers(
     """Say how many sections, units or indicators have all their core figures, and who lacks most.
 
     ``by`` is the column of ``answers`` that tells which: section, unit or indicator. Where several
-    lack equally many, none of them is named.
+    lack equally many, none of them is named. Of units, those are counted that count as such.
     """
     words = Words(catalogue, language)
     t = words.t
     if answers.empty:
         return t("No figure is asked for in these years")
     missing = (answers["reported"] == 0).groupby(answers[by], sort=False).sum()
-    told = {"whole": int((missing == 0).sum()), "all": len(missing)}
+    beside = others(words, missing.index) if by == "unit" else []
+    counted = missing.drop(beside) if len(beside) < len(missing) else missing
+    told = {"whole": int((counted == 0).sum()), "all": len(counted)}
     line = {
         "section": t("{whole:c} of {all:c} sections have all their core figures", **told),
         "unit": t("{whole:c} of {all:c} units have given all core figures", **told),
@@ -200,7 +213,12 @@ def title_of_answers(
 
 def _named(code: str, by: str, words: Words) -> str:
     if by == "section":
-        return words.catalogue.sections[code].heading(words.language)
+        row = words.catalogue.sections[code]
+        return (
+            words.t("section {number}", number=row.number)
+            if row.number
+            else row.title(words.language)
+        )
     return words.unit(code) if by == "unit" else brief(words.name(code))
 
 

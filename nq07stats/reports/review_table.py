@@ -14,19 +14,19 @@ from nq07stats.reports.model import Column, Table
 from nq07stats.reports.selection import Selection
 
 
-def figures_to_review(found: pd.DataFrame, selection: Selection) -> Table:
-    """Tabulate what is unusual, the strongest first.
+def figures_to_review(found: pd.DataFrame, reviewed: pd.DataFrame, selection: Selection) -> Table:
+    """Tabulate what is unusual, the strongest first; what was found right already comes last.
 
     Parameters
     ----------
-    found
-        Rows of what :func:`nq07stats.analysis.to_review` returned.
+    found, reviewed
+        Rows of what :func:`nq07stats.analysis.part_reviewed` returned.
     selection
         The filters and the language.
     """
     t, language, catalogue = selection.t, selection.language, selection.catalogue
     words = Words(catalogue, language)
-    every: list[Any] = list(found.itertuples())
+    every: list[Any] = [*found.itertuples(), *reviewed.itertuples()]
     rows = pd.DataFrame(
         {
             "number": [str(place) for place in range(1, len(every) + 1)],
@@ -37,7 +37,10 @@ def figures_to_review(found: pd.DataFrame, selection: Selection) -> Table:
             "year": [words.year(row.unit, row.year) for row in every],
             "unusual": [quality.unusual(row, words) for row in every],
             "reason": [quality.reason(row.kind, t) for row in every],
-            "answer": [""] * len(every),
+            "outcome": [
+                *[""] * len(found),
+                *(quality.found_right(row, t) for row in reviewed.itertuples()),
+            ],
         }
     )
     columns = (
@@ -49,7 +52,7 @@ def figures_to_review(found: pd.DataFrame, selection: Selection) -> Table:
         Column("year", t("Year"), most=12),
         Column("unusual", t("What is unusual"), most=40),
         Column("reason", t("Reason"), most=24),
-        Column("answer", t("Answer of the unit"), most=28),
+        Column("outcome", t("Outcome"), most=34),
     )
     table = Table(
         name=t("Figures to look at again"),

@@ -9,7 +9,8 @@ from nq07stats.analysis.coverage import (
     answers_by,
     observed,
 )
-from tests.analysis.small_plan import FIGURES, YEARS, catalogue, observe
+from nq07stats.catalogue import UnitParent
+from tests.analysis.small_plan import FIGURES, YEARS, catalogue, observe, unit
 
 PLAN = catalogue()
 OBSERVED = observe()
@@ -28,10 +29,10 @@ def test_answers_are_those_that_completeness_counts():
     found = answers(OBSERVED, PLAN, YEARS)
     assert found.dtypes.astype(str).to_dict() == ANSWER_DTYPES
     told = completeness(OBSERVED, PLAN, YEARS).set_index(["unit", "section"])
-    for (unit, section), row in (
+    for (code, section), row in (
         answers_by(found, "unit", "section").set_index(["unit", "section"]).iterrows()
     ):
-        of_unit = told.loc[(unit, section)]
+        of_unit = told.loc[(code, section)]
         assert row[["expected", "reported", "unavailable"]].tolist() == of_unit.tolist()[:3]
         assert row["rate"] == of_unit["rate"]
 
@@ -102,3 +103,19 @@ def test_the_example_of_the_method():
     }
     row = look(["MEMBERS"], observe({**FIGURES, **given})).iloc[0]
     assert row["size_known"] / row["size_of_all"] == pytest.approx(0.9)
+
+
+def test_a_unit_and_those_beneath_it_stand_for_their_members_once():
+    nested = [unit("A1"), unit("A2"), unit("B1")]
+    links = [UnitParent(unit=code, parent=code[0]) for code in ("A1", "A2", "B1")]
+    given = {
+        ("A", "MEMBERS", ""): [1000, 1000, 1000],
+        ("A1", "MEMBERS", ""): [400, 400, 400],
+        ("A2", "MEMBERS", ""): [500, 500, 500],
+        ("B1", "MEMBERS", ""): [300, 300, 300],
+        ("C", "MEMBERS", ""): [200, 200, None],
+    }
+    row = look(["MEMBERS"], observe(given), catalogue(*nested, *links)).iloc[0]
+    # A's own 1.000 stands for A1 and A2, B1's 300 for B; C's last known size is 200.
+    assert (row["expected"], row["reporting"]) == (3, 2)
+    assert (row["size_known"], row["size_of_all"], row["without_size"]) == (1300, 1500, 0)

@@ -40,7 +40,7 @@ def test_answers_are_written_by_section_and_year_with_all_together_last():
     assert chart.marks["row"].unique().tolist()[-1] == "All together"
     total = chart.marks[chart.marks["total"].astype(bool)]
     # 2020: 16 of section one, the prizes of A among them, and 10 of section two.
-    assert total["reporting"].tolist() == [26, 14, 14]
+    assert total["reporting"].tolist() == [26, 14, 14, 54]
 
 
 def test_a_share_just_below_all_is_not_written_as_all():
@@ -57,9 +57,11 @@ def test_of_indicators_only_those_that_lack_something_are_shown_the_worst_first(
     # UNIONS lacks B's last year; LAUNCHED has all of its nine answers.
     assert "LAUNCHED (en)" not in rows
     assert cells(chart)["UNIONS (en)", 2] == "2/3"
-    shares = chart.marks.groupby("row", sort=False)[["reporting", "expected"]].sum()
-    rates = (shares["reporting"] / shares["expected"]).tolist()
-    assert rates == sorted(rates)
+    # The last column counts what is missing: of UNIONS one of nine answers.
+    missing = [cells(chart)[row, 3] for row in rows]
+    assert [int(count) for count in missing] == sorted(map(int, missing), reverse=True)
+    assert cells(chart)["UNIONS (en)", 3] == "1"
+    assert "O en included" in chart.subtitle
     assert chart.subtitle.endswith("; 1 other indicator has all")
     # They lead to the figures that are in.
     assert trace(drawn(chart), "cells")["customdata"]
@@ -76,6 +78,7 @@ def test_units_that_have_given_all_are_counted_and_not_drawn():
     chart = answered("unit", observe(none))
     assert chart.marks["row"].unique().tolist() == ["A en", "B en", "C en", "All together"]
     assert chart.subtitle.endswith("; 1 other unit has all")
+    assert "3 units, not counting O en" in chart.subtitle
     assert cells(chart)["A en", 0] == "0%"
 
 
@@ -83,7 +86,7 @@ def test_where_nothing_is_missing_all_together_stand_alone():
     everything = {(unit, code, ""): [1, 1, 1] for unit in "ABCO" for code in PLAN.indicators}
     chart = answered("section", observe(everything))
     assert chart.marks["row"].unique().tolist() == ["All together"]
-    assert set(chart.marks["text"]) == {"100%"}
+    assert chart.marks["text"].tolist() == ["100%", "100%", "100%", "0"]
     assert chart.subtitle.endswith("the more is missing")
 
 
@@ -165,10 +168,10 @@ def test_what_stands_out_is_told_in_words_beside_its_row_and_in_the_table():
     chart = outliers()
     words = [note["text"] for note in notes(drawn(chart, 1050), "row")]
     assert any("12 (2021)" in text and "other years 1–3" in text for text in words)
-    assert any("60% (2021)" in text for text in words)
+    assert any("60.0% (2021)" in text for text in words)
     assert chart.data["What is unusual"].tolist() == [
         "12; other years from 1 to 3",
-        "60% (30/50); all other years 3%",
+        "60.0% (30/50); all other years 3.0%",
     ]
     assert not any(math.isnan(mark) for mark in chart.marks["year"])
 

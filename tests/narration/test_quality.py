@@ -47,7 +47,7 @@ def test_a_figure_beside_the_other_years_of_its_unit():
 
 def test_a_share_says_what_it_is_of():
     about = {"kind": "own_years", "unit": "A", "measure": "LAUNCHED", "value": 15, "out_of": 200}
-    assert told(**about, low=74, high=77.5) == "15% (30/200); other years from 74% to 77.5%"
+    assert told(**about, low=74, high=77.5) == "15.0% (30/200); other years from 74.0% to 77.5%"
 
 
 def test_a_figure_beside_those_of_its_kind():
@@ -111,10 +111,11 @@ def test_the_headline_says_what_is_in_who_reported_and_what_to_look_at():
     given = answers(observe(), PLAN, YEARS)
     expected, reported = len(given), int(given["reported"].sum())
     assert line(observe(), found=as_anomalies([{"kind": "own_years"}])) == (
-        f"**{100 * reported / expected:.1f}%** of the core figures are in "
-        f"({expected - reported} of {expected} missing); **2 of 3 units** have reported; "
-        "**1 point** to look at again."
+        f"**{100 * reported / expected:.1f}%** of the core figures are in; "
+        "**2 of 3 units** have reported, O en not yet; **1 point** to look at again."
     )
+    all_in = line(observe(), sent=(IN_TIME, ("O", *IN_TIME[1:])))
+    assert "; **1 of 3 units** has reported; nothing" in all_in
 
 
 def test_a_share_just_below_all_is_not_told_as_all():
@@ -136,8 +137,8 @@ def test_of_one_unit_the_headline_says_whether_its_report_was_accepted():
     status = status_on(DAY, IN_TIME)
     given = answers(observe(), PLAN, YEARS, ["A"])
     one = quality.quality_line(given, status[status["unit"] == "A"], NOTHING, PLAN, "en", place="A")
-    assert one.startswith("A: **75%** of the core figures are in (6 of 24 missing)")
-    assert one.endswith("; its report was accepted; nothing unusual was found.")
+    assert one.startswith("A: **75.0%** of the core figures are in; its report")
+    assert one.endswith("; its report was accepted; nothing to look at again.")
     other = quality.quality_line(given, status[status["unit"] == "B"], NOTHING, PLAN, "en")
     assert "; no report was accepted yet" in other
 
@@ -153,7 +154,7 @@ def test_titles_say_who_lacks_most():
     )
     # The office has all it is asked for; A lacks 6, B 8, C 9.
     assert (
-        title("unit", observe()) == "1 of 4 units have given all core figures; C en lacks most: 9"
+        title("unit", observe()) == "0 of 3 units have given all core figures; C en lacks most: 9"
     )
     assert title("indicator", observe()).endswith("; KEPT (en) lacks most: 7")
     everything = {
@@ -163,13 +164,18 @@ def test_titles_say_who_lacks_most():
         if code not in ("EXTRA",)
     }
     assert title("section", observe(everything)) == "2 of 2 sections have all their core figures"
+    del everything["O", "IDEAS", ""]
+    # The office is not counted among the units, though it is named.
+    assert title("unit", observe(everything)) == (
+        "3 of 3 units have given all core figures; O en lacks most: 3"
+    )
 
 
 def test_a_title_names_nobody_where_several_lack_as_much():
     given = {key: values for key, values in FIGURES.items() if key[0] == "O"}
     # A, B and C lack everything they are asked for alike.
-    assert title("unit", observe(given)) == "1 of 4 units have given all core figures"
-    assert title("unit", observe({})) == "0 of 4 units have given all core figures"
+    assert title("unit", observe(given)) == "0 of 3 units have given all core figures"
+    assert title("unit", observe({})) == "0 of 3 units have given all core figures"
 
 
 def test_the_title_of_the_key_figures_counts_those_on_estimates():

@@ -1,11 +1,13 @@
 import re
 from collections.abc import Callable
+from urllib.parse import unquote_plus
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nq07stats import workspace
+from nq07stats import corrections, workspace
 from nq07stats.analysis import to_review
+from nq07stats.observations import OBSERVATION_DTYPES
 
 Visit = Callable[..., AppTest]
 
@@ -18,12 +20,25 @@ def html(app: AppTest) -> str:
     return "\n".join(block.proto.body for block in app.get("html"))
 
 
-def listed(app: AppTest) -> list[str]:
-    """The rows of what to look at again."""
-    table = next(
-        block.proto.body for block in app.get("html") if "Điểm khác thường" in block.proto.body
-    )
+def listed(app: AppTest, called: str = "Đề nghị rà soát") -> list[str]:
+    """The rows of what to look at again, or of the table called so; none where it is not shown."""
+    bodies = (block.proto.body for block in app.get("html"))
+    table = next((body for body in bodies if f'aria-label="{called}"' in body), "")
     return re.findall(r"<tr>(?!<th)(.*?)</tr>", table)
+
+
+def marked(row: str, name: str) -> str:
+    """What a link of a row asks for by a parameter of the address."""
+    link = re.search(rf'href="[^"]*{name}=([^"&]*)', row)
+    assert link
+    return unquote_plus(link[1])
+
+
+def said_right(app: AppTest, reason: str) -> None:
+    """Say in the form open why a figure is right."""
+    next(one for one in app.text_input if one.key.startswith("right-")).set_value(reason)
+    app.text_input(key="acting_name-reviewed").set_value("Trần Thị Lan")
+    app.button(key="note-right").click().run()
 
 
 @pytest.mark.usefixtures("sample_home")
@@ -32,12 +47,13 @@ class TestSample:
         app = visit("quality")
         assert not app.exception
         said = headline(app)
-        found = re.search(r"còn thiếu (\d+)/([\d.]+)", said)
+        found = re.search(r"thiếu (\d+)/([\d.]+)", html(app))
         assert found
         missing, expected = (int(text.replace(".", "")) for text in found.groups())
         rate = 100 * (1 - missing / expected)
         assert f"**{rate:.1f}%**".replace(".", ",") in said
         assert f"**{len(listed(app)):02d} nội dung** đề nghị rà soát" in said
+        assert "**11/11 đơn vị** đã báo cáo, Cơ quan LĐLĐ tỉnh chưa gửi" in said
 
     def test_the_figure_planted_in_the_sample_is_found_and_told_without_blame(
         self, visit: Visit
@@ -67,7 +83,7 @@ class TestSample:
         assert listed(visit("quality", years="2023"))[0].count("Nắng Mới") == 1
         app = visit("quality", years="2020")
         assert not app.exception
-        assert any("Không thấy số liệu nào khác thường" in each.value for each in app.caption)
+        assert any("Không còn số liệu nào cần" in each.value for each in app.caption)
 
     def test_the_list_can_be_taken_home(self, visit: Visit) -> None:
         app = visit("quality")
@@ -113,6 +129,55 @@ class TestSample:
         plan = served.standing_catalogue()[1]
         found = to_review(served.observations(), plan, plan.plan.years)
         assert len(listed(visit("quality"))) == len(found)
+
+
+@pytest.mark.usefixtures("own_sample")
+class TestReviewing:
+    def test_what_was_found_right_stands_apart_until_it_is_taken_back(self, visit: Visit) -> None:
+        (row,) = listed(visit("quality", unit="NANGMOI"))
+        asked = {"unit": "NANGMOI", "thing": marked(row, "thing")}
+        app = visit("quality", **asked)
+        app.button(key="note-right").click().run()
+        assert [error.value for error in app.error] == ["**Vui lòng nhập lý do và họ tên.**"]
+        said_right(app, "Đơn vị xác nhận ngày 02/4/2025")
+        assert not app.exception
+        assert "Đã ghi nhận: đã rà soát, số liệu đúng." in [each.value for each in app.success]
+
+        app = visit("quality", unit="NANGMOI")
+        assert not listed(app)
+        assert any("Không còn số liệu nào cần" in each.value for each in app.caption)
+        assert "; không có nội dung cần rà soát." in headline(app)
+        assert "01 đã rà soát, đúng" in html(app)
+        (row,) = listed(app, "Đã rà soát, số liệu đúng")
+        assert "Đơn vị xác nhận ngày 02/4/2025<small>Trần Thị Lan, " in row
+
+        app = visit("quality", unit="NANGMOI", thing=marked(row, "thing"))
+        app.text_input(key="acting_name-take-back").set_value("Minh")
+        app.button(key="take-back").click().run()
+        assert not app.exception
+        assert len(listed(visit("quality", unit="NANGMOI"))) == 1
+
+    def test_it_comes_back_when_its_figure_changes_and_says_so_of_no_other(
+        self, visit: Visit
+    ) -> None:
+        (row,) = listed(visit("quality", unit="NANGMOI"))
+        said_right(visit("quality", unit="NANGMOI", thing=marked(row, "thing")), "Đúng")
+        assert len(listed(visit("quality", unit="HUONGDUONG"))) == 2
+        served = workspace.open_store(workspace.workspace("sample"))
+        figures = served.observations()
+        mistaken = figures[(figures["value"] == 1456) & (figures["unit"] == "NANGMOI")]
+        other = mistaken.assign(value=1457.0)[list(OBSERVATION_DTYPES)]
+        corrections.correct(served, other, by="Lan", reason="Đơn vị báo lại")
+        app = visit("quality", unit="NANGMOI")
+        (row,) = listed(app)
+        assert "1.457, các năm khác từ 0 đến 166" in row
+        assert not listed(app, "Đã rà soát, số liệu đúng")
+
+    @pytest.mark.parametrize("asked", ["nonsense", "own_years|X|2020|Y||", "|||||"])
+    def test_what_is_not_listed_opens_nothing(self, visit: Visit, asked: str) -> None:
+        app = visit("quality", thing=asked)
+        assert not app.exception
+        assert [each.key for each in app.text_input] == ["find"]
 
 
 @pytest.mark.usefixtures("empty_home")

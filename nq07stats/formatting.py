@@ -18,9 +18,13 @@ from babel.numbers import format_decimal, parse_pattern
 from nq07stats.catalogue import Language
 
 MISSING = "–"
+MINUS = "−"
 # Read once: babel would read a pattern and a locale's name anew for every number.
 _PATTERNS = [parse_pattern(f"#,##0.{'0' * decimals}".rstrip(".")) for decimals in range(7)]
 _LOCALES: dict[Language, Locale] = {code: Locale.parse(code) for code in get_args(Language)}
+_NONE_AND_ALL = (0.0, 100.0)
+_SAME = 1e-9
+"""Values closer than this differ by the way computers count only."""
 
 
 def number(value: float | None, language: Language, decimals: int = 0) -> str:
@@ -28,24 +32,78 @@ def number(value: float | None, language: Language, decimals: int = 0) -> str:
     if value is None or math.isnan(value):
         return MISSING
     rounded = round(float(value), decimals) + 0.0
-    return str(format_decimal(rounded, format=_PATTERNS[decimals], locale=_LOCALES[language]))
+    pattern, locale = _PATTERNS[decimals], _LOCALES[language]
+    return str(format_decimal(rounded, format=pattern, locale=locale)).replace("-", MINUS)
 
 
-def percent(value: float | None, language: Language, decimals: int = 1) -> str:
-    """Format a percentage given in percent (78.3 becomes 78,3%), without a needless ,0."""
+def percent(
+    value: float | None, language: Language, decimals: int = 1, limits: Sequence[float] = ()
+) -> str:
+    """Format a percentage given in percent: 78.337 becomes 78,3%.
+
+    None and all are written 0% and 100%, and nothing else is: 99.97 becomes 99,97%. Neither does a
+    value become one of the ``limits`` that it is held against by being rounded.
+    """
     if value is None or math.isnan(value):
         return MISSING
-    rounded = round(float(value), decimals)
-    return number(rounded, language, 0 if rounded.is_integer() else decimals) + "%"
+    if any(abs(value - whole) < _SAME for whole in _NONE_AND_ALL):
+        return number(value, language) + "%"
+    places = _places(value, decimals, (*_NONE_AND_ALL, *limits))
+    return number(value, language, places) + "%"
 
 
-def quantity(value: float | None, unit: str, language: Language, decimals: int = 0) -> str:
-    """Format a value with its unit of measure: 622 CĐCS, but 78,3%."""
+def quantity(
+    value: float | None,
+    unit: str,
+    language: Language,
+    decimals: int = 0,
+    limits: Sequence[float] = (),
+) -> str:
+    """Format a value with its unit of measure: 622 CĐCS, 05 CĐCS, but 78,3%.
+
+    What has no unit is a bare number. ``limits`` as in :func:`percent`.
+    """
     if value is None or math.isnan(value):
         return MISSING
     if unit == "%":
-        return percent(value, language, decimals)
-    return f"{number(value, language, decimals)} {unit}".rstrip()
+        return percent(value, language, decimals, limits)
+    places = _places(value, decimals, limits)
+    if not unit:
+        return number(value, language, places)
+    text = number(value, language, places) if places else count(round(value), language)
+    return f"{text} {unit}"
+
+
+def _places(value: float, decimals: int, limits: Sequence[float]) -> int:
+    """Return the decimals, more than asked where else a value would be rounded to a limit."""
+    apart = [limit for limit in limits if abs(value - limit) >= _SAME]
+    enough = (
+        places
+        for places in range(decimals, len(_PATTERNS))
+        if round(float(value), places) not in apart
+    )
+    return next(enough, len(_PATTERNS) - 1)
+
+
+def stated(value: float | None, language: Language, unit: str = "") -> str:
+    """Format what somebody has laid down, as a goal, with the decimals it has, four at most."""
+    if value is None or math.isnan(value):
+        return MISSING
+    needed = (places for places in range(4) if round(value, places) == round(value, 4))
+    return quantity(value, unit, language, next(needed, 4))
+
+
+def count(value: float, language: Language) -> str:
+    """Format how many there are, in Vietnamese of two digits at least, as officers write: 05."""
+    few = language == "vi" and 0 < value < 10
+    return f"{int(value):02d}" if few else number(value, language)
+
+
+def sign(value: float, decimals: int = 0) -> str:
+    """Return the sign of a difference; none of what is rounded to nothing, or of no number."""
+    if math.isnan(value) or not round(value, decimals):
+        return ""
+    return "+" if value > 0 else MINUS
 
 
 def day(value: date | None) -> str:
@@ -66,7 +124,8 @@ def listing(items: Sequence[str], language: Language, most: int | None = None) -
     """Join names with commas and a last "và"/"and"; past ``most`` say how many more there are."""
     if most is not None and len(items) > most:
         rest = len(items) - most
-        more = f"{rest} đơn vị khác" if language == "vi" else f"{rest} more"
+        others = "đơn vị khác" if language == "vi" else "more"
+        more = f"{count(rest, language)} {others}"
         items = [*items[:most], more]
     if len(items) < 2:
         return "".join(items)
@@ -78,10 +137,9 @@ class SentenceFormatter(string.Formatter):
     """Fill the placeholders of a sentence in the ways of a language.
 
     Beside Python's own format specifications it knows ``n`` or ``n1`` (a number, with as many
-    decimals), ``g`` (a number with the decimals it has, four at most), ``p1`` (a percentage given
-    in percent) and ``c`` (a count, in Vietnamese of at least two digits, as officers write: 05,
-    12). ``unit|units`` writes one of two words, by whether the value is one or not. Dates and times
-    need none. Without one, whole numbers stay bare, which is what years want.
+    decimals), ``g`` (as :func:`stated`), ``p1`` (a percentage given in percent) and ``c`` (as
+    :func:`count`). ``unit|units`` writes one of two words, by whether the value is one or not.
+    Dates and times need none. Without one, whole numbers stay bare, which is what years want.
     """
 
     def __init__(self, language: Language) -> None:
@@ -96,13 +154,11 @@ class SentenceFormatter(string.Formatter):
         if kind == "n" and isinstance(value, int | float):
             return number(value, self.language, int(digits or 0))
         if kind == "g" and isinstance(value, int | float):
-            needed = (d for d in range(4) if round(value, d) == round(value, 4))
-            return number(value, self.language, next(needed, 4))
+            return stated(value, self.language)
         if kind == "p" and isinstance(value, int | float):
             return percent(value, self.language, int(digits or 1))
         if kind == "c" and isinstance(value, int | float):
-            padded = f"{int(value):02d}" if self.language == "vi" and 0 <= value < 10 else None
-            return padded or number(value, self.language)
+            return count(value, self.language)
         if isinstance(value, datetime):
             return moment(value, self.language)
         if isinstance(value, date):

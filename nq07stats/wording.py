@@ -23,7 +23,7 @@ from nq07stats.catalogue.words import (
     column_words,
     value_words,
 )
-from nq07stats.formatting import SentenceFormatter, day, percent, quantity
+from nq07stats.formatting import day, stated
 from nq07stats.messages import Translator, translator
 
 
@@ -135,10 +135,10 @@ class Wording:
 
     def _number(self, row: Row, column: str, value: float) -> str:
         if column == "share":
-            return percent(100 * value, self.language)
+            return stated(100 * value, self.language, "%")
         if isinstance(row, Target) and row.measure in self.catalogue.measures:
             measure = self.catalogue.measures[row.measure]
             flag = isinstance(measure, Indicator) and measure.kind == "F"
             unit = "%" if flag else measure.unit_of_measure(self.language)
-            return quantity(value, unit, self.language, measure.decimals)
-        return SentenceFormatter(self.language).format_field(value, "g")
+            return stated(value, self.language, unit)
+        return stated(value, self.language)

@@ -32,8 +32,7 @@ def signed_number(value: float, language: Language, decimals: int) -> str:
     """Write a difference with its sign; nothing where there is none to tell."""
     if pd.isna(value):
         return ""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + formatting.number(abs(value), language, decimals)
+    return formatting.sign(value, decimals) + formatting.number(abs(value), language, decimals)
 
 
 def columns(t: Translator, *, of_units: bool, sides: Sequence[str] = ()) -> list[Column]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from nq07stats import analysis
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts.theme import SIGNS, status_word
-from nq07stats.formatting import day, percent
+from nq07stats.formatting import day, stated
 from nq07stats.messages import Translator, translator
 from nq07stats.narration.words import Words, joined
 from nq07stats.reports.model import NOT_APPLICABLE, UNAVAILABLE
@@ -227,7 +227,7 @@ class Tables:
                     units[row.to_unit].name(language),
                     t(
                         "takes over {share} of {unit}",
-                        share=percent(100 * row.share, language),
+                        share=stated(100 * row.share, language, "%"),
                         unit=units[row.from_unit].name(language),
                     ),
                 )

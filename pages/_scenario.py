@@ -10,7 +10,7 @@ from itertools import count
 import pandas as pd
 import streamlit as st
 
-from nq07stats import analysis, formatting, narration
+from nq07stats import analysis, narration
 from nq07stats.charts import build_scenario, build_units
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.theme import status_word
@@ -167,9 +167,6 @@ def _figures(
     """Return the large figures; of a target of each unit, how many units reach it."""
     whole, status = tried.iloc[0], str(tried["status"].iloc[0])
     gained = float(whole["change"])
-    sign = "+" if gained > 0 else "-" if gained < 0 else ""
-    places = 0 if gained.is_integer() else 1
-    amount = formatting.number(abs(gained), told.language, places)
     units = [_units(found.iloc[0], t) for found in (reported, tried)]
     values = [told.text(whole["before"]), told.text(whole["value"])]
     notes = [
@@ -183,7 +180,7 @@ def _figures(
     found = [
         show.Figure(t("Reported"), values[0], notes[0]),
         show.Figure(t("Tried out"), values[1], " · ".join(filter(None, (word, notes[1]))), status),
-        show.Figure(t("Difference"), f"{sign}{amount} {told.counted}"),
+        show.Figure(t("Difference"), told.signed(gained, counted=True)),
     ]
     if all(units):
         note = t("as reported: {units}", units=units[0])

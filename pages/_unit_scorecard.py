@@ -16,7 +16,7 @@ from nq07stats.catalogue import Catalogue
 from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.theme import SIGNS, status_word
 from nq07stats.messages import Translator
-from nq07stats.narration.words import Measure, Words, goal_text, joined
+from nq07stats.narration.words import Measure, Words, joined
 from nq07stats.reports import SUMMARIES
 from pages import _components as show
 from pages import _data, _filters, _links, _tables
@@ -261,7 +261,7 @@ class _Table:
             told.fraction(cell["numerator"], cell["denominator"]),
         ]
         if cell["status"]:
-            goal = goal_text(cell["comparison"], told.short(cell["goal"]))
+            goal = told.goal(cell["comparison"], cell["goal"], short=True)
             word = status_word(cell["status"], t)
             lines.append(f"{t('target {value}', value=goal)}: {word}")
         if cell["to_do"] > 0:

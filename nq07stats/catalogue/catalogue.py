@@ -219,12 +219,12 @@ class Catalogue:
     def fingerprint(self) -> str:
         """Short hash over what shapes a template: units, indicators, categories, outline.
 
-        Targets are left out on purpose, and so is how senders write what is asked: entering them
-        never invalidates a template already sent.
+        Targets are left out on purpose, and so are how senders write what is asked and what no
+        template shows: entering them never invalidates a template already sent.
         """
         digest = hashlib.sha256()
         for row_type in (Plan, UnitKind, Unit, Section, Dimension, Category, Indicator):
-            left_out = {"phone", "contact"} if row_type is Unit else {"aliases"}
+            left_out = {"phone", "contact"} if row_type is Unit else {"aliases", "unit_one_en"}
             for row in self.table(row_type):
                 digest.update(row.model_dump_json(exclude=left_out).encode())
         return digest.hexdigest()[:16]

@@ -202,13 +202,15 @@ class Indicator(NamedRow):
     award track it is confined to. ``asked_years`` and ``required_years`` are empty for every year
     of the plan; a required row left blank is an error, in the required years only, and only where
     ``set`` is ``core``. ``sheet`` is the template sheet that asks for it. ``aliases``: how senders
-    also write it.
+    also write it. ``unit_one_en``: what one of its ``unit_en`` is called, where that is another
+    word.
     """
 
     table: ClassVar[str] = "indicator"
 
     unit_vi: Words
     unit_en: Words
+    unit_one_en: OptionalWords = ""
     section: Code
     kind: Literal["S", "K", "Y", "F"]
     whole: OptionalCode = ""
@@ -254,12 +256,14 @@ class Ratio(NamedRow):
     ``factor`` is 100 for percentages and 1000 for rates per thousand. ``bounded``: above 100 % in
     one year is a finding. ``by``: the dimension by which its numerator may be broken down against
     the undivided denominator. ``track`` confines indicators with award categories to one track.
+    ``unit_one_en`` as an indicator's.
     """
 
     table: ClassVar[str] = "ratio"
 
     unit_vi: Words
     unit_en: Words
+    unit_one_en: OptionalWords = ""
     section: Code
     numerator: Codes
     denominator: Codes

@@ -145,6 +145,7 @@ _COLUMNS: Mapping[str, str] = {
     "recipients": msgid("Recipients"),
     "unit_vi": msgid("Unit of measure in Vietnamese"),
     "unit_en": msgid("Unit of measure in English"),
+    "unit_one_en": msgid("Unit of measure in English, of one"),
     "section": msgid("Section"),
     "whole": msgid("Counted within"),
     "part_of": msgid("Part of"),

@@ -13,7 +13,7 @@ from nq07stats.charts import facts
 from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.subject import Subject
-from nq07stats.formatting import percent
+from nq07stats.formatting import percent, sign
 from nq07stats.narration.words import Words, joined
 
 SHARE, BASE = "●", "|"
@@ -102,8 +102,8 @@ def _mark(about: Subject, figure: facts.Row, share: Mapping[Any, Any], base: str
 
 def _points(difference: float, words: Words) -> str:
     """Write a difference of shares with its sign: +9,1 điểm %."""
-    sign = "+" if round(difference, 1) > 0 else "−" if round(difference, 1) < 0 else ""
-    return words.t("{sign}{points:n1} points", sign=sign, points=abs(difference))
+    about = {"sign": sign(difference, 1), "points": abs(difference)}
+    return words.t("{sign}{points:n1} points", **about)
 
 
 def _table(about: Subject, shares: pd.DataFrame, base: str) -> pd.DataFrame:

@@ -13,7 +13,6 @@ from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.definition import Chart, Goal, Reference
 from nq07stats.charts.subject import Subject
 from nq07stats.charts.theme import status_word
-from nq07stats.formatting import number
 from nq07stats.messages import Translator
 from nq07stats.narration.words import Measure, Words, joined, period
 
@@ -137,7 +136,7 @@ def _reference(about: Subject, whole: Mapping[Any, Any]) -> Reference | None:
 def _mark(about: Subject, target: Target, row: Mapping[Any, Any]) -> facts.Row:
     t, told = about.words.t, about.measure
     gained = row["change"]
-    change = f"{'+' if gained > 0 else '-'}{_count(about, abs(gained))}" if gained else ""
+    change = told.signed(gained, counted=True) if gained else ""
     reported = t("Tried out; reported: {value}", value=told.text(row["before"])) if gained else ""
     status = "" if row["status"] == "not_entered" else row["status"]
     lacking = row["to_do"] if row["to_do"] > 0 else 0
@@ -146,10 +145,6 @@ def _mark(about: Subject, target: Target, row: Mapping[Any, Any]) -> facts.Row:
     before = row["before"] if gained else float("nan")
     name = about.words.unit(row["unit"])
     return about.mark(_figure(target, row), status, extra, side=change, before=before, label=name)
-
-
-def _count(about: Subject, amount: float) -> str:
-    return f"{number(amount, about.measure.language)} {about.measure.counted}"
 
 
 def _table(about: Subject, rows: list[dict[Any, Any]]) -> pd.DataFrame:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from nq07stats.charts.definition import KEY, Goal
 from nq07stats.messages import Translator, translator
-from nq07stats.narration.words import Measure, Words, goal_text
+from nq07stats.narration.others import counted_with
+from nq07stats.narration.words import Measure, Words
 
 Row = dict[str, Any]
 """A figure of the cube or a mark made of one, by column."""
@@ -163,6 +164,8 @@ def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequenc
     lines += [measure.fraction(row["numerator"], row["denominator"]), *extra]
     if not row["unit"] and row["expected"]:
         lines.append(t("{reporting:c}/{expected:c} units have figures", **_reported(row)))
+        years = [row["year"]] if row["year"] else []
+        lines.append(counted_with(words, int(row["expected"]), years))
     else:
         lines.append(note(t, row))
     if not absent(row["value"]):
@@ -242,7 +245,7 @@ def goal_of(measure: Measure, verdict: Mapping[Any, Any]) -> Goal | None:
     if absent(value):
         return None
     t, judged = translator(measure.language), verdict["status"] not in ("reference", "not_entered")
-    text = goal_text(verdict["comparison"], measure.short(float(value)))
+    text = measure.goal(verdict["comparison"], float(value), short=True)
     label = t("Target {value}", value=text) if judged else t("For reference {value}", value=text)
     return Goal(float(value), label, judged)
 

@@ -231,7 +231,7 @@ def closing_line(catalogue: Catalogue, unit: str, language: Language) -> str:
     if not heirs:
         return line + " " + t("No unit goes on with it. Its figures stay its own.")
     named = [
-        t("{unit} ({share:p})", unit=words.unit(each.to_unit), share=100 * each.share)
+        t("{unit} ({share:g}%)", unit=words.unit(each.to_unit), share=100 * each.share)
         for each in heirs
     ]
     rest = 100 * (1 - sum(each.share for each in heirs))
@@ -242,7 +242,7 @@ def closing_line(catalogue: Catalogue, unit: str, language: Language) -> str:
         year=heirs[0].date.year,
     )
     if rest > 0.05:
-        line += " " + t("{share:p} of it goes on nowhere.", share=rest)
+        line += " " + t("{share:g}% of it goes on nowhere.", share=rest)
     return line
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pandas as pd
 
+from nq07stats import formatting
 from nq07stats.analysis import Contributions
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.formatting import number
 from nq07stats.messages import translator
 from nq07stats.narration.words import MOST_NAMED, Measure, Words, capitalised, joined
 
@@ -21,24 +20,21 @@ _MOST_ALIKE = MOST_NAMED + 1
 
 def difference(told: Measure, value: float, *, signed: bool = False) -> str:
     """Write a difference of a measure's values: 8,2 điểm %, 53 CĐCS; ``signed`` as +8,2 điểm %."""
-    if told.unit == "%":
-        t = translator(told.language)
-        text = t("{points} points", points=plain_difference(told, value))
-    else:
-        text = f"{plain_difference(told, value)} {told.unit}".rstrip()
+    if told.unit != "%":
+        return told.signed(value) if signed else told.text(abs(value))
+    t = translator(told.language)
+    text = t("{points} points", points=plain_difference(told, value))
     return f"{sign(told, value)}{text}" if signed else text
 
 
 def plain_difference(told: Measure, value: float) -> str:
     """Write the size of a difference without its unit, to stand beside one that has it."""
-    return number(abs(value), told.language, _places(told))
+    return formatting.number(abs(value), told.language, _places(told))
 
 
 def sign(told: Measure, value: float) -> str:
     """Sign of a difference as it is shown; none of what is shown as 0."""
-    if math.isnan(value) or not round(value, _places(told)):
-        return ""
-    return "+" if value > 0 else "−"
+    return formatting.sign(value, _places(told))
 
 
 def _places(told: Measure) -> int:

@@ -27,9 +27,9 @@ def counted_without(words: Words, units: Sequence[str]) -> str:
 
 
 def counted_with(words: Words, count: int, years: Sequence[int]) -> str:
-    """Say who is counted beside the units, where a count goes beyond these: kể cả …; or "".
+    """Say who is counted beside the units, where a count goes beyond these: 12 đơn vị kể cả ….
 
-    ``years`` are those that the count is of, none for all of the plan's.
+    "" where it does not. ``years`` are those that the count is of, none for all of the plan's.
     """
     when = years or words.catalogue.plan.years
     reporting = [
@@ -38,4 +38,5 @@ def counted_with(words: Words, count: int, years: Sequence[int]) -> str:
     beside = others(words, reporting)
     if not beside or count <= len(reporting) - len(beside):
         return ""
-    return words.t("{units} included", units=words.units(beside))
+    told = words.units(beside)
+    return words.t("{count:c} {count:unit|units} with {units}", count=count, units=told)

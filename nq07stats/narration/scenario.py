@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language, Target
-from nq07stats.formatting import listing, number
+from nq07stats.formatting import listing, number, sign
 from nq07stats.narration.comparing import by_unit, extremes
 from nq07stats.narration.words import Words, capitalised, joined
 
@@ -149,7 +149,7 @@ def takes_sentence(
 
 def _signed(value: float, language: Language) -> str:
     places = 0 if float(value).is_integer() else 1
-    return ("+" if value > 0 else "-") + number(abs(value), language, places)
+    return sign(value, places) + number(abs(value), language, places)
 
 
 def enough_sentence(

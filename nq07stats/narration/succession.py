@@ -9,7 +9,7 @@ from datetime import date
 from nq07stats.analysis import Inheritance, Placed, breaks
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import day as day_text
-from nq07stats.formatting import listing, percent
+from nq07stats.formatting import listing, stated
 from nq07stats.narration.words import Words, joined
 
 _MOST_NAMED = 2
@@ -68,7 +68,7 @@ def inherited_line(words: Words, inherited: Sequence[Inheritance]) -> str:
         words.t(
             "before {day} with {share} of {unit}",
             day=row.date,
-            share=percent(100 * row.share, words.language),
+            share=stated(100 * row.share, words.language, "%"),
             unit=words.unit(row.unit),
         )
         for row in inherited
@@ -95,7 +95,7 @@ def relatives_told(words: Words, unit: str) -> list[str]:
 
     def shared(code: str, share: float) -> str:
         name = words.unit(code)
-        return name if share == 1 else f"{name} ({percent(100 * share, words.language)})"
+        return name if share == 1 else f"{name} ({stated(100 * share, words.language, '%')})"
 
     after = [shared(row.to_unit, row.share) for row in successions if row.from_unit == unit]
     before = [shared(row.from_unit, row.share) for row in successions if row.to_unit == unit]

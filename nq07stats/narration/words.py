@@ -5,15 +5,16 @@ Sentences, charts and tables take their names from here, so that one thing has o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from nq07stats.analysis import breakdown
 from nq07stats.catalogue import Catalogue, Indicator, Language, Target
-from nq07stats.formatting import listing, number, quantity
+from nq07stats.formatting import listing, number, quantity, sign, stated
 from nq07stats.messages import Translator, translator
 
 MOST_NAMED = 3
@@ -35,6 +36,10 @@ class Measure:
     counted, out_of
         Units in which its numerator and its denominator are counted: both "CĐCS" in 622/794 CĐCS.
         What has no denominator is counted out of nothing, "".
+    one
+        What each of these three is called where it is one: "grassroots union".
+    goals
+        The values that it is held against, which no other value is rounded to.
     ratio
         Whether its values may be compared between units of different size.
     is_flag
@@ -49,6 +54,8 @@ class Measure:
     decimals: int
     counted: str
     out_of: str
+    one: Mapping[str, str]
+    goals: tuple[float, ...]
     ratio: bool
     is_flag: bool
 
@@ -56,6 +63,11 @@ class Measure:
     def name_and_unit(self) -> str:
         """Name with the unit of measure where the name does not make it plain."""
         return f"{self.name} ({self.unit})" if self.unit else self.name
+
+    @property
+    def mark_unit(self) -> str:
+        """Unit of measure that stands beside a mark: that of a percentage, else none."""
+        return self.unit if self.unit == "%" else ""
 
     @property
     def is_share(self) -> bool:
@@ -72,24 +84,51 @@ class Measure:
         return ""
 
     def text(self, value: float | None) -> str:
-        """Write a value with its unit of measure: 78,3% but 622 CĐCS."""
-        return quantity(value, self.unit, self.language, self.decimals)
+        """Write a value with its unit of measure: 78,3% but 622 CĐCS, and 05 of few."""
+        return self._written(value, self._named(value, self.unit))
+
+    def bare(self, value: float | None) -> str:
+        """Write a value where what is counted has been said: 78,3% but 622, and 05 of few."""
+        text = self.text(value)
+        return text if self.mark_unit else text.removesuffix(f" {self._named(value, self.unit)}")
 
     def short(self, value: float | None) -> str:
         """Write a value as a label of a mark: its unit of measure only where it is a percentage."""
-        unit = self.unit if self.unit == "%" else ""
-        return quantity(value, unit, self.language, self.decimals)
+        return self._written(value, self.mark_unit)
+
+    def goal(self, comparison: str, value: float, *, short: bool = False) -> str:
+        """Write a goal as the plan does: 85% for at least 85%, else with its sign (≤ 5).
+
+        ``short``: as :meth:`short`.
+        """
+        unit = self.mark_unit if short else self._named(value, self.unit)
+        text = stated(value, self.language, unit)
+        return text if comparison == "≥" else f"{comparison} {text}"
+
+    def signed(self, change: float, *, counted: bool = False) -> str:
+        """Write a change with its sign: +5 CĐCS; ``counted`` in what its numerator counts."""
+        things = self.counted if counted else self.unit
+        places = self.decimals if not counted else 0 if float(change).is_integer() else 1
+        text = f"{number(abs(change), self.language, places)} {self._named(abs(change), things)}"
+        return sign(change, places) + text.rstrip()
 
     def things(self, count: float) -> str:
         """Write a count of what its numerator counts: 53 CĐCS, and 05 of few."""
-        return f"{self._count(count)} {self.counted}"
+        return f"{self._count(count)} {self._named(count, self.counted)}"
 
     def fraction(self, numerator: float, denominator: float) -> str:
         """Write what a value is made of: 622/794 CĐCS, 53 sáng kiến/1.200 người; or nothing."""
         if not self.out_of or pd.isna(numerator) or pd.isna(denominator):
             return ""
-        of_what = "" if self.is_share else f" {self.counted}"
-        return f"{self._count(numerator)}{of_what}/{self._count(denominator)} {self.out_of}"
+        of_what = "" if self.is_share else f" {self._named(numerator, self.counted)}"
+        whole = f"{self._count(denominator)} {self._named(denominator, self.out_of)}"
+        return f"{self._count(numerator)}{of_what}/{whole}"
+
+    def _written(self, value: float | None, unit: str) -> str:
+        return quantity(value, unit, self.language, self.decimals, self.goals)
+
+    def _named(self, count: float | None, things: str) -> str:
+        return self.one.get(things, things) if count == 1 else things
 
     def _count(self, count: float) -> str:
         t = translator(self.language)
@@ -142,9 +181,24 @@ class Words:
             decimals,
             counted,
             out_of,
+            self._ones,
+            self._goals(code),
             ratio=is_flag or not isinstance(row, Indicator),
             is_flag=is_flag,
         )
+
+    @cached_property
+    def _ones(self) -> dict[str, str]:
+        """What each unit of measure is called where it is one, those left out that do not vary."""
+        if self.language == "vi":
+            return {}
+        named = {row.unit_en: row.unit_one_en for row in self.catalogue.measures.values()}
+        return {self.t("units"): self.t("unit")} | {many: one for many, one in named.items() if one}
+
+    def _goals(self, measure: str) -> tuple[float, ...]:
+        """Values that a measure is held against."""
+        own = (row.value for row in self.catalogue.targets.values() if row.measure == measure)
+        return tuple(value for value in own if value is not None)
 
     def _counted(self, indicator: str) -> str:
         """Unit of measure of what an indicator counts; yes/no questions count units."""
@@ -184,10 +238,10 @@ class Words:
         return str(year)
 
     def goal(self, target: Target) -> str:
-        """Write what a target is to reach, as :func:`goal_text` does."""
+        """Write what a target is to reach, as :meth:`Measure.goal` does."""
         if target.value is None:
             return self.t("not entered yet")
-        return goal_text(target.comparison, self.measure(target.measure).text(target.value))
+        return self.measure(target.measure).goal(target.comparison, target.value)
 
     def scope(self, target: Target) -> str:
         """Say by whom and when a target is to be met: "hằng năm", "từng đơn vị, năm 2024"."""
@@ -198,11 +252,6 @@ class Words:
             "final_year": t("in {year}", year=target.year_to),
         }[target.scope]
         return joined([t("each unit") if target.level == "unit" else "", when])
-
-
-def goal_text(comparison: str, value: str) -> str:
-    """Write a goal: 85% for at least 85%, otherwise with its sign (≤ 5)."""
-    return value if comparison == "≥" else f"{comparison} {value}"
 
 
 def track_name(track: str, t: Translator) -> str:

@@ -12,7 +12,7 @@ from nq07stats.analysis import with_pace
 from nq07stats.catalogue import Target
 from nq07stats.charts.theme import status_word
 from nq07stats.narration import plain_verdict
-from nq07stats.narration.words import Measure, Words, goal_text, joined
+from nq07stats.narration.words import Measure, Words, joined
 from nq07stats.reports.around import finished, no_ranking
 from nq07stats.reports.model import NIL, NOT_APPLICABLE, UNAVAILABLE, Column, NativeChart, Table
 from nq07stats.reports.selection import Selection
@@ -202,7 +202,7 @@ class _Block:
         goal = self.target.value if verdict is None else verdict.goal
         if goal is None or pd.isna(goal):
             return ""
-        return goal_text(self.target.comparison, self.measure.text(goal))
+        return self.measure.goal(self.target.comparison, goal)
 
     def _words(self, verdict: Any) -> str:
         """Name the verdict and what stands behind it."""

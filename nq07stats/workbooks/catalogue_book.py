@@ -59,7 +59,7 @@ _WIDTHS: Mapping[Kind, float] = {
 }
 _LONG, _SHORT = 46.0, 16.0
 _LONG_COLUMNS = ("name", "title", "guidance", "message", "question", "note", "source", "aliases")
-_SHORT_COLUMNS = ("code", "track", "clause", "phone", "unit_vi", "unit_en")
+_SHORT_COLUMNS = ("code", "track", "clause", "phone", "unit_vi", "unit_en", "unit_one_en")
 _GUIDE_WIDTHS = (30.0, 12.0, 84.0)
 
 

@@ -2,12 +2,12 @@ import math
 
 import pytest
 
-from nq07stats.narration.words import Words, goal_text, period
+from nq07stats.narration.words import Words, period
 from tests.analysis.small_plan import catalogue, indicator, ratio, target, unit
 
 PLAN = catalogue(
     unit("S", school_year=True),
-    indicator("PRIZES", "S", unit_vi="giải", unit_en="prizes"),
+    indicator("PRIZES", "S", unit_vi="giải", unit_en="prizes", unit_one_en="prize"),
     ratio("PRIZES_MEMBERS", "PRIZES", "MEMBERS", factor=1000, bounded=False, unit_en="per 1,000"),
 )
 VI, EN = Words(PLAN, "vi"), Words(PLAN, "en")
@@ -60,6 +60,21 @@ def test_all_units_together_are_the_root_unless_called_otherwise():
     assert (chosen.unit("A"), chosen.unit("")) == ("A en", "Two units")
 
 
+def test_one_thing_is_called_one():
+    told = EN.measure("PRIZES")
+    assert (told.things(1), told.things(2), told.text(1)) == ("1 prize", "2 prizes", "1 prize")
+    assert EN.measure("PRIZES_MEMBERS").fraction(1, 40) == "1 prize/40 things"
+    assert EN.measure("PLANNED").fraction(0, 1) == "0/1 unit"
+    assert EN.measure("IDEAS").things(1) == "1 things"
+    assert VI.measure("PRIZES").things(1) == "01 giải"
+
+
+def test_a_value_is_not_rounded_to_a_goal_that_it_misses():
+    held = Words(catalogue(target("T", "LAUNCHED_UNIONS", 85)), "en").measure("LAUNCHED_UNIONS")
+    assert [held.text(each) for each in (84.96, 84, 85)] == ["84.96%", "84.0%", "85.0%"]
+    assert held.goal("≥", 85) == "85%"
+
+
 def test_a_year_is_named_as_the_unit_counts_it():
     assert (EN.year("A", 2022), EN.year("S", 2022), EN.year("", 0)) == (
         "2022",
@@ -70,7 +85,6 @@ def test_a_year_is_named_as_the_unit_counts_it():
 
 
 def test_a_goal_shows_its_sign_only_where_more_is_not_better():
-    assert (goal_text("≥", "85%"), goal_text("≤", "5")) == ("85%", "≤ 5")
     assert EN.goal(target("T", "LAUNCHED_UNIONS", 85)) == "85%"
     assert EN.goal(target("T", "IDEAS", 5, comparison="≤")) == "≤ 5 things"
     assert EN.goal(target("T", "IDEAS", None)) == "not entered yet"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import html
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -11,6 +12,7 @@ import streamlit as st
 from nq07stats import analysis, formatting, narration
 from nq07stats.charts import build_pace, build_targets, build_tiles, build_years, facts
 from nq07stats.charts.definition import Chart
+from nq07stats.charts.theme import SIGNS
 from nq07stats.messages import Translator
 from nq07stats.narration.words import Words
 from pages import _components as show
@@ -18,6 +20,8 @@ from pages import _data, _filters
 from pages._filters import Filters
 
 Build = Callable[[], Chart]
+
+_SENT = ("in_time", "late")
 
 
 def headline(verdicts: pd.DataFrame, filters: Filters, t: Translator) -> tuple[str, str]:
@@ -62,7 +66,7 @@ def figures(
     counts = analysis.status_counts(verdicts)
     judged = sum(counts.get(code, 0) for code in narration.JUDGED)
     counted = status[status["counted"]]
-    sent = int(counted["status"].isin(["in_time", "late"]).sum())
+    sent = int(counted["status"].isin(_SENT).sum())
     short = counts.get("missed", 0) + counts.get("behind", 0)
     return [
         show.Figure(t("Targets met"), f"{counts.get('met', 0)}/{judged}", status="met"),
@@ -93,28 +97,42 @@ def _due(deadlines: pd.DataFrame, t: Translator, *, all_sent: bool) -> str:
     return t("due {due}, {days:n} days left", due=due, days=days)
 
 
-def sentences(cube: pd.DataFrame, verdicts: pd.DataFrame, filters: Filters) -> str:
-    """List the worst gaps, what moved since the first year, and whether the figures suffice."""
-    catalogue, language = _data.catalogue(), filters.language
+def points(cube: pd.DataFrame, verdicts: pd.DataFrame, filters: Filters) -> list[narration.Point]:
+    """Tell the largest gaps, what moved since the first year, and whether the figures suffice."""
+    catalogue = _data.catalogue()
     first, last = min(filters.years), max(filters.years)
+    measures = {target.measure for target in catalogue.targets.values()}
+    moved = analysis.change_on_year(
+        cube[cube["measure"].isin(measures) & (cube["category"] == "")], catalogue, since=first
+    )
+    # A single year has moved from nowhere.
+    moved = moved[(moved["unit"] == "") & (moved["year"] == last) & (first < last)]
     as_of = _data.closing_day(filters)
-    lines = narration.worst_gaps(verdicts, catalogue, language, as_of=as_of)
-    if first < last:
-        measures = {target.measure for target in catalogue.targets.values()}
-        moved = analysis.change_on_year(
-            cube[cube["measure"].isin(measures) & (cube["category"] == "")], catalogue, since=first
-        )
-        moved = moved[(moved["unit"] == "") & (moved["year"] == last)]
-        lines.append(narration.changes_line(moved, catalogue, language, since=first))
-    lines.append(narration.sufficiency(verdicts, catalogue, language))
-    return "\n".join(f"- {line}" for line in lines if line)
+    return narration.at_a_glance(
+        verdicts, moved, catalogue, filters.language, as_of=as_of, since=first
+    )
+
+
+def draw_points(told: Sequence[narration.Point]) -> None:
+    """Draw findings beside each other, each in a few strong words over what stands behind it."""
+    with show.card("points"):
+        st.html('<dl class="nq-points">' + "".join(map(_point, told)) + "</dl>")
+
+
+def _point(point: narration.Point) -> str:
+    says = html.escape(point.says)
+    if point.status:
+        sign = SIGNS[point.status]
+        says = f'<span class="nq-{sign.role}" aria-hidden="true">{sign.shape}</span> {says}'
+    more = "".join(f"<dd>{html.escape(line)}</dd>" for line in point.more)
+    return f'<div><dt>{html.escape(point.asks)}</dt><dd class="says">{says}</dd>{more}</div>'
 
 
 def targets_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, filters: Filters) -> Build:
-    """Every target as a bullet row."""
+    """Every target as a bullet row, those not met first."""
     catalogue, language = _data.catalogue(), filters.language
     return lambda: build_targets.bullets(
-        verdicts,
+        analysis.by_urgency(verdicts),
         cube,
         catalogue,
         years=filters.years,
@@ -181,11 +199,17 @@ def years_chart(cube: pd.DataFrame, verdicts: pd.DataFrame, target: str, filters
                 measure=row.measure,
                 category=row.category,
                 years=filters.years,
+                named=False,
             ),
             language=language,
         )
 
     return build
+
+
+def all_sent(status: pd.DataFrame) -> bool:
+    """Tell whether every unit that counts has sent its report."""
+    return bool(status.loc[status["counted"], "status"].isin(_SENT).all())
 
 
 def reports_chart(status: pd.DataFrame, filters: Filters) -> Build:

@@ -28,19 +28,16 @@ show.figure_row(
         lambda: _overview.figures(verdicts, status, _data.deadlines(), t),
     )
 )
-told = _data.once(
-    "overview sentences", filters, lambda: _overview.sentences(cube, verdicts, filters)
-)
+told = _data.once("overview points", filters, lambda: _overview.points(cube, verdicts, filters))
 if told:
-    with show.card("sentences"):
-        st.markdown(told)
+    _overview.draw_points(told)
 
 lead, side = show.split("overview")
 with lead:
     _charts.chart_card(
-        "overview-targets", filters, _overview.targets_chart(cube, verdicts, filters)
+        "overview-targets", filters, _overview.targets_chart(cube, verdicts, filters), wide=True
     )
-with side:
+with side, show.flow("overview"):
     for target in _data.once("overview gaps", filters, lambda: largest_gaps(verdicts)[:1]):
         _charts.chart_card(
             "overview-gap",
@@ -54,4 +51,5 @@ with side:
             _overview.years_chart(cube, verdicts, target, filters),
             of=target,
         )
-    _charts.chart_card("overview-reports", filters, _overview.reports_chart(status, filters))
+    if not _overview.all_sent(status):
+        _charts.chart_card("overview-reports", filters, _overview.reports_chart(status, filters))

@@ -33,7 +33,13 @@ from nq07stats.analysis.coverage import (
 )
 from nq07stats.analysis.departments import of_department
 from nq07stats.analysis.differences import DIFFERENCE_DTYPES, by_hand, covered, differences
-from nq07stats.analysis.gaps import GAP_DTYPES, gap_by_unit, largest_gaps, status_counts
+from nq07stats.analysis.gaps import (
+    GAP_DTYPES,
+    by_urgency,
+    gap_by_unit,
+    largest_gaps,
+    status_counts,
+)
 from nq07stats.analysis.narratives import (
     WRITTEN_DTYPES,
     narratives_of,
@@ -133,6 +139,7 @@ __all__ = [
     "breakdown",
     "breaks",
     "by_hand",
+    "by_urgency",
     "carried_on",
     "change_on_year",
     "compared_measures",

@@ -19,6 +19,9 @@ GAP_DTYPES: dict[str, str] = {
 }
 """What :func:`gap_by_unit` returns."""
 
+_URGENCY = {"missed": 0, "behind": 0, "insufficient": 1, "on_pace": 2, "met": 3}
+"""How much a target needs to be looked at, by status; 0 is first."""
+
 
 def gap_by_unit(verdicts: pd.DataFrame, target: str, year: int = 0) -> pd.DataFrame:
     """Return each unit's part in what is left to do for a target.
@@ -90,3 +93,20 @@ def largest_gaps(verdicts: pd.DataFrame) -> list[str]:
     size = relative.where(short["level"] == "province", missing_share)
     order = size.sort_values(ascending=False, kind="stable").index
     return [str(code) for code in short.loc[order, "target"]]
+
+
+def by_urgency(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return the verdicts target by target: those furthest from their goals first, those met last.
+
+    After the targets missed or behind come those that cannot be judged yet, those on pace and those
+    met, then those without a verdict, each in the order in which they stand.
+    """
+    whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
+    statuses = dict(zip(whole["target"], whole["status"], strict=True))
+    gaps = {code: place for place, code in enumerate(largest_gaps(verdicts))}
+
+    def urgency(code: str) -> tuple[int, int]:
+        return (_URGENCY.get(statuses[code], len(_URGENCY)), gaps.get(code, 0))
+
+    places = {code: place for place, code in enumerate(sorted(statuses, key=urgency))}
+    return verdicts.sort_values("target", key=lambda codes: codes.map(places), kind="stable")

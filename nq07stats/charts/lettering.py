@@ -30,7 +30,12 @@ _WIDTHS = {
 _WIDEST = 0.95
 _STRONGER = 1.04
 _LAST = 0.4
-_TOGETHER = re.compile(r"\([^()\s]{1,12}(?: [^()\s]{1,12}){1,2}\)|(?<![\w/.,])[\d.,]+ (?=[^\W\d])")
+_TOGETHER = re.compile(
+    r"\([^()\s]{1,12}(?: [^()\s]{1,12}){1,2}\)"
+    r"|(?<![\w/.,])[\d.,]+ (?=[^\W\d])"
+    r"|\S+ [-–·](?= )"
+    r"|(?<=· )[^·]{1,20}(?: ·|$)"
+)
 
 
 def text_width(text: str, size: int, weight: int = STRONG) -> float:
@@ -43,8 +48,9 @@ def wrap(
 ) -> list[str]:
     """Break a text into lines no wider than ``width`` px, escaped for plotly.
 
-    A year in brackets and a number with what it counts stay together; of ``balanced`` lines the
-    last is no single word.
+    A year in brackets, a number with what it counts and a short piece between two dots stay
+    together, and no line begins with a dash or a dot; of ``balanced`` lines the last is no single
+    word.
     """
     together = _TOGETHER.sub(lambda pair: pair[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
     words = [(word, text_width(word, size, weight)) for word in together.split(" ") if word]

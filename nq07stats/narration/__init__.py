@@ -11,7 +11,6 @@ from nq07stats.narration.amounts import (
     title_of_year_parts,
 )
 from nq07stats.narration.beside import beside_line
-from nq07stats.narration.changes import changes_line
 from nq07stats.narration.concentration import (
     base_name,
     chance_note,
@@ -28,6 +27,7 @@ from nq07stats.narration.fairness import (
     title_of_funnel,
     title_of_ranks,
 )
+from nq07stats.narration.glance import Point, at_a_glance
 from nq07stats.narration.measures import KeyFigure, key_figures, measure_status, measures_line
 from nq07stats.narration.narratives import headline_found, headline_narratives, silent_line
 from nq07stats.narration.pace import plain_verdict, title_of_pace
@@ -56,12 +56,11 @@ from nq07stats.narration.targets import (
     headline_status,
     headline_targets,
     no_official_targets,
-    sufficiency,
     target_label,
-    worst_gaps,
 )
 from nq07stats.narration.titles import (
     title_of_gap,
+    title_of_models,
     title_of_parts,
     title_of_reporting,
     title_of_targets,
@@ -86,12 +85,13 @@ from nq07stats.narration.units import (
 __all__ = [
     "JUDGED",
     "KeyFigure",
+    "Point",
+    "at_a_glance",
     "base_name",
     "beside_line",
     "breaks_told",
     "chance_note",
     "changed_units",
-    "changes_line",
     "deadline_lines",
     "enough_sentence",
     "few_note",
@@ -127,7 +127,6 @@ __all__ = [
     "side_sentence",
     "sides_line",
     "silent_line",
-    "sufficiency",
     "takes_sentence",
     "target_label",
     "things_name",
@@ -145,6 +144,7 @@ __all__ = [
     "title_of_own_series",
     "title_of_own_targets",
     "title_of_pace",
+    "title_of_models",
     "title_of_parts",
     "title_of_peers",
     "title_of_ranks",
@@ -159,5 +159,4 @@ __all__ = [
     "title_of_years",
     "tree_line",
     "unit_line",
-    "worst_gaps",
 ]

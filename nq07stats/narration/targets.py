@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
-from nq07stats.analysis import gap_by_unit, largest_gaps, status_counts, with_pace
+from nq07stats.analysis import gap_by_unit, status_counts, with_pace
 from nq07stats.catalogue import Catalogue, Language, Target
-from nq07stats.narration.pace import points, unsettled, waits_for_baseline
+from nq07stats.narration.pace import points, unsettled
 from nq07stats.narration.words import (
     MOST_NAMED,
     Words,
@@ -85,25 +85,40 @@ def headline_targets(
     if not judged:
         return no_official_targets(catalogue, language)
     about = {"day": as_of, "place": words.place(place), "all": judged, "met": counts.get("met", 0)}
-    sentence = t(
-        "By {day}, **{met:c} of {all:c} {all:target|targets}** {met:is|are} met in {place}", **about
-    )
-    others = [
-        t("{count:c} on pace", count=counts.get("on_pace", 0)),
-        t("{count:c} behind schedule", count=counts.get("behind", 0)),
-        t("{count:c} not met", count=counts.get("missed", 0)),
-        t("{count:c} without enough figures", count=counts.get("insufficient", 0)),
-    ]
-    present = [text for text, status in zip(others, JUDGED[1:], strict=True) if counts.get(status)]
+    if counts.get("insufficient") == judged:
+        sentence = t(
+            "By {day}, there are not enough figures to judge **{all:c} {all:target|targets}** in "
+            "{place}",
+            **{name: about[name] for name in ("day", "place", "all")},
+        )
+        others = []
+    else:
+        sentence = t(
+            "By {day}, **{met:c} of {all:c} {all:target|targets}** {met:is|are} met in {place}",
+            **about,
+        )
+        others = _not_met(words, counts)
     if idle:
-        present.append(t("{count:c} with nothing to judge", count=idle))
-    sentence = joined([sentence, joined(present)], "; ")
+        others.append(t("{count:c} with nothing to judge", count=idle))
+    sentence = joined([sentence, joined(others)], "; ")
     made_up = _of_status(verdicts, "illustrative")
     if made_up == judged:
         sentence += t(" (illustrative targets)")
     elif made_up:
         sentence += t(" ({count:c} of the targets {count:is|are} illustrative)", count=made_up)
     return sentence + "."
+
+
+def _not_met(words: Words, counts: Mapping[str, int]) -> list[str]:
+    """Count the targets that are judged and not met, by where they stand."""
+    t = words.t
+    others = [
+        t("{count:c} on pace", count=counts.get("on_pace", 0)),
+        t("{count:c} behind schedule", count=counts.get("behind", 0)),
+        t("{count:c} not met", count=counts.get("missed", 0)),
+        t("{count:c} without enough figures", count=counts.get("insufficient", 0)),
+    ]
+    return [text for text, status in zip(others, JUDGED[1:], strict=True) if counts.get(status)]
 
 
 def no_official_targets(catalogue: Catalogue, language: Language) -> str:
@@ -124,26 +139,6 @@ def _of_status(verdicts: pd.DataFrame, target_status: str) -> int:
     whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
     judged = whole["status"].isin(JUDGED)
     return int((judged & (whole["target_status"] == target_status)).sum())
-
-
-def worst_gaps(
-    verdicts: pd.DataFrame,
-    catalogue: Catalogue,
-    language: Language,
-    *,
-    as_of: date,
-    most: int = 2,
-    place: str = "",
-) -> list[str]:
-    """Tell the largest gaps, relative to their goals, with the units behind them.
-
-    Parameters are those of :func:`headline_targets`; ``most`` limits the sentences. Targets that
-    are not missed or behind have none.
-    """
-    return [
-        gap_sentence(verdicts, target, catalogue, language, as_of=as_of, place=place)
-        for target in largest_gaps(verdicts)[:most]
-    ]
 
 
 def gap_sentence(
@@ -193,7 +188,7 @@ def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place
         "day": day,
         "place": words.place(place),
         "value": told.text(verdict["value"]),
-        "goal": _goal_words(words, target),
+        "goal": goal_words(words, target),
         "since": target.year_from,
     }
     cumulative = target.scope == "cumulative"
@@ -209,14 +204,15 @@ def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place
         return t(
             "by {day}, **{fraction}** in {place} {phrase}, that is **{value}** ({goal})", **about
         )
-    about |= {"goal": joined([fraction, _goal_words(words, target)], "; ")}
+    about |= {"goal": joined([fraction, goal_words(words, target)], "; ")}
     about |= {"name": lowered(told.name)}
     if cumulative:
         return t("from {since} to {day}, {place}: {name} **{value}** ({goal})", **about)
     return t("by {day}, {place}: {name} **{value}** ({goal})", **about)
 
 
-def _goal_words(words: Words, target: Target) -> str:
+def goal_words(words: Words, target: Target) -> str:
+    """Write a target's goal, and that it is for reference or made up where it is."""
     value = words.goal(target)
     if target.status == "reference":
         return words.t("for reference {value}", value=value)
@@ -351,49 +347,3 @@ def _without_figures(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str
     if not units or verdict["reporting"] >= verdict["expected"]:
         return ""
     return words.t("figures missing from {units}", units=words.units(units))
-
-
-def sufficiency(verdicts: pd.DataFrame, catalogue: Catalogue, language: Language) -> str:
-    """Say whether the figures suffice for every verdict, and who is missing.
-
-    ``verdicts`` is what :func:`nq07stats.analysis.judge` returned. Without a target that is judged
-    there is nothing to say: "".
-    """
-    words = Words(catalogue, language)
-    t, whole = words.t, verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
-    judged = whole[whole["status"].isin(JUDGED)]
-    open_ones = judged.loc[judged["status"] == "insufficient", "target"]
-    if judged.empty:
-        return ""
-    if len(open_ones):
-        units = _lacking(verdicts, open_ones.tolist(), catalogue)
-        unbegun = sum(
-            waits_for_baseline(row, catalogue)
-            for row in judged.loc[open_ones.index].to_dict("records")
-        )
-        sentence = t(
-            "Figures do not suffice yet to judge **{count:c} {count:target|targets}**",
-            count=len(open_ones),
-        )
-        waiting = t("still missing: {units}", units=words.units(units)) if units else ""
-        begins = t("no baseline entered for {count:c} {count:target|targets}", count=unbegun)
-        return joined([sentence, waiting, begins if unbegun else ""], "; ") + "."
-    units = _lacking(verdicts, judged["target"].tolist(), catalogue)
-    if units:
-        return t("Figures of {units} are missing, but change no verdict.", units=words.units(units))
-    return t("Figures suffice to judge every target.")
-
-
-def _lacking(verdicts: pd.DataFrame, targets: Sequence[str], catalogue: Catalogue) -> list[str]:
-    """Return the units whose figures are missing, the one that lacks most first.
-
-    A yearly target rests on each of its years, any other on what it comes to as a whole.
-    """
-    yearly = [catalogue.targets[code].scope == "yearly" for code in verdicts["target"]]
-    rows = verdicts[
-        verdicts["target"].isin(targets)
-        & ((verdicts["year"] > 0) == yearly)
-        & (verdicts["unit"] != "")
-        & (verdicts["reporting"] < verdicts["expected"])
-    ]
-    return [str(unit) for unit in rows["unit"].value_counts(sort=True).index]

@@ -10,6 +10,7 @@ import pandas as pd
 from nq07stats.analysis import status_counts
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.formatting import percent
+from nq07stats.messages import translator
 from nq07stats.narration.comparing import (
     at,
     both_years,
@@ -21,9 +22,9 @@ from nq07stats.narration.comparing import (
     select,
     without_figures,
 )
-from nq07stats.narration.names import brief
+from nq07stats.narration.names import after, brief
 from nq07stats.narration.targets import JUDGED
-from nq07stats.narration.words import Measure, Words, capitalised, joined
+from nq07stats.narration.words import Measure, Words, capitalised, joined, lowered
 
 _SLACK = 1e-9
 
@@ -39,6 +40,8 @@ def title_of_targets(verdicts: pd.DataFrame, catalogue: Catalogue, language: Lan
         return t("None of what the targets are judged by occurred")
     if not judged:
         return t("No official target has been entered yet")
+    if counts.get("insufficient", 0) == judged:
+        return t("Not enough figures yet to judge {count:c} {count:target|targets}", count=judged)
     short = counts.get("missed", 0) + counts.get("behind", 0)
     title = t("{met:c} of {all:c} {all:target|targets} met", met=counts.get("met", 0), all=judged)
     return joined([title, t("{count:c} missed or behind", count=short) if short else ""], "; ")
@@ -133,17 +136,19 @@ def title_of_years(
     """
     words = Words(catalogue, language)
     t, told = words.t, words.measure(measure, category)
+    name = called or told.name
     rows = select(cube, measure, [category], [unit], years).sort_values("year")
     known = rows[rows["value"].notna()].to_dict("records")
     if not known:
-        return nothing_told(words, called or told.name, rows)
+        return nothing_told(words, name, rows)
+    write = after(name, told)
     first, last = known[0], known[-1]
-    texts = [told.text(row["value"]) for row in known]
+    texts = [write(row["value"]) for row in known]
     about = {
-        "name": (called or told.name) if named else "",
+        "name": name if named else "",
         "first": words.year(unit, first["year"]),
         "last": words.year(unit, last["year"]),
-        "from": texts[0],
+        "from": told.bare(first["value"]),
         "to": texts[-1],
     }
     apart = len(set(texts)) > 1 and of_other_units(cube, catalogue, first, last)
@@ -182,7 +187,7 @@ def _turn(words: Words, told: Measure, unit: str, rows: Sequence[Mapping[Any, An
         text = told.text(extreme)
         if len(at) > 1 or text in shown or pick(extreme, beyond) != extreme:
             continue
-        about = {"year": words.year(unit, at[0]["year"]), "value": text}
+        about = {"year": words.year(unit, at[0]["year"]), "value": told.bare(extreme)}
         if pick is min:
             return words.t(", lowest in {year} ({value})", **about)
         return words.t(", highest in {year} ({value})", **about)
@@ -221,6 +226,19 @@ def title_of_units(
         return nothing_told(words, called or told.name, rows)
     title = words.t("{name}: {clause}", name=called, clause=title) if called else title
     return joined([title, count_missing(words, without_figures(rows))], "; ")
+
+
+def title_of_models(models: pd.DataFrame, language: Language) -> str:
+    """Say how many exemplary models are named, and in which field most of them are.
+
+    ``models`` are rows of :data:`nq07stats.observations.MODEL_DTYPES`, at least one.
+    """
+    t, fields = translator(language), models["field"].replace("", pd.NA).value_counts()
+    title = t("{count:c} exemplary {count:model|models} named", count=len(models))
+    if len(fields) < 2 or fields.iloc[0] == fields.iloc[1]:
+        return title
+    about = {"field": lowered(str(fields.index[0])), "count": int(fields.iloc[0])}
+    return title + t(", most in the field {field} ({count:n})", **about)
 
 
 def title_of_parts(

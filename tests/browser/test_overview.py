@@ -2,6 +2,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.window import Walk
+
 PAINTED = ".js-plotly-plot .main-svg"
 
 
@@ -23,7 +25,7 @@ def test_the_answer_stands_without_scrolling_and_nothing_leaves_the_machine(
     expect(headline).to_contain_text("chỉ tiêu")
     expect(headline).to_be_in_viewport()
     expect(page.locator(".nq-figures")).to_be_in_viewport()
-    expect(page.locator(".st-key-card-sentences")).to_be_in_viewport(ratio=0.9)
+    expect(page.locator(".st-key-card-points")).to_be_in_viewport(ratio=0.9)
     expect(page.locator(PAINTED).first).to_be_visible()
     expect(page).to_have_title("Tổng quan")
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
@@ -33,8 +35,8 @@ def test_the_answer_stands_without_scrolling_and_nothing_leaves_the_machine(
     assert not errors
 
 
-def test_a_point_leads_to_the_cells_it_rests_on(page: Page, address: str) -> None:
-    page.goto(address)
+def test_a_point_leads_to_the_cells_it_rests_on(walk: Walk) -> None:
+    page = walk("")
     lines = page.locator("[class*='st-key-chart-overview-years-']")
     expect(lines.locator(PAINTED).first).to_be_visible()
     lines.scroll_into_view_if_needed()
@@ -51,17 +53,19 @@ def test_a_point_leads_to_the_cells_it_rests_on(page: Page, address: str) -> Non
     expect(dialog).to_have_count(0)
 
 
-def test_the_table_of_a_chart_is_one_click_away(page: Page, address: str) -> None:
-    page.goto(address)
-    card = page.locator(".st-key-card-overview-targets")
+def test_the_table_of_a_chart_is_one_click_away(walk: Walk) -> None:
+    page = walk("")
+    card = page.locator(".st-key-card-wide-overview-targets")
     expect(card.locator(PAINTED).first).to_be_visible()
     card.get_by_role("button", name="Bảng số liệu").click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
 
 
-def test_the_picture_of_a_chart_is_made_in_the_browser(page: Page, address: str) -> None:
-    page.goto(address)
-    card = page.locator(".st-key-card-overview-targets")
+def test_the_picture_of_a_chart_is_made_in_the_browser(walk: Walk) -> None:
+    page = walk("")
+    card = page.locator(".st-key-card-wide-overview-targets")
     expect(card.locator(PAINTED).first).to_be_visible()
     card.locator(PAINTED).first.hover()
     with page.expect_download() as download:
@@ -69,8 +73,8 @@ def test_the_picture_of_a_chart_is_made_in_the_browser(page: Page, address: str)
     assert download.value.suggested_filename == "overview-targets.png"
 
 
-def test_filters_go_along_to_other_pages_and_back_undoes_them(page: Page, address: str) -> None:
-    page.goto(f"{address}/?years=2020-2022&lang=en")
+def test_filters_go_along_to_other_pages_and_back_undoes_them(walk: Walk, address: str) -> None:
+    page = walk("?years=2020-2022&lang=en")
     years = page.get_by_role("combobox", name="Years")
     expect(years).to_have_value("2020–2022")
     years.click()

@@ -50,6 +50,15 @@ def test_a_year_in_brackets_stays_with_its_word():
     assert lines == ["Tăng từ 67%", "(năm\N{NO-BREAK SPACE}2020)"]
 
 
+@pytest.mark.parametrize("width", range(80, 400, 20))
+def test_no_line_begins_with_a_dash_or_parts_what_stands_between_two_dots(width):
+    lines = wrap("“Xanh - Sạch - Đẹp” (%), 2024 · Chỉ tiêu 75% · Toàn tỉnh 78,7%", width, 14)
+    assert not any(line[0] in "-·" for line in lines)
+    whole = " ".join(lines)
+    assert "Chỉ\N{NO-BREAK SPACE}tiêu\N{NO-BREAK SPACE}75%" in whole
+    assert "Toàn\N{NO-BREAK SPACE}tỉnh\N{NO-BREAK SPACE}78,7%" in whole
+
+
 def test_the_width_of_a_title_is_that_of_a_browser():
     title = "Tỷ lệ CĐCS có kế hoạch, phát động thi đua tăng từ 67% (năm 2020) lên 78,7%"
     # Measured in Chromium in the bundled family at 20 px, weight 600.

@@ -111,21 +111,23 @@ def tell_error(error: Exception) -> bool:
     """Show an uncaught error of a page as one sentence.
 
     An error meant for people says its own; any other one is told by a reference to the log, which
-    alone holds what happened. Returns ``True``: Streamlit is to add nothing of its own.
+    alone holds what happened. Below stands the button that tries again. Returns ``True``: Streamlit
+    is to add nothing of its own.
     """
     t = translator("en" if st.query_params.get("lang") == "en" else "vi")
     if callable(sentence := getattr(error, "sentence", None)):
         st.error(sentence(t))
-        return True
-    reference = secrets.token_hex(3).upper()
-    _LOG.error("Reference %s", reference, exc_info=error)
-    st.error(
-        t(
-            "This page met an error and could not be shown in full. Please try again; if it "
-            "happens again, tell the administrator this reference: {reference}.",
-            reference=reference,
+    else:
+        reference = secrets.token_hex(3).upper()
+        _LOG.error("Reference %s", reference, exc_info=error)
+        st.error(
+            t(
+                "**This page could not be shown in full.** Please try again; if it happens again, "
+                "tell the administrator this reference: {reference}.",
+                reference=reference,
+            )
         )
-    )
+    st.button(t("Try again"), key="try-again", icon=":material/refresh:")
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +64,13 @@ class Figure:
 
 
 def prepare() -> None:
-    """Look at the data as it is now; where there is none yet, say that the sample is prepared."""
+    """Look at the data as it is now; where there is none yet, say that the sample is prepared.
+
+    What cannot be looked at is told in the style of every page.
+    """
     t = _filters.words()
+    for style in _STYLES:
+        st.html(style)
     if not _data.is_prepared():
         with st.spinner(t("The sample is being prepared from its workbooks…")):
             _data.store()
@@ -72,12 +78,10 @@ def prepare() -> None:
 
 
 def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]], here: Page) -> None:
-    """Draw what stands around every page: style, navigation, the workspace's banner.
+    """Draw what stands around every page: navigation, the workspace's banner.
 
     The navigation is our own so that its links carry the filters along.
     """
-    for style in _STYLES:
-        st.html(style)
     _projector.style()
     if st.context.theme.type == "dark":
         st.html("<style>.stDialog, [data-testid=stPopoverBody] { color-scheme: dark; }</style>")
@@ -91,7 +95,8 @@ def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]], here: Page
         for group, pages in groups.items():
             st.caption(group)
             for page in pages:
-                st.page_link(page, label=page.title, query_params=kept)
+                with st.container(key="here") if page == here else nullcontext():
+                    st.page_link(page, label=page.title, query_params=kept)
         _who.remember()
         _projector.toggle()
         _links.keep_session()
@@ -102,14 +107,16 @@ def frame(catalogue: Catalogue, groups: Mapping[str, Sequence[Page]], here: Page
 def _banner() -> None:
     t = _filters.words()
     if _data.served() == "sample":
+        key = "banner"
         text = t("**Illustrative figures** of an invented province, to try the program with.")
         action, do = t("Begin with real figures"), _begin_real
     elif _data.submissions().empty:
+        key = "notice"
         text = t("No report has been received yet.")
         action, do = t("Show the sample"), _data.show_sample
     else:
         return
-    with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=key, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(text, width="stretch")
         st.button(action, key="change-workspace", type="tertiary", on_click=do)
 

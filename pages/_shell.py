@@ -22,9 +22,13 @@ def section(address: str) -> None:
 def no_such_page() -> None:
     """Tell somebody with a wrong address so, and lead on."""
     t = _filters.words()
-    st.title(t("There is no such page"), anchor=False)
-    st.write(t("The address names no page of this dashboard. The pages are listed on the left."))
-    st.page_link(first, label=t("To the overview"), icon=":material/arrow_forward:")
+    _components.page_header(catalogue, t("There is no such page"))
+    with _components.card("no-such-page"):
+        st.write(
+            t("The address names no page of this dashboard. The pages are listed on the left.")
+        )
+        first = next(iter(groups.values()))[0]
+        st.page_link(first, label=t("To the overview"), icon=":material/arrow_forward:")
 
 
 st.set_page_config(layout="wide", initial_sidebar_state=220)
@@ -48,7 +52,6 @@ groups = {
     if pages
 }
 every = [page for pages in groups.values() for page in pages]
-first = every[0]
 root = PurePosixPath("/", str(st.get_option("server.baseUrlPath") or "").strip("/"))
 asked = PurePosixPath(urlsplit(st.context.url or "").path).name
 known = {address for pages in outline.values() for address in pages}

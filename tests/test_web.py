@@ -79,6 +79,7 @@ def test_an_error_is_told_by_a_reference_and_logged_in_full(
     reference = caplog.records[0].getMessage().removeprefix("Reference ")
     assert reference in told
     assert "only the log may tell" in caplog.text
+    assert app.button(key="try-again").label in {"Thử lại", "Try again"}
     assert app.session_state["nothing_more"] is True
 
 

@@ -20,8 +20,9 @@ class Theme:
     """The colours of one theme by their role.
 
     ``context`` and ``context_soft`` are greys for what is not the point; ``quiet`` marks what has
-    no verdict; ``scale`` is the two ends of a sequential scale; ``parts`` colours categories, by
-    their place in the catalogue, so that a category keeps its colour everywhere.
+    no verdict; ``error`` is for what could not be done, never for a figure; ``scale`` is the two
+    ends of a sequential scale; ``parts`` colours categories, by their place in the catalogue, so
+    that a category keeps its colour everywhere.
     """
 
     name: Literal["light", "dark"]
@@ -37,6 +38,7 @@ class Theme:
     on_pace: str
     behind: str
     quiet: str
+    error: str
     scale: tuple[str, str]
     parts: tuple[str, ...]
 
@@ -69,6 +71,7 @@ LIGHT = Theme(
     on_pace="#2B6CB0",
     behind="#C2410C",
     quiet="#5B6773",
+    error="#B3173A",
     scale=("#EAF2FB", "#0B5CAD"),
     parts=(
         "#0B5CAD",
@@ -95,6 +98,7 @@ DARK = Theme(
     on_pace="#7FB6F2",
     behind="#FB8E54",
     quiet="#AAB6C2",
+    error="#FF8A9B",
     scale=("#1F3144", "#6DB1F7"),
     parts=(
         "#6DB1F7",

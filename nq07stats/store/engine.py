@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from nq07stats.store.errors import NewerStoreError
+from nq07stats.store.errors import NewerStoreError, UnreadableStoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT_SECONDS = 15
@@ -23,6 +23,8 @@ def connect(url: sa.URL) -> sa.Engine:
     ------
     NewerStoreError
         If a newer version of the program wrote the database.
+    UnreadableStoreError
+        If there is no reading it.
     """
     arguments: dict[str, Any] = {}
     if url.get_backend_name() == "sqlite":
@@ -31,7 +33,10 @@ def connect(url: sa.URL) -> sa.Engine:
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
-    version = _version(engine)
+    try:
+        version = _version(engine)
+    except sa.exc.DatabaseError as error:
+        raise UnreadableStoreError(url.database or url.host or "") from error
     if version is not None and version > newest_version():
         raise NewerStoreError
     if version != newest_version():

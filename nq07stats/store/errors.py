@@ -67,3 +67,20 @@ class NewerStoreError(NotPossibleError):
     def sentence(self, t: Translator) -> str:
         """Say why, in the translator's language."""
         return t("The data was written by a newer version of the program. Please update it.")
+
+
+class UnreadableStoreError(NotPossibleError):
+    """The database is damaged, no database, locked, or not to be opened by this user."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+    def sentence(self, t: Translator) -> str:
+        """Say why, in the translator's language."""
+        return t(
+            "The data cannot be read: the file {file} is damaged, in use by another program or "
+            "closed to this user. Please tell the administrator; nothing has been changed, and a "
+            "backup copy can be put in its place.",
+            file=self.file,
+        )

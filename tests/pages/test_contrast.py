@@ -11,7 +11,7 @@ from nq07stats.charts.theme import DARK, LIGHT, contrast
 STYLE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path("pages").glob("*.css")))
 PAIR = r"light-dark\(\s*(#\w{6}),\s*(#\w{6})\)"
 THEMES = ("light", "dark")
-WORDS = ("ink", "secondary", "accent", "met", "on_pace", "behind")
+WORDS = ("ink", "secondary", "accent", "met", "on_pace", "behind", "error")
 
 
 def grounds(theme: str) -> set[str]:

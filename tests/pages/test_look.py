@@ -25,10 +25,12 @@ def test_the_theme_of_the_widgets_is_that_of_the_charts(theme: Theme) -> None:
     assert chosen["blueTextColor"] == theme.on_pace
     assert chosen["orangeTextColor"] == theme.behind
     assert chosen["grayTextColor"] == theme.quiet
+    assert chosen["redTextColor"] == theme.error
 
 
 @pytest.mark.parametrize(
-    "role", ["ink", "secondary", "hairline", "surface", "accent", "met", "on_pace", "behind"]
+    "role",
+    ["ink", "secondary", "hairline", "surface", "accent", "met", "on_pace", "behind", "error"],
 )
 def test_the_style_sheet_takes_the_colours_of_the_charts(role: str) -> None:
     found = re.search(rf"--nq-{role}: light-dark\((#\w+), (#\w+)\);", STYLE)
@@ -47,7 +49,7 @@ def test_the_readme_names_the_colours_and_their_contrast() -> None:
             ratios = [contrast(getattr(theme, role), theme.surface) for role in own]
             assert [getattr(theme, role) for role in own] == re.findall(r"#\w+", told)[: len(own)]
             assert ", ".join(f"{ratio:.1f}" for ratio in ratios) in measured
-    assert len(rows) == 8
+    assert len(rows) == 9
 
 
 def test_nothing_is_told_to_or_asked_of_other_hosts() -> None:

@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from nq07stats.findings import Finding
+from nq07stats.messages import translator
 from nq07stats.observations import (
     OBSERVATION_DTYPES,
     PROVENANCE_DTYPES,
@@ -17,7 +18,7 @@ from nq07stats.observations import (
 )
 from nq07stats.store import OriginalDamagedError, Store, file_hash
 from nq07stats.store.engine import newest_version
-from nq07stats.store.errors import NewerStoreError
+from nq07stats.store.errors import NewerStoreError, UnreadableStoreError
 from nq07stats.store.tables import metadata
 from nq07stats.store.times import local
 from tests.store.tiny import submission
@@ -41,6 +42,15 @@ def test_a_database_of_a_newer_program_is_left_alone(store, workspace):
     engine.dispose()
     with pytest.raises(NewerStoreError):
         Store.open(workspace)
+
+
+def test_what_is_no_database_is_named_and_left_alone(store, workspace):
+    store.close()
+    workspace.database.write_bytes(b"no database" * 100)
+    with pytest.raises(UnreadableStoreError) as told:
+        Store.open(workspace)
+    assert str(workspace.database) in told.value.sentence(translator("en"))
+    assert workspace.database.read_bytes() == b"no database" * 100
 
 
 def test_observations_come_back_with_their_source(store):

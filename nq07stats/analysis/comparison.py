@@ -135,12 +135,13 @@ def funnel(
     - It lies above where the probability of its count or more is as small.
     - A share out of fewer than 20, and a rate of which fewer than 5 would be expected, are small
       numbers: shown, and not told to lie outside.
+    - What comes several at a time, as awards do at a conference, swings more than these limits say.
     - Flows are taken over all years selected; what is counted anew each year, in the last year.
-    - Where most units lie outside, they differ by more than chance in any case. Then the limits
-      single out nobody: the program says so, and by how many times the units vary more than chance
-      lets them. This is the mean of the squares of::
+    - Where most units lie outside, they differ in general, and the limits single out nobody: the
+      program says so, and how many times as far from the value of all units they lie as chance
+      takes them. This is the root of the mean of z², the extreme tenths of z drawn in::
 
-          (value − value of all units) / √(variance by chance), the extreme tenths drawn in
+          z = (value − value of all units) / √(variance by chance)
 
     Example: All units together have 80%. A unit of 100 lies within the limits of 95% with 72 to
     88: the probability of 71 or fewer is 2.0%, that of 89 or more 1.3%. A unit of 20 lies within
@@ -197,7 +198,8 @@ class Spread:
     outside
         Those of them beyond the limits of 95 %.
     times
-        How many times they vary more than chance lets them (1: just so much); NaN for none.
+        How many times as far from the value of all units they lie as chance takes them, by the
+        root of the mean square; NaN for none.
     """
 
     compared: int
@@ -233,7 +235,7 @@ def spread(held: pd.DataFrame, catalogue: Catalogue, measure: str) -> Spread:
         return Spread(len(rows), outside, float("nan"))
     scores = off / np.sqrt(variance)
     low, high = np.quantile(scores, [0.1, 0.9])
-    return Spread(len(rows), outside, float(np.mean(np.clip(scores, low, high) ** 2)))
+    return Spread(len(rows), outside, float(np.sqrt(np.mean(np.clip(scores, low, high) ** 2))))
 
 
 def ranks(
@@ -277,7 +279,8 @@ def ranks(
     - The ranks a unit may hold run from 1 + the units surely before it to the number of units − the
       units surely behind it.
     - A unit is compared with all others at once. So these intervals are wider: with n units they
-      leave out 5% / (n − 1) each, and the span holds the unit's rank with a confidence of 95%.
+      leave out 5% / (n − 1) each. Each span by itself holds the unit's rank with a confidence of
+      95%; that all of them do at once is less sure.
     - Whether more or less comes first is set for each indicator.
     - Things that come several at a time, such as awards given at one conference, vary more than
       these intervals say.
@@ -287,9 +290,9 @@ def ranks(
 
     Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927), pages 209–212;
     F. Garwood, Biometrika 28 (1936), pages 437–442; differences by G. Y. Zou and A. Donner,
-    Statistics in Medicine 27 (2008), pages 1693–1702; spans of ranks by M. Klein, T. Wright and J.
-    Wieczorek, Journal of the Royal Statistical Society C 69 (2020), pages 589–606. This compares
-    figures; it does not grade or rank the units' emulation.
+    Statistics in Medicine 27 (2008), pages 1693–1702; ranks from differences of pairs by M.
+    Mogstad, J. P. Romano, A. M. Shaikh and D. Wilhelm, The Review of Economic Studies 91 (2024),
+    pages 476–518. This compares figures; it does not grade or rank the units' emulation.
     """
     ratio = _ratio(catalogue, measure)
     rows = _asked(cube, measure, category, units, year)

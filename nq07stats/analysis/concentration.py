@@ -24,8 +24,8 @@ CONCENTRATION_DTYPES: dict[str, str] = {
 }
 """What :func:`concentration` returns."""
 
-CLEARLY_MORE = 1.5
-"""Times what chance alone would give that an index is told as a distance from, at least."""
+_LEVEL = 0.05
+"""Probability with which chance alone makes a spread so uneven that it is not left to chance."""
 
 
 def concentration(
@@ -85,16 +85,24 @@ def concentration(
 
           index by chance ≈ 100 × ½ × Σ √(2 × b × (1 − b) / (π × N))
 
-      An index of less than one and a half times that is told as chance, not as a distance from
+    - Whether there is more in it than chance is told by Pearson's test. With E for what a unit's
+      base would give it of all things, this sum is larger than the 5% limit of the chi-square
+      distribution, with as many degrees of freedom as there are units less one::
+
+          Σ (count − E)² / E
+
+      Otherwise, and where there are fewer things than units, chance is told and no distance from
       proportion. Things that come several at a time, as awards do at a conference, vary more.
 
     Example: A has 1,000 members and 30 awards, B 500 and 10, C 500 and 10. A has 50% of the members
     and 60% of the awards, B and C 25% and 20% each; 10% of the awards, 5 of 50, would have to move.
+    Chance explains that: 5²/25 + 2.5²/12.5 + 2.5²/12.5 = 2.0, the limit being 5.99.
 
     Source: E. M. Hoover, “The Measurement of Industrial Localization”, The Review of Economics and
-    Statistics 18 (1936), pages 162–171; the expected size by chance is the mean absolute deviation
-    of the normal approximation, the one and a half a convention of this program. It compares
-    figures and says nothing about merit: units may differ in what deserves an award.
+    Statistics 18 (1936), pages 162–171; K. Pearson, “On the criterion that a given system of
+    deviations …”, Philosophical Magazine 50 (1900), pages 157–175; the expected size by chance is
+    the mean absolute deviation of the normal approximation. It compares figures and says nothing
+    about merit: units may differ in what deserves an award.
     """
     rows = cube[
         (cube["measure"] == measure)
@@ -141,6 +149,24 @@ def hoover_by_chance(shares: pd.DataFrame) -> float:
         return math.nan
     deviations = np.sqrt(2 * base * (1 - base) / (math.pi * count))
     return float(100 * deviations.sum() / 2)
+
+
+def is_beyond_chance(shares: pd.DataFrame) -> bool:
+    """Tell whether something is spread less evenly than chance explains, by Pearson's test.
+
+    ``shares`` is what :func:`concentration` returned of things that are counted one by one.
+    """
+    from scipy.special import chdtri
+
+    known = shares[shares["difference"].notna()]
+    count, expected = known["numerator"], known["numerator"].sum() * known["base"] / 100
+    if (count[expected == 0] > 0).any():
+        return True
+    possible = expected > 0
+    if count.sum() < possible.sum():
+        return False
+    apart = ((count - expected) ** 2 / expected)[possible].sum()
+    return bool(possible.sum() > 1 and apart > chdtri(possible.sum() - 1, _LEVEL))
 
 
 def _parts(amounts: FloatArray) -> FloatArray:

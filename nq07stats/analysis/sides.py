@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from nq07stats.analysis.chance import chance_limits
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.scorecard import Column, key_measures
 from nq07stats.analysis.series import is_percentage
@@ -45,7 +46,7 @@ LEAST_OF_KIND = 3
 LEAST_DIFFERENCE = 2
 """Points, or percent of everyone's rate, that a side differs by at least."""
 
-_LIMITS = 1.96
+_TAIL = 0.025
 _ORDER = ("strong", "weak", "level", "small", "no_figures")
 
 _NO_MEDIAN = (math.nan, 0)
@@ -124,24 +125,17 @@ def sides(
       points (a rate: 2% of the rate of all units), and better than the median of its kind; a weak
       side is worse in the same way. Whether more is better or worse is set for each indicator.
       Anything else, ties among it, is near the common level.
-    - What chance explains follows from the number that a share is out of: a share of few swings
-      more than a share of many. With p the share of all units and n what the unit's own share is
-      out of, it is::
-
-          1.96 × √(p × (1 − p) / n) for a part of a whole
-          1.96 × √(p / n) for any other rate
-
+    - What chance explains lies within the limits of 95% of the funnel, which are explained under
+      the comparison of units: a share of few swings more than a share of many.
     - A share out of fewer than 20, and a rate of which fewer than 5 would be expected, are small
       numbers. They are shown and said to be small, neither praised nor blamed.
     - A median is given where at least 3 units of the kind have a figure that is not small.
 
-    Example: All units together have 160 of 200. A unit with 30 of 60 has 50%; chance explains up to
-    1.96 × √(0.8 × 0.2 / 60) = 10.1 points. It is 30 points lower: a weak side, if the median of its
-    kind is above 50% too.
+    Example: All units together have 160 of 200 = 80%. Of 60, chance explains 42 to 54: the
+    probability of 41 or fewer is 2.2%, that of 55 or more 1.2%. A unit with 30 of 60 lies below: a
+    weak side, if the median of its kind is above 50% too.
 
-    Source: Limits as in the funnel plot of D. J. Spiegelhalter, “Funnel plots for comparing
-    institutional performance”, Statistics in Medicine 24 (2005), pages 1185–1202. The numbers 2,
-    20, 5 and 3 are a convention of this program.
+    Source: The numbers 2, 20, 5 and 3 are a convention of this program.
     """
     if not years:
         raise ValueError("no years in which the unit exists")
@@ -206,12 +200,14 @@ def _by_place(
 
 def _compared(ratio: Ratio, own: Any, whole: Any, of_kind: Middle) -> dict[str, Any]:
     middle, count = of_kind
-    limit = _limit(ratio, whole.value, own.denominator)
-    difference = own.value - whole.value
+    difference, kind_difference = own.value - whole.value, middle - whole.value
+    limit, kind_limit = (
+        _limit(ratio, whole.value, own.denominator, above=each > 0)
+        for each in (difference, kind_difference)
+    )
     size = abs(difference)
     if not is_percentage(ratio):
         size = 100 * size / whole.value if whole.value else math.nan
-    away, kind_away = (_times(ratio, value - whole.value, limit) for value in (own.value, middle))
     shown = ("measure", "category", "year", "value", "numerator", "denominator", "state")
     return {name: getattr(own, name) for name in shown} | {
         "whole": whole.value,
@@ -220,8 +216,8 @@ def _compared(ratio: Ratio, own: Any, whole: Any, of_kind: Middle) -> dict[str, 
         "limit": limit,
         "side": _side(ratio, own, whole.value, middle, limit, size),
         "size": size,
-        "distance": away,
-        "kind_distance": kind_away,
+        "distance": _times(ratio, difference, limit),
+        "kind_distance": _times(ratio, kind_difference, kind_limit),
     }
 
 
@@ -234,13 +230,15 @@ def _is_small(ratio: Ratio, row: Any, whole: float) -> bool:
     return bool(row.denominator < LEAST_OUT_OF or (not ratio.bounded and expected < LEAST_EXPECTED))
 
 
-def _limit(ratio: Ratio, whole: float, out_of: float) -> float:
-    """Difference from everyone's value up to which chance may explain a unit's."""
+def _limit(ratio: Ratio, whole: float, out_of: float, *, above: bool) -> float:
+    """Difference from everyone's value, above or below, up to which chance may explain a unit's."""
     share = whole / ratio.factor
-    if math.isnan(share) or not out_of > 0:
+    if math.isnan(share):
         return math.nan
-    spread = share * max(1 - share, 0.0) if ratio.bounded else share
-    return _LIMITS * ratio.factor * math.sqrt(spread / out_of)
+    low, high = chance_limits(share, [out_of], _TAIL, bounded=ratio.bounded)
+    reach = high[0] - share if above else share - low[0]
+    # A count on the limit is explained by chance; the division must not push it out.
+    return float(max(reach, 0.0) * ratio.factor * (1 + 1e-9))
 
 
 def _times(ratio: Ratio, difference: float, limit: float) -> float:

@@ -18,12 +18,14 @@ def _compared(
 ) -> Chart:
     """Compare units in the year in which they have most cases, chance taken into account."""
     year = compared_year(asked.catalogue, asked.measure, asked.years)
-    told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": year}
+    told: dict[str, Any] = {
+        "measure": asked.measure,
+        "units": asked.units,
+        "year": year,
+        "highlight": asked.highlight,
+    }
     title = titled(**asked.plan, **told, called=asked.short_name)
-    if asked.highlight:
-        about: dict[str, Any] = {"measures": asked.measures, "unit": asked.highlight, "year": year}
-        title = narration.title_from_unit(title, **asked.plan, **about)
-    return built(**asked.plan, **told, title=title, highlight=asked.highlight, whole=asked.whole)
+    return built(**asked.plan, **told, title=title, whole=asked.whole)
 
 
 def _peers(asked: PanelRequest) -> Chart:

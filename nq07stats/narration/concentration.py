@@ -6,8 +6,7 @@ import math
 
 import pandas as pd
 
-from nq07stats.analysis import hoover, hoover_by_chance
-from nq07stats.analysis.concentration import CLEARLY_MORE
+from nq07stats.analysis import hoover, hoover_by_chance, is_beyond_chance
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import listing, percent
 from nq07stats.narration.comparing import count_missing
@@ -119,6 +118,4 @@ def _one_by_one(catalogue: Catalogue, measure: str) -> bool:
 
 def _by_chance(shares: pd.DataFrame, catalogue: Catalogue, measure: str) -> bool:
     """Tell whether chance alone may well be all that is between the shares."""
-    if not _one_by_one(catalogue, measure):
-        return False
-    return hoover(shares) < CLEARLY_MORE * hoover_by_chance(shares)
+    return _one_by_one(catalogue, measure) and not is_beyond_chance(shares)

@@ -9,7 +9,6 @@ import pandas as pd
 
 from nq07stats.analysis import OUTSIDE, Spread, funnel, ranks, spread
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.formatting import listing
 from nq07stats.narration.comparing import count_missing, nothing_told, select, without_figures
 from nq07stats.narration.words import MOST_NAMED, Measure, Words, capitalised, joined
 
@@ -26,6 +25,7 @@ def title_of_funnel(
     year: int,
     category: str = "",
     called: str = "",
+    highlight: str = "",
 ) -> str:
     """Name the units that differ from all units together by more than chance explains.
 
@@ -41,10 +41,12 @@ def title_of_funnel(
         Codes of the units compared, and the year of the cube (0: the period).
     called
         What the title begins with: what the measure is called, if anything.
+    highlight
+        The unit to speak of, if not of all.
     """
     words = Words(catalogue, language)
     told = words.measure(measure, category)
-    clause = _finding(words, told, cube, units, year)
+    clause = _finding(words, told, cube, units, year, highlight)
     if not clause:
         rows = _asked(cube, measure, category, units, year)
         return nothing_told(words, called or told.name, rows)
@@ -61,6 +63,7 @@ def funnel_line(
     year: int,
     category: str = "",
     when: str = "",
+    highlight: str = "",
 ) -> str:
     """Answer in one sentence which units differ from all others by more than chance explains.
 
@@ -69,7 +72,7 @@ def funnel_line(
     """
     words = Words(catalogue, language)
     told = words.measure(measure, category)
-    finding = _finding(words, told, cube, units, year)
+    finding = _finding(words, told, cube, units, year, highlight)
     if not finding:
         rows = _asked(cube, measure, category, units, year)
         return f"**{nothing_told(words, told.name, rows)}.**"
@@ -78,14 +81,23 @@ def funnel_line(
 
 
 def _finding(
-    words: Words, told: Measure, cube: pd.DataFrame, units: Sequence[str], year: int
+    words: Words,
+    told: Measure,
+    cube: pd.DataFrame,
+    units: Sequence[str],
+    year: int,
+    highlight: str,
 ) -> str:
     """Say who stands apart and how many lack figures; nothing where nothing is known."""
     asked = (words.catalogue, told.code, units, year, told.category)
     held = funnel(cube, *asked)
     if not len(held) or held["value"].isna().all() or held["whole"].isna().all():
         return ""
-    clause = _apart(words, told, held, spread(held, words.catalogue, told.code))
+    how_far = spread(held, words.catalogue, told.code)
+    own = held[(held["unit"] == highlight) & held["value"].notna()]
+    if len(own):
+        return _of_one(words, told, own.iloc[0].to_dict(), how_far)
+    clause = _apart(words, told, held, how_far)
     missing = without_figures(_asked(cube, told.code, told.category, units, year))
     return joined([clause, count_missing(words, missing)], "; ")
 
@@ -119,11 +131,7 @@ def _apart(words: Words, told: Measure, held: pd.DataFrame, how_far: Spread) -> 
         return t("numbers too small to compare units")
     apart = held[held["place"] == _FURTHEST]
     if how_far.is_general:
-        clause = t(
-            "units differ by more than chance: {outside:c} of {compared:c} lie outside the limits",
-            **about,
-        )
-        return joined([clause, _extremes(words, held)], "; ")
+        return _general(words, how_far)
     if len(apart):
         return t("clearly off the common {whole}: {units}", **about, units=_sides(words, apart))
     apart = held[held["place"] == _FURTHER]
@@ -154,17 +162,44 @@ def _sides(words: Words, apart: pd.DataFrame) -> str:
     )
 
 
-def _extremes(words: Words, held: pd.DataFrame) -> str:
-    """Name the unit furthest above and the one furthest below, in terms of what chance explains."""
-    t = words.t
-    apart = held[held["place"].isin(OUTSIDE)]
-    times = sorted(zip(apart["off"].tolist(), apart["unit"].tolist(), strict=True))
-    told = []
-    if times[-1][0] > 0:
-        told.append(t("{unit} (above)", unit=words.unit(times[-1][1])))
-    if times[0][0] < 0:
-        told.append(t("{unit} (below)", unit=words.unit(times[0][1])))
-    return t("furthest off: {units}", units=listing(told, words.language))
+def _general(words: Words, how_far: Spread) -> str:
+    """Say that units differ in general; who is furthest off says little then."""
+    return words.t(
+        "{outside:c} of {compared:c} units lie outside the limits:"
+        " they differ in general, none stands apart",
+        outside=how_far.outside,
+        compared=how_far.compared,
+    )
+
+
+def _of_one(words: Words, told: Measure, row: Mapping[Any, Any], how_far: Spread) -> str:
+    """Say where one unit stands beside all units together, and whether most are as far off."""
+    t, place = words.t, row["place"]
+    about = {
+        "unit": words.unit(row["unit"]),
+        "value": told.text(row["value"]),
+        "whole": told.text(row["whole"]),
+    }
+    if place == "small":
+        return t("{unit} {value}, too small a number to compare", **about)
+    if about["value"] == about["whole"]:
+        return t("{unit} {value}, as the common level", **about)
+    if place == "within":
+        return t("{unit} {value}, off the common {whole} by no more than chance", **about)
+    if how_far.is_general:
+        clause = (
+            t("{unit} {value}, above the common {whole}", **about)
+            if row["off"] > 0
+            else t("{unit} {value}, below the common {whole}", **about)
+        )
+        return joined([clause, _general(words, how_far)], "; ")
+    if place == _FURTHER:
+        return t(
+            "{unit} {value}, just outside the limits around {whole}: possibly by chance", **about
+        )
+    if row["off"] > 0:
+        return t("{unit} {value}, clearly above the common {whole}", **about)
+    return t("{unit} {value}, clearly below the common {whole}", **about)
 
 
 def funnel_notice(words: Words, held: pd.DataFrame, how_far: Spread) -> str:
@@ -178,7 +213,7 @@ def funnel_notice(words: Words, held: pd.DataFrame, how_far: Spread) -> str:
     if how_far.is_general:
         told.append(
             t(
-                "The units vary {times:n0} times as much as by chance: the limits single out none.",
+                "Units lie {times:n1} times as far from the common level as by chance.",
                 times=how_far.times,
             )
         )
@@ -211,6 +246,7 @@ def title_of_ranks(
     year: int,
     category: str = "",
     called: str = "",
+    highlight: str = "",
 ) -> str:
     """Say which units may have the highest and which the lowest value, chance taken into account.
 
@@ -223,6 +259,9 @@ def title_of_ranks(
     known = found[found["value"].notna()]
     if known.empty:
         return nothing_told(words, called or told.name, rows)
+    own = known[known["unit"] == highlight]
+    if len(own) and len(known) > 1:
+        return _titled(words, called, _rank_of_one(words, told, own.iloc[0].to_dict()))
     if len(known) == 1:
         only = known.iloc[0]
         clause = t(
@@ -235,7 +274,9 @@ def title_of_ranks(
         last = known.loc[known["rank_to"] == len(known), "unit"].tolist()
         down = catalogue.measures[measure].direction == "down"
         high, low = (last, first) if down else (first, last)
-        clause = joined([_highest(words, high), _lowest(words, low)], "; ")
+        # What is told of fewer units tells more.
+        ends = sorted([(len(high), 0, _highest(words, high)), (len(low), 1, _lowest(words, low))])
+        clause = joined([text for *_, text in ends], "; ")
     return _titled(
         words, called, joined([clause, count_missing(words, without_figures(rows))], "; ")
     )
@@ -243,22 +284,35 @@ def title_of_ranks(
 
 def _highest(words: Words, units: Sequence[str]) -> str:
     """Say which units may have the highest value."""
-    t, about = words.t, {"units": words.units(units), "count": len(units)}
+    t, about = words.t, {"units": _either(words, units), "count": len(units)}
     if len(units) == 1:
         return t("{units} surely highest", **about)
     if len(units) <= MOST_NAMED:
-        return t("highest is one of {units}", **about)
-    return t("which of {count:c} units is highest is not certain", **about)
+        return t("highest is {units}", **about)
+    return t("any of {count:c} units may be highest", **about)
 
 
 def _lowest(words: Words, units: Sequence[str]) -> str:
     """Say which units may have the lowest value."""
-    t, about = words.t, {"units": words.units(units), "count": len(units)}
+    t, about = words.t, {"units": _either(words, units), "count": len(units)}
     if len(units) == 1:
         return t("{units} surely lowest", **about)
     if len(units) <= MOST_NAMED:
-        return t("lowest is one of {units}", **about)
-    return t("which of {count:c} units is lowest is not certain", **about)
+        return t("lowest is {units}", **about)
+    return t("any of {count:c} units may be lowest", **about)
+
+
+def _either(words: Words, units: Sequence[str]) -> str:
+    """Name units of which it is one or the other."""
+    *others, last = (words.unit(code) for code in units)
+    return words.t("{names} or {last}", names=joined(others), last=last) if others else last
+
+
+def _rank_of_one(words: Words, told: Measure, row: Mapping[Any, Any]) -> str:
+    """Say which ranks one unit may hold."""
+    t = words.t
+    rank = t("{rank} of {count:c} units", rank=rank_text(words, row), count=int(row["ranked"]))
+    return joined([f"{words.unit(row['unit'])} {told.text(row['value'])}", rank])
 
 
 def rank_text(words: Words, row: Mapping[Any, Any]) -> str:

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nq07stats.analysis import concentration, figures, hoover, hoover_by_chance
+from nq07stats.analysis import (
+    concentration,
+    figures,
+    hoover,
+    hoover_by_chance,
+    is_beyond_chance,
+)
 from nq07stats.analysis.methods import explained
 from nq07stats.catalogue import UnitParent
 from tests.analysis.small_plan import YEARS, catalogue, observe, unit
@@ -78,6 +84,25 @@ def test_chance_alone_gives_more_the_fewer_things_there_are():
     found = shares(A=(25, 100), B=(25, 100), C=(None, None))
     assert hoover_by_chance(found) == pytest.approx(5.64, abs=0.005)
     assert hoover_by_chance(shares(A=(1, 100), B=(1, 100), C=(0, 0))) > 25
+
+
+def test_what_chance_explains_is_told_by_pearsons_test():
+    # Of 50, half are due to A and a quarter each to B and C: 25/25 + 6.25/12.5 + 6.25/12.5 = 2,
+    # where chance alone exceeds 5.99 once in twenty times; of 150 it makes 6.
+    assert not is_beyond_chance(shares(A=(30, 1000), B=(10, 500), C=(10, 500)))
+    assert is_beyond_chance(shares(A=(90, 1000), B=(30, 500), C=(30, 500)))
+    assert not is_beyond_chance(shares(A=(89, 1000), B=(31, 500), C=(30, 500)))
+
+
+def test_of_fewer_things_than_units_chance_is_told():
+    assert not is_beyond_chance(shares(A=(0, 998), B=(0, 1), C=(2, 1)))
+    assert is_beyond_chance(shares(A=(0, 998), B=(0, 1), C=(3, 1)))
+
+
+def test_where_nothing_was_due_chance_explains_nothing():
+    assert is_beyond_chance(shares(A=(10, 100), B=(1, 0), C=(10, 100)))
+    assert not is_beyond_chance(shares(A=(10, 100), B=(0, 0), C=(10, 100)))
+    assert not is_beyond_chance(shares())
 
 
 COUNT = st.integers(0, 500)

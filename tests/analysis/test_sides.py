@@ -57,23 +57,31 @@ class TestShares:
     def test_the_example_of_the_method(self) -> None:
         own = side("A", self.OBSERVED)
         assert (own["value"], own["whole"], own["side"]) == (50, 80, "weak")
-        assert own["limit"] == pytest.approx(10.12, abs=0.01)
+        # Of 60 at 80%, P(≤ 41) = 2.2% and P(≤ 42) = 4.3%: the limit lies between.
+        assert 80 - 100 * 42 / 60 < own["limit"] < 80 - 100 * 41 / 60
         assert own["kind"] == pytest.approx(100 * 64 / 70)
         assert (own["kind_units"], own["size"]) == (3, 30)
-        # 30 points less than all are 2.96 times 10.12, the median's 11.4 more 1.13 times.
-        assert own["distance"] == pytest.approx(-2.96, abs=0.01)
-        assert own["kind_distance"] == pytest.approx(1.13, abs=0.01)
+        # 30 points less than all are 2.64 times 11.36; above them chance explains 10.40 points,
+        # of which the median's 11.43 more are 1.10 times.
+        assert own["distance"] == pytest.approx(-2.64, abs=0.01)
+        assert own["kind_distance"] == pytest.approx(1.10, abs=0.01)
 
     def test_better_than_all_and_than_its_kind_is_a_strong_side(self) -> None:
         assert side("B", self.OBSERVED)["side"] == "strong"
 
     def test_the_median_of_its_kind_is_not_better_than_its_kind(self) -> None:
-        # 11.4 points above all, by more than chance explains (9.4), but no better than its kind.
+        # 11.4 points above all, by more than chance explains (9.6), but no better than its kind.
         assert side("C", self.OBSERVED)["side"] == "level"
 
     def test_what_chance_explains_is_neither_strong_nor_weak(self) -> None:
-        # Together 120 of 150 = 80%; 38 of 50 are 4 points less, chance explains 11.1.
+        # Together 120 of 150 = 80%; 38 of 50 are 4 points less, chance explains 12.6.
         assert side("A", launched(A=(38, 50), B=(41, 50), C=(41, 50)))["side"] == "level"
+
+    def test_a_side_lies_outside_the_limits_of_the_funnel(self) -> None:
+        # Together 160 of 200 = 80%. P(≤ 41 of 60) = 2.2%, P(≤ 42 of 60) = 4.3%, while 42 is 10.0
+        # points less and 1.96 × √(0.8 × 0.2 / 60) = 10.1.
+        assert side("A", launched(A=(42, 60), B=(59, 70), C=(59, 70)))["side"] == "level"
+        assert side("A", launched(A=(41, 60), B=(60, 70), C=(59, 70)))["side"] == "weak"
 
     def test_a_difference_below_two_points_is_none_however_many_there_are(self) -> None:
         observed = launched(A=(8_190, 10_000), B=(8_000, 10_000), C=(8_000, 10_000))
@@ -106,7 +114,7 @@ class TestShares:
         plan = catalogue(row, target("T", "LEFT", 20, comparison="≤"))
         assert side("A", self.OBSERVED, plan)["side"] == "strong"
         assert side("B", self.OBSERVED, plan)["side"] == "weak"
-        assert side("A", self.OBSERVED, plan)["distance"] == pytest.approx(2.96, abs=0.01)
+        assert side("A", self.OBSERVED, plan)["distance"] == pytest.approx(2.64, abs=0.01)
 
     def test_where_nobody_has_any_chance_has_nothing_to_explain(self) -> None:
         own = side("A", launched(A=(0, 60), B=(0, 70), C=(0, 70)))
@@ -119,8 +127,8 @@ class TestRates:
 
     def test_limits_follow_the_number_expected(self) -> None:
         own = side("A", self.OBSERVED, RATE)
-        # 1000 × 1.96 × √(0.02067 / 1000)
-        assert own["limit"] == pytest.approx(8.91, abs=0.01)
+        # 20.67 are expected: P(≥ 30) = 3.1%, P(≥ 31) = 2.0%, so that the limit lies between.
+        assert 30 - 20.67 < own["limit"] < 31 - 20.66
         assert own["side"] == "strong"
         # 40 is 93.5% above 20.67.
         assert own["size"] == pytest.approx(93.5, abs=0.1)
@@ -148,8 +156,8 @@ def test_the_largest_distance_comes_first_strong_before_weak() -> None:
     }
     observed = {**TestShares.OBSERVED, **TestRates.OBSERVED, **kept}
     rows = found("A", observed, plan)
-    # 68% kept it up, A 10%: 58 points, 4.9 times 1.96 × √(0.68 × 0.32 / 60) = 11.8; A launched
-    # 30 points less than all, 3.0 times as many as chance explains.
+    # 68% kept it up, A 10%: 58 points, 4.5 times the 12.9 that chance explains; A launched 30
+    # points less than all, 2.6 times as many as chance explains.
     assert rows["measure"].tolist() == ["IDEAS_MEMBERS", "KEPT_UNIONS", "LAUNCHED_UNIONS"]
     assert rows["side"].tolist() == ["strong", "weak", "weak"]
 

@@ -49,26 +49,47 @@ class TestFunnel:
     def test_those_far_outside_are_named_by_their_side(self) -> None:
         pairs = ((66, 100), (92, 100), (60, 100), (166, 200), (166, 200), (250, 300))
         assert limits(pairs) == (
-            "Clearly off the common 80%: U1 en above; U2 en and U0 en below; 2 without figures"
+            "Clearly off the common 80.0%: U1 en above; U2 en and U0 en below; 2 without figures"
         )
 
     def test_those_between_the_limits_may_be_there_by_chance(self) -> None:
         assert limits(((70, 100), (730, 900))) == (
-            "U0 en just outside the limits around 80%: possibly by chance" + MISSING
+            "U0 en just outside the limits around 80.0%: possibly by chance" + MISSING
         )
 
     def test_those_within_differ_by_chance_only(self) -> None:
         assert limits(((75, 100), (725, 900))) == (
-            "None of 2 units is off the common 80% by more than chance" + MISSING
+            "None of 2 units is off the common 80.0% by more than chance" + MISSING
         )
 
-    def test_a_general_spread_names_the_furthest_only(self) -> None:
-        # 30 of 50 is as far off as 80 of 100 in points, but not in terms of chance.
+    def test_a_general_spread_names_nobody(self) -> None:
+        # Together 50%: of 100, 40 to 60 lie within the limits, of 50 18 to 32.
         pairs = ((80, 100), (20, 100), (30, 50), (75, 100), (20, 50), (25, 100))
         assert limits(pairs) == (
-            "Units differ by more than chance: 4 of 6 lie outside the limits; "
-            "furthest off: U0 en (above) and U1 en (below); 2 without figures"
+            "4 of 6 units lie outside the limits: they differ in general, none stands apart; "
+            "2 without figures"
         )
+
+    def test_of_one_unit_it_says_where_that_stands(self) -> None:
+        # Together 800 of 1,000 = 80%.
+        pairs = ((66, 100), (92, 100), (71, 100), (75, 100), (7, 10), (80, 100), (409, 490))
+        told = [limits(pairs, highlight=code) for code in NAMES]
+        assert told == [
+            "U0 en 66.0%, clearly below the common 80.0%",
+            "U1 en 92.0%, clearly above the common 80.0%",
+            "U2 en 71.0%, just outside the limits around 80.0%: possibly by chance",
+            "U3 en 75.0%, off the common 80.0% by no more than chance",
+            "U4 en 70.0%, too small a number to compare",
+            "U5 en 80.0%, as the common level",
+            "U6 en 83.5%, off the common 80.0% by no more than chance",
+            limits(pairs),
+        ]
+
+    def test_of_one_unit_among_many_outside_it_says_both(self) -> None:
+        pairs = ((80, 100), (20, 100), (80, 100), (20, 100), (50, 100))
+        general = "4 of 5 units lie outside the limits: they differ in general, none stands apart"
+        assert limits(pairs, highlight="U1") == f"U1 en 20.0%, below the common 50.0%; {general}"
+        assert limits(pairs, highlight="U2") == f"U2 en 80.0%, above the common 50.0%; {general}"
 
     def test_small_numbers_are_told_to_be_small(self) -> None:
         assert limits(((1, 10), (9, 10))) == "Numbers too small to compare units" + MISSING
@@ -82,7 +103,7 @@ class TestFunnel:
 
     def test_one_unit_is_compared_with_nobody(self) -> None:
         assert limits(((40, 100),)) == (
-            "The one unit compared lies within the limits around 40%; 7 without figures"
+            "The one unit compared lies within the limits around 40.0%; 7 without figures"
         )
 
     def test_of_nothing_it_says_why(self) -> None:
@@ -98,7 +119,7 @@ class TestFunnel:
     def test_the_sentence_names_measure_and_year(self) -> None:
         told = funnel_line(cube(((75, 100), (725, 900))), PLAN, "en", **SHARE)
         assert told == (
-            "LAUNCHED_UNIONS (en), 2022: **none of 2 units is off the common 80% by more than "
+            "LAUNCHED_UNIONS (en), 2022: **none of 2 units is off the common 80.0% by more than "
             "chance; 6 without figures**."
         )
         assert funnel_line(cube(()), PLAN, "en", **SHARE) == (
@@ -109,8 +130,8 @@ class TestFunnel:
         pairs = ((80, 100), (20, 100), (80, 100), (20, 100), (50, 100))
         held = funnel(cube(pairs), PLAN, "LAUNCHED_UNIONS", NAMES, 2022)
         told = funnel_notice(Words(PLAN, "en"), held, spread(held, PLAN, "LAUNCHED_UNIONS"))
-        # 4 × 36 / 5
-        assert "vary 29 times as much as by chance" in told
+        # √(4 × 36 / 5)
+        assert "lie 5.4 times as far from the common level as by chance" in told
 
     def test_every_place_has_a_word(self) -> None:
         words = Words(PLAN, "vi")
@@ -122,12 +143,18 @@ class TestFunnel:
 class TestRanks:
     def test_who_may_be_first_and_who_last(self) -> None:
         assert order(((90, 100), (85, 100), (50, 100))) == (
-            "Highest is one of U0 en and U1 en; U2 en surely lowest; 5 without figures"
+            "U2 en surely lowest; highest is U0 en or U1 en; 5 without figures"
         )
 
     def test_many_are_counted(self) -> None:
         told = order(((90, 100), (88, 100), (86, 100), (85, 100), (20, 100)))
-        assert told.startswith("Which of 4 units is highest is not certain; U4 en surely lowest")
+        assert told.startswith("U4 en surely lowest; any of 4 units may be highest; 3 without")
+
+    def test_of_one_unit_it_says_which_ranks_that_may_hold(self) -> None:
+        pairs = ((90, 100), (85, 100), (50, 100))
+        assert order(pairs, highlight="U1") == "U1 en 85.0%, rank 1–2 of 3 units"
+        assert order(pairs, highlight="U2") == "U2 en 50.0%, surely rank 3 of 3 units"
+        assert order(pairs, highlight="U3") == order(pairs)
 
     def test_where_less_is_better_the_best_is_the_lowest(self) -> None:
         assert order(((90, 100), (50, 100)), measure="LEFT").startswith(
@@ -138,7 +165,7 @@ class TestRanks:
         assert order(((4, 10), (5, 10))) == (
             "No unit surely differs from another (2 compared)" + MISSING
         )
-        assert order(((4, 10),)) == "U0 en: 40%; 7 without figures"
+        assert order(((4, 10),)) == "U0 en: 40.0%; 7 without figures"
 
     def test_of_nothing_it_says_why(self) -> None:
         assert order(()) == "LAUNCHED_UNIONS (en): no figures yet"
@@ -167,16 +194,17 @@ def test_what_titles_say_is_so(pairs: list[tuple[Written, Written]]) -> None:
         assert ("without figures" in told) == (missing > 0)
     if told.startswith("Clearly off"):
         assert_named(told, held)
-    if told.startswith("Units differ"):
+    if "they differ in general" in told:
         counted = (
             held["place"].isin(OUTSIDE).sum(),
             (~held["place"].isin(["small", "no_figures"])).sum(),
         )
-        assert "{} of {} lie outside".format(*counted) in told
+        assert "{} of {} units lie outside".format(*counted) in told
+        assert not any(f"{code} en" in told for code in NAMES)
     if "highest" in between:
         may = ranks(frame, PLAN, "LAUNCHED_UNIONS", NAMES, 2022)
         first = may.loc[may["rank_from"] == 1, "unit"].tolist()
-        clause = between.partition("; ")[0]
+        clause = next(text for text in between.split("; ") if "highest" in text)
         named = [code for code in NAMES if f"{code} en" in clause]
         assert named == sorted(first) if len(first) <= 3 else f" {len(first)} units" in clause
     if between.startswith("No unit surely"):

@@ -19,7 +19,7 @@ def test_each_unit_has_a_line_of_its_own_and_all_together_a_grey_one():
 def test_lines_are_named_at_their_ends_with_the_year_where_they_end_early():
     ends = [note["text"] for note in notes(drawn(beside(), 1050), "end")]
     # B has no figures of 2022.
-    assert ends == ["90% A en", "60% (2021) B en", "100% C en", "92.9% ROOT en"]
+    assert ends == ["90.0% A en", "60.0% (2021) B en", "100% C en", "92.9% ROOT en"]
 
 
 def test_names_at_the_ends_keep_apart():

@@ -47,7 +47,7 @@ def test_every_mark_carries_what_renderers_need(chart):
 
 def test_line_says_how_much_of_each_year_is_in():
     chart = lines()
-    assert chart.marks["text"].tolist() == ["73.7%", "60%", "92.9%"]
+    assert chart.marks["text"].tolist() == ["73.7%", "60.0%", "92.9%"]
     assert chart.marks["note"].tolist() == ["", "2/3 units", "2/3 units"]
     assert chart.subtitle == "LAUNCHED_UNIONS (en) (%), 2020–2022 · ROOT en"
     assert chart.source == "Source: the units' reports; 2/3 units have figures (2022)."
@@ -76,7 +76,7 @@ def test_hover_says_unit_year_value_part_completeness_and_source():
     hover = lines().marks["hover"].tolist()
     assert hover[1].split("<br>") == [
         "<b>ROOT en · 2021</b>",
-        "LAUNCHED_UNIONS (en): <b>60%</b>",
+        "LAUNCHED_UNIONS (en): <b>60.0%</b>",
         "90/150 things",
         "2/3 units have figures",
         "Source: the units' reports; select to see file, sheet and cell",

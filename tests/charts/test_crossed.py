@@ -52,7 +52,7 @@ def test_figures_of_hatched_cells_stand_on_plain_plates(theme):
     cells, plates = trace(figure, "cells"), trace(figure, "plates")
     hatched = [shape == "/" for shape in cells["marker"]["pattern"]["shape"]]
     assert [text for text, has in zip(cells["text"], hatched, strict=True) if has] == [""]
-    assert plates["text"] == ["40%"]
+    assert plates["text"] == ["40.0%"]
     assert "pattern" not in plates["marker"]
     assert plates["marker"]["line"] == {"width": 0}
     # The plate leads to the same source as its cell.

@@ -48,7 +48,7 @@ class TestFunnel:
         assert dots["y"] == [66, 92, 70, 83, 83, 80]
 
     def test_only_those_outside_the_limits_are_named(self):
-        assert sorted(names(drawn(limits()))) == ["U0 en 66%", "U1 en 92%", "U2 en 70%"]
+        assert sorted(names(drawn(limits()))) == ["U0 en 66.0%", "U1 en 92.0%", "U2 en 70.0%"]
 
     def test_far_outside_is_full_between_the_limits_open_within_grey(self):
         marker = trace(drawn(limits()), "dot")["marker"]
@@ -67,7 +67,7 @@ class TestFunnel:
             figure = drawn(limits(), theme=theme)
             told = notes(figure, "limit")
             texts = [note["text"] for note in told]
-            assert texts == ["limit 99.8%", "limit 95%", "Common level 80%"]
+            assert texts == ["limit 99.8%", "limit 95%", "Common level 80.0%"]
             layout = figure["layout"]
             body = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
             places = sorted(note["y"] * body for note in told)

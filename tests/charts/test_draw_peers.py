@@ -53,7 +53,7 @@ def test_a_year_without_a_figure_breaks_the_line_and_is_hollow():
 
 def test_the_ends_are_told_apart():
     told = notes(drawn(five()), "end")
-    assert [note["text"] for note in told] == ["50%", "median"]
+    assert [note["text"] for note in told] == ["50.0%", "median"]
     assert abs(told[0]["yshift"] - told[1]["yshift"]) >= 20.9
     early = notes(drawn(five("B", {**SHARES, "B": [60, 61, None]})), "end")
     assert early[0]["text"] == "61% (2021)"

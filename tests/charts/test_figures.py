@@ -139,7 +139,7 @@ def test_line_ends_are_named_and_kept_apart():
     ends = notes(figure, "end")
     # B has no figure in the last year: its end says of which year it is.
     assert [note["text"] for note in ends] == [
-        *("60% (2021) B en", "92.9% ROOT en", "90% A en", "100% C en", "Target 85%"),
+        *("60.0% (2021) B en", "92.9% ROOT en", "90.0% A en", "100% C en", "Target 85%"),
     ]
     layout = figure["layout"]
     body = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
@@ -148,7 +148,7 @@ def test_line_ends_are_named_and_kept_apart():
 
 
 def test_last_value_is_written_once_and_long_series_only_at_turning_points():
-    assert [note["text"] for note in notes(drawn(lines()), "value")] == ["73.7%", "60%"]
+    assert [note["text"] for note in notes(drawn(lines()), "value")] == ["73.7%", "60.0%"]
     years = list(range(2001, 2012))
     rows = CUBE[(CUBE["measure"] == "IDEAS") & (CUBE["unit"] == "") & (CUBE["year"] == 2020)]
     long = pd.concat(
@@ -260,7 +260,7 @@ def test_tiles_of_figures_are_the_darker_the_higher():
     cells = trace(drawn(tiles_by_unit(year=2020)), "cells")
     fills = dict(zip(UNITS, cells["marker"]["color"], strict=True))
     assert fills == {"A": LIGHT.scale[1], "B": LIGHT.scale[1], "C": LIGHT.scale[0]}
-    assert "80%" in cells["text"][0]
+    assert "80.0%" in cells["text"][0]
 
 
 def test_tiles_of_alike_figures_are_alike_and_missing_ones_hollow():

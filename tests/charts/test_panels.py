@@ -220,7 +220,7 @@ def test_lacking_counts_what_is_missing_to_the_whole():
     # A: 80 of 100, B: 40 of 50, C: 20 of 40; ties by name.
     assert marks[["unit", "value"]].values.tolist() == [["A", 20], ["C", 20], ["B", 10]]
     assert marks["side"].tolist() == [
-        *("80% (80/100 things)", "50% (20/40 things)", "80% (40/50 things)"),
+        *("80.0% (80/100 things)", "50.0% (20/40 things)", "80.0% (40/50 things)"),
     ]
 
 
@@ -296,8 +296,8 @@ def test_awards_of_another_recipient_are_not_called_missing():
 def test_steps_carry_the_share_of_pairs_and_say_whom_they_compare():
     chart = built("steps", **of({("A", "IDEAS", ""): [10, 10, 20], ("A", "EXTRA", ""): [5, 5, 6]}))
     assert chart.marks["text"].tolist() == ["40", "16"]
-    assert chart.marks["carried"].tolist() == ["", "40% (1/4 units)"]
-    assert "40% of the step before: 16/40 (1/4 units)" in chart.marks["hover"].iloc[1]
+    assert chart.marks["carried"].tolist() == ["", "40.0% (1/4 units)"]
+    assert "40.0% of the step before: 16/40 (1/4 units)" in chart.marks["hover"].iloc[1]
     assert "Units need not report: EXTRA (en)." in chart.source
     assert "Each share compares only units with figures on both steps." in chart.source
     assert chart.data["Of the step before (%)"].tolist()[1] == 40
@@ -320,7 +320,7 @@ def test_steps_of_categories_stand_beside_each_other():
         ["AWARDS (en)", "flag (en)", "12", ""],
         ["AWARDS (en)", "letter (en)", "6", ""],
         ["AWARDS (en)", "order (en)", "0", ""],
-        ["PRIZES (en)", "flag (en)", "3", "25%"],
+        ["PRIZES (en)", "flag (en)", "3", "25.0%"],
         ["PRIZES (en)", "letter (en)", "6", "100%"],
         ["PRIZES (en)", "order (en)", "0", ""],
     ]

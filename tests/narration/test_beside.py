@@ -17,13 +17,13 @@ def line(cube=CUBE, measure="LAUNCHED_UNIONS", units=("A", "B", "C"), year=2020,
 
 def test_it_names_the_highest_and_the_lowest_and_what_all_together_have():
     assert line() == (
-        "LAUNCHED_UNIONS (en), 2020: **A en and B en highest (80%), C en lowest (50%)**; "
+        "LAUNCHED_UNIONS (en), 2020: **A en and B en highest (80.0%), C en lowest (50.0%)**; "
         "ROOT en 73.7%."
     )
 
 
 def test_of_one_unit_it_tells_the_value():
-    assert line(units=["C"]) == "LAUNCHED_UNIONS (en), 2020: **C en: 50%**; ROOT en 73.7%."
+    assert line(units=["C"]) == "LAUNCHED_UNIONS (en), 2020: **C en: 50.0%**; ROOT en 73.7%."
 
 
 def test_it_says_who_has_no_figures_and_where_nothing_is_known():
@@ -53,5 +53,5 @@ def test_it_is_true_of_any_figures(counts):
     known = [10 * count for count in counts if count is not None]
     assert "nan" not in told
     if len(set(known)) > 1:
-        high, low = re.findall(r"(?:highest|lowest) \((\d+)%\)", told)
+        high, low = re.findall(r"(?:highest|lowest) \((\d+)(?:\.0)?%\)", told)
         assert (int(high), int(low)) == (max(known), min(known))

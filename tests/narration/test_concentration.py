@@ -23,7 +23,8 @@ def title(**of_members):
 
 def test_the_unit_with_most_beyond_its_base_is_named_with_both_shares():
     assert title(A=(300, 1000), B=(100, 500), C=(100, 500)) == (
-        "A en: 50% of MEMBERS (en), 60% of IDEAS (en); 10% would have to move to be in proportion"
+        "A en: 50.0% of MEMBERS (en), 60.0% of IDEAS (en); "
+        "10.0% would have to move to be in proportion"
     )
 
 
@@ -43,13 +44,13 @@ def test_the_unit_with_most_beyond_its_base_is_named_with_both_shares():
         # 40 of 100 against a quarter of the members each.
         (
             {"A": (40, 100), "B": (40, 100), "C": (20, 200)},
-            "A en and B en: 25% of MEMBERS (en), 40% of IDEAS (en); "
-            "30% would have to move to be in proportion",
+            "A en and B en: 25.0% of MEMBERS (en), 40.0% of IDEAS (en); "
+            "30.0% would have to move to be in proportion",
         ),
         (
             {"A": (40, 100), "B": (10, 100), "C": (None, 200)},
-            "A en: 50% of MEMBERS (en), 80% of IDEAS (en); "
-            "30% would have to move to be in proportion; 1 without figures",
+            "A en: 50.0% of MEMBERS (en), 80.0% of IDEAS (en); "
+            "30.0% would have to move to be in proportion; 1 without figures",
         ),
     ],
 )

@@ -20,21 +20,21 @@ def title(units=("A", "B", "C"), unions=100, **kept):
 
 def test_the_category_in_which_units_differ_most_is_named_with_both_ends():
     assert title(A=(90, 60), B=(80, 50), C=(85, 20)) == (
-        "Units differ most in home (en): A en 60%, C en 20%"
+        "Units differ most in home (en): A en 60.0%, C en 20.0%"
     )
 
 
 def test_ends_that_several_units_share_name_them_all():
     told = title(A=(90, 0), B=(80, 0), C=(10, 0))
-    assert told == "Units differ most in green (en): A en 90%, C en 10%"
-    assert title(A=(90, 50), B=(90, 50), C=(10, 50)).endswith("A en and 1 more 90%, C en 10%")
+    assert told == "Units differ most in green (en): A en 90.0%, C en 10.0%"
+    assert title(A=(90, 50), B=(90, 50), C=(10, 50)).endswith("A en and 1 more 90.0%, C en 10.0%")
 
 
 @pytest.mark.parametrize(
     ("given", "told"),
     [
         ({"A": (0, 0), "B": (0, 0), "C": (0, 0)}, "All 2 alike: 0%"),
-        ({"A": (90, 60), "B": (90, 60)}, "green (en) highest (90%), home (en) lowest (60%); "),
+        ({"A": (90, 60), "B": (90, 60)}, "green (en) highest (90.0%), home (en) lowest (60.0%); "),
         ({}, "KEPT_UNIONS (en): no figures yet"),
     ],
 )
@@ -44,7 +44,7 @@ def test_where_units_do_not_differ_the_categories_are_told(given, told):
 
 def test_units_are_not_compared_where_shares_are_of_few():
     told = title(unions=10, A=(9, 6), B=(8, 5), C=(1, 0))
-    assert told == "green (en) highest (60%), home (en) lowest (36.7%)"
+    assert told == "green (en) highest (60.0%), home (en) lowest (36.7%)"
 
 
 def test_units_without_any_figure_are_counted():

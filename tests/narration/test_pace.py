@@ -186,7 +186,7 @@ def test_the_title_of_a_path_says_how_far_it_is_from_what_is_due():
     assert title(ended, ideas(49, 37, 52)) == "138 cái đến hết năm 2022, còn thiếu 162 cái"
     assert title(ended, {}) == "IDEAS (vi): chưa có số liệu"
     part = {("A", "IDEAS", ""): [1, 2, 3]}
-    assert title(ended, part) == "6 cái đến hết năm 2022, chưa đủ số liệu để kết luận"
+    assert title(ended, part) == "06 cái đến hết năm 2022, chưa đủ số liệu để kết luận"
 
 
 def test_the_title_of_a_path_counts_the_units_that_are_held_to_it():
@@ -199,15 +199,15 @@ def test_the_title_of_a_path_counts_the_units_that_are_held_to_it():
     met = figures | {("C", "LAUNCHED", ""): [8] * 3}
     assert title(row, met) == "Cả 03 đơn vị đều đạt 75%; tính chung 86,7%"
     assert title(row, met, language="en") == "All 3 units meet 75%; 86.7% together"
-    assert title(row, short, unit="C").startswith("50% đến hết năm 2022, còn thiếu 03 cái")
+    assert title(row, short, unit="C").startswith("50,0% đến hết năm 2022, còn thiếu 03 cái")
 
 
 def test_the_title_does_not_say_that_a_unit_without_figures_is_off_the_goal():
     row = target("T", "LAUNCHED_UNIONS", 75, scope="final_year", level="unit", baseline=0)
     figures = {(code, "UNIONS", ""): [10] * 3 for code in "AB"}
     figures |= {("A", "LAUNCHED", ""): [9] * 3, ("B", "LAUNCHED", ""): [5] * 3}
-    assert title(row, figures, language="en") == "1 of 3 units meets 75% so far; 70% together"
-    assert title(row, figures) == "Đã có 01/03 đơn vị đạt 75%; tính chung 70%"
+    assert title(row, figures, language="en") == "1 of 3 units meets 75% so far; 70.0% together"
+    assert title(row, figures) == "Đã có 01/03 đơn vị đạt 75%; tính chung 70,0%"
     figures |= {("B", "LAUNCHED", ""): [9] * 3}
     assert title(row, figures).endswith("chưa đủ số liệu để kết luận")
 
@@ -219,8 +219,8 @@ def test_the_title_names_the_most_allowed_with_its_sign():
     figures = {(code, "UNIONS", ""): [10] * 3 for code in "ABC"}
     figures |= {(code, "LAUNCHED", ""): [9] * 3 for code in "AB"}
     figures |= {("C", "LAUNCHED", ""): [3] * 3}  # 9 + 9 + 3 of 30
-    assert title(row, figures, language="en") == "2 of 3 units do not meet ≤ 60%; 70% together"
-    assert title(row, figures) == "Còn 02/03 đơn vị chưa đạt ≤ 60%; tính chung 70%"
+    assert title(row, figures, language="en") == "2 of 3 units do not meet ≤ 60%; 70.0% together"
+    assert title(row, figures) == "Còn 02/03 đơn vị chưa đạt ≤ 60%; tính chung 70,0%"
 
 
 def test_a_gap_tells_since_when_a_target_is_met_and_by_how_much_exceeded():

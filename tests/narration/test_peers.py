@@ -27,10 +27,10 @@ def title(*shares: int | None, of: str = "A", **more: str) -> str:
 @pytest.mark.parametrize(
     ("own", "clause"),
     [
-        (40, "below the median 70% of 5 units of its kind, outside the middle half"),
-        (65, "below the median 70% of 5 units of its kind, within the middle half"),
+        (40, "below the median 70.0% of 5 units of its kind, outside the middle half"),
+        (65, "below the median 70.0% of 5 units of its kind, within the middle half"),
         (70, "as much as the median of 5 units of its kind, within the middle half"),
-        (99, "above the median 80% of 5 units of its kind, outside the middle half"),
+        (99, "above the median 80.0% of 5 units of its kind, outside the middle half"),
     ],
 )
 def test_a_unit_stands_beside_the_middle_of_its_kind(own: int, clause: str) -> None:
@@ -38,12 +38,14 @@ def test_a_unit_stands_beside_the_middle_of_its_kind(own: int, clause: str) -> N
     shares = (own, 60, 70, 80, 90)
     if own == 70:
         shares = (70, 60, 65, 80, 90)
-    assert title(*shares) == f"A en {own}% in 2022, {clause}"
+    assert title(*shares) == f"A en {own}.0% in 2022, {clause}"
 
 
 def test_few_units_have_no_middle() -> None:
-    assert title(40, 60) == ("A en 40% in 2022; too few units of its kind have figures to compare")
-    assert title(40, 60, 70) == "A en 40% in 2022, below the median 60% of 3 units of its kind"
+    assert title(40, 60) == (
+        "A en 40.0% in 2022; too few units of its kind have figures to compare"
+    )
+    assert title(40, 60, 70) == "A en 40.0% in 2022, below the median 60.0% of 3 units of its kind"
 
 
 def test_without_figures_it_says_so() -> None:
@@ -52,7 +54,7 @@ def test_without_figures_it_says_so() -> None:
 
 
 def test_it_begins_with_what_the_measure_is_called() -> None:
-    assert title(40, 60, 70, called="Launched").startswith("Launched: A en 40% in 2022")
+    assert title(40, 60, 70, called="Launched").startswith("Launched: A en 40.0% in 2022")
 
 
 @settings(max_examples=40, deadline=None)

@@ -66,7 +66,7 @@ def test_what_it_takes_is_counted_by_unit():
 def test_the_fewest_units_are_named_with_what_they_come_to():
     assert Told({}, target("T", "LAUNCHED_UNIONS", 80)).enough == (
         "The fewest that are enough: if 1 unit (C en) reached the target, the province would come "
-        "to 80%."
+        "to 80.0%."
     )
     assert Told({}, target("T", "LAUNCHED_UNIONS", 50)).enough == ""
 
@@ -83,7 +83,7 @@ def test_at_most_is_told_in_what_there_is_too_much_of():
     row = target("T", "LAUNCHED_UNIONS", 70, comparison="≤")
     assert "not met, 7 things too many" in Told({}, row).headline
     assert Told({"A": 73}, row).told(takes_sentence) == (
-        "Than reported, it takes **7 things** fewer: A en -7."
+        "Than reported, it takes **7 things** fewer: A en −7."
     )
 
 

@@ -146,14 +146,14 @@ class TestProfile:
     def test_it_says_what_the_unit_lacks_and_where_its_report_stands(self):
         assert self.profile("A") == (
             "**A (en)** meets **0 of 1 target** by itself; furthest off: share of grassroots "
-            "unions that planned and launched emulation **70%** in 2022 against 85%, 15 grassroots "
+            "unions that planned and launched emulation **70.0%** in 2022 against 85%, 15 grassroots "
             "unions to go; report sent on 20/03/2023, in time."
         )
 
     def test_it_is_said_in_vietnamese(self):
         assert self.profile("A", "vi", status="late", days_late=4) == (
-            "**A (vi)** tự đạt **00/01 chỉ tiêu**; xa mức chỉ tiêu nhất là tỷ lệ CĐCS xây dựng kế "
-            "hoạch, phát động thi đua: **70%** năm 2022 so với 85%, còn thiếu 15 CĐCS; gửi báo cáo ngày "
+            "**A (vi)** tự đạt **0/01 chỉ tiêu**; xa mức chỉ tiêu nhất là tỷ lệ CĐCS xây dựng kế "
+            "hoạch, phát động thi đua: **70,0%** năm 2022 so với 85%, còn thiếu 15 CĐCS; gửi báo cáo ngày "
             "20/03/2023, sau hạn 04 ngày."
         )
 
@@ -201,8 +201,8 @@ class TestSides:
         found = self.of("A", {"A": 30, "B": 66, "C": 64}, {"A": 60, "B": 70, "C": 70})
         assert sides_line(found, self.PLAN, "en") == "1 weak side of 1 compared, no strong one"
         assert side_sentence(found.iloc[0], self.PLAN, "vi") == (
-            "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua **50%**, thấp hơn mức chung toàn tỉnh "
-            "(80%) và trung vị đơn vị cùng loại (91,4%)"
+            "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua **50,0%**, thấp hơn mức chung toàn tỉnh "
+            "(80,0%) và trung vị đơn vị cùng loại (91,4%)"
         )
 
     def test_without_a_median_all_units_are_enough(self):
@@ -216,7 +216,7 @@ class TestSides:
     def test_a_small_number_is_shown_with_what_it_is_out_of(self):
         found = self.of("A", {"A": 2, "B": 90}, {"A": 10, "B": 100})
         assert side_sentence(found.iloc[0], self.PLAN, "en").endswith(
-            "**20%** (2/10 grassroots unions)"
+            "**20.0%** (2/10 grassroots unions)"
         )
         assert sides_line(found, self.PLAN, "en") == "No figures yet to compare with others"
 

@@ -158,7 +158,7 @@ def _target_figure(profile: Profile) -> list[show.Figure]:
     short, earlier = own["short"], own["earlier"]
     notes = [
         t("something to do for {count:c}", count=short) if short else "",
-        t("{count:c} {count:fails|fail} in earlier years alone", count=earlier) if earlier else "",
+        t("{count:c} met now, not in earlier years", count=earlier) if earlier else "",
     ]
     status = narration.own_status(pd.DataFrame([own]))
     value = f"{own['met']}/{own['judged']}"
@@ -282,7 +282,7 @@ def _report(profile: Profile) -> str:
     t, code = profile.t, profile.unit.code
     submissions, reminders = _data.submissions(), _data.reminders()
     own: list[Any] = list(submissions[submissions["unit"] == code].itertuples())
-    parts = [f"<h3>{html.escape(t('What the unit has sent'))}</h3>"]
+    parts = [f"<h2>{html.escape(t('What the unit has sent'))}</h2>"]
     parts += [
         _unit_reports.described(row, profile.catalogue, profile.filters.language, t)
         for row in own[:_MOST_SENT]
@@ -319,7 +319,7 @@ def _own_words(profile: Profile) -> str:
     heading = html.escape(t("In its own words"))
     label = html.escape(t("Read the texts in full"))
     return (
-        f'<h3>{heading}</h3><div class="nq-own-words">{told}</div>'
+        f'<h2>{heading}</h2><div class="nq-own-words">{told}</div>'
         f'<p><a class="nq-link" href="{link}">{label} →</a></p>'
     )
 

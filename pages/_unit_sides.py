@@ -32,7 +32,7 @@ def written(sides: pd.DataFrame, words: Words, unit: str, years: Sequence[int]) 
     method = html.escape(_links.address("methods", chapter="units"))
     how = html.escape(t("How sides are told"))
     return (
-        f'<div class="nq-sides"><h3>{title}</h3><table aria-label="{title}">'
+        f'<div class="nq-sides"><h2>{title}</h2><table aria-label="{title}">'
         f"{_Table(sides, words, unit, years).written()}</table>"
         f'<p>{note} <a class="nq-link" href="{method}">{how} →</a></p></div>'
     )

@@ -22,7 +22,7 @@ _NAME_WIDTHS = (320, 260, 200)
 """Widths in px that the rows' names are given, the widest that leaves room for all columns."""
 _NO_VALUE = {"missing": SIGNS["no_figures"].shape, "complete": MISSING, "not_expected": "x"}
 """What stands in a cell without a value: not known, nothing to have a share of, not asked."""
-_DEEPEST = {"light": 0.7, "dark": 0.5}
+_DEEPEST = {"light": 0.6, "dark": 0.5}
 """Share of the scale of colours that one colour of text is legible on throughout."""
 _PLATE = 0.74
 """Share of a hatched cell's width that stays plain behind its figure."""

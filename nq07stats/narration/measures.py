@@ -214,4 +214,4 @@ def _change(words: Words, told: Mapping[Any, Any], moved: Mapping[Any, Any], sin
         line = t("unchanged since {since}", **about)
     if told["year"]:
         return line
-    return t("in {year}, {change}", year=words.year(unit, moved["year"]), change=line)
+    return f"{words.year(unit, moved['year'])}: {line}"

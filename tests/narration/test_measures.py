@@ -49,7 +49,7 @@ def test_a_verdict_is_told_where_it_rests_on_the_figure_told():
 
 def test_flows_are_told_by_the_period_and_shares_by_the_last_year():
     assert told({**IDEAS, **SHARES}, SHARE, "IDEAS") == (
-        "2020–2022: LAUNCHED_UNIONS (vi) **50%** (25/50 cái, năm 2022); IDEAS (vi) **62 cái**."
+        "2020–2022: LAUNCHED_UNIONS (vi) **50,0%** (25/50 cái, năm 2022); IDEAS (vi) **62 cái**."
     )
 
 
@@ -76,10 +76,10 @@ def test_where_nothing_is_asked_it_says_so():
 
 def test_the_change_is_in_points_for_shares_and_relative_for_counts():
     # 15/50 = 30 % in 2020, 25/50 = 50 % in 2022.
-    points = "+20 điểm\N{NO-BREAK SPACE}%"
-    assert noted(SHARES, SHARE) == ("50%", f"25/50 cái, 2022\n{points} so với 2020")
+    points = "+20,0 điểm %"
+    assert noted(SHARES, SHARE) == ("50,0%", f"25/50 cái, 2022\n{points} so với 2020")
     # 20 in 2020, 25 in 2022; 62 altogether.
-    assert noted(IDEAS, "IDEAS") == ("62", "cái, 2020–2022\nnăm 2022 +25% so với 2020")
+    assert noted(IDEAS, "IDEAS") == ("62", "cái, 2020–2022\n2022: +25,0% so với 2020")
 
 
 def test_nothing_is_compared_where_a_year_lacks_units():
@@ -91,7 +91,7 @@ def test_from_nothing_the_change_is_told_as_such():
     grown = {("A", "IDEAS", ""): [0, 1, 4], ("B", "IDEAS", ""): ["-", 0, 0]}
     assert noted(grown, "IDEAS", language="en") == (
         "5",
-        "things, 2020–2022\nin 2022, +4 since 2020",
+        "things, 2020–2022\n2022: +4 since 2020",
     )
 
 

@@ -9,8 +9,11 @@ import streamlit as st
 
 from nq07stats import formatting, narration
 from nq07stats.catalogue import Catalogue, Language
+from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
+from nq07stats.narration.others import others
 from nq07stats.narration.provenance import source
+from nq07stats.narration.words import Words, joined
 from nq07stats.store.times import today
 from pages import _components as show
 from pages import _corrections, _data, _filters, _links, _mappings, _reconciled, _who
@@ -18,10 +21,8 @@ from pages._receive import unit_name
 from pages._rows import Cell, Column, Link, Status, rows
 
 _PARAMETER = "report"
-_GRID = "report-grid"
-_ASKED_PROFILE = "report-profile"
 _MOST_LOGGED = 300
-_LOG_HEIGHT = 400
+_LOG_HEIGHT = 412
 
 
 def asked_unit(status: pd.DataFrame) -> str:
@@ -55,9 +56,11 @@ def close_unit() -> None:
     st.query_params.pop(_PARAMETER, None)
 
 
-def figures(status: pd.DataFrame, deadlines: pd.DataFrame, t: Translator) -> list[show.Figure]:
+def figures(status: pd.DataFrame, deadlines: pd.DataFrame, words: Words) -> list[show.Figure]:
     """Count the units by where their reports stand; tell the next deadline of theirs."""
-    counted = status[status["counted"]]
+    t, counted = words.t, status[status["counted"]]
+    silent = status.loc[status["status"].isin(["missing", "not_begun"]), "unit"]
+    beside = others(words, silent)
     named = {
         "in_time": t("Sent in time"),
         "late": t("Sent after the deadline"),
@@ -67,11 +70,13 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, t: Translator) -> lis
     found = []
     for code, label in named.items():
         own = counted[counted["status"].isin([code, "not_begun"] if code == "missing" else [code])]
-        note = t("of {count:c} units", count=len(counted))
+        note = t("of {count:c} units", count=len(counted)) if len(own) else ""
         if code == "late" and len(own):
             note = t("{days:c} days late at most", days=int(own["days_late"].max()))
         if code == "to_mend" and len(own):
             note = t("{count:c} {count:cell|cells}", count=int(own["errors"].sum()))
+        if code == "missing" and beside:
+            note = joined([note, t("not counting {units}", units=words.units(beside))])
         found.append(show.Figure(label, str(len(own)), note, code))
     due = deadlines[deadlines["who"] == "unit"]
     if len(due):
@@ -91,22 +96,10 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, t: Translator) -> lis
 def grid(
     status: pd.DataFrame, catalogue: Catalogue, filters: _filters.Filters, t: Translator
 ) -> None:
-    """Draw the units and where their reports stand; a click on one leads to it.
+    """Draw the units and where their reports stand, each leading to its reports and its profile.
 
     ``status`` is what :func:`nq07stats.analysis.reporting_status` returns.
     """
-    codes = status["unit"].tolist()
-    if asked := st.session_state.pop(_ASKED_PROFILE, ""):
-        _links.open_unit(asked)
-
-    def open_unit() -> None:
-        for row, column in st.session_state[_GRID]["selection"]["cells"]:
-            if column == t("Profile"):
-                # Pages cannot be changed before the page has begun to run.
-                st.session_state[_ASKED_PROFILE] = codes[row]
-            else:
-                st.query_params[_PARAMETER] = codes[row]
-
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
@@ -114,60 +107,71 @@ def grid(
         gap="small",
     ):
         st.caption(
-            t("Choose a unit to see its files, remind it, correct a figure or undo a receipt.")
+            t("Choose a unit to see its files, remind it, correct a figure or undo a receipt."),
+            width="stretch",
         )
         with st.container(width=208):
             choose_unit(status, catalogue, filters.language)
     _corrections.units_to_settle(catalogue, filters.language, t)
-    table = _data.once(
-        f"submissions grid {_data.today()}",
+    columns, lines = _data.once(
+        # Links carry the parameters of the address along.
+        f"submissions grid {_data.today()} {_filters.current()}",
         filters,
-        lambda: _grid_table(status, catalogue, filters.language, t),
+        lambda: _grid_lines(status, catalogue, filters.language, t),
     )
-    st.dataframe(
-        show.colored(table, t("Status"), status["status"]),
-        key=_GRID,
-        hide_index=True,
-        on_select=open_unit,
-        selection_mode="single-cell",
-        height="content",
-        placeholder="",
-        alt=t("Units and where their reports stand"),
-    )
+    rows(columns, lines, alt=t("Units and where their reports stand"))
 
 
-def _grid_table(
+def _grid_lines(
     status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
-) -> pd.DataFrame:
+) -> tuple[list[Column], list[tuple[Cell, ...]]]:
     reminders = _data.reminders().groupby("unit")["sent_on"].agg(["count", "max"])
     every: list[Any] = list(status.itertuples())
-    table = pd.DataFrame(
-        {
-            t("Unit"): [catalogue.units[row.unit].short(language) for row in every],
-            t("Status"): [show.status_text(row.status) for row in every],
-            t("Sent on"): [formatting.day(_known(row.received_on)) for row in every],
-            t("Days late"): [_count(row.days_late) for row in every],
-            t("Cells to mend"): [_count(row.errors) for row in every],
-            t("To look at"): [_count(row.warnings) for row in every],
-            t("Reminded"): [_reminded(reminders, row.unit, t) for row in every],
-            t("Profile"): [t("Open →")] * len(every),
-        }
-    )
-    # What is so of no unit yet would only push the way to the profiles out of sight.
-    return table.dropna(axis=1, how="all").convert_dtypes()
+    told: list[tuple[Column, list[Cell]]] = [
+        (
+            Column(t("Unit")),
+            [
+                Link(
+                    catalogue.units[row.unit].short(language),
+                    _links.address("submissions", report=row.unit),
+                )
+                for row in every
+            ],
+        ),
+        (
+            Column(t("Status"), width="8.5em"),
+            [Status(row.status, status_word(row.status, t)) for row in every],
+        ),
+        (
+            Column(t("Sent on"), width="6.2em"),
+            [formatting.day(_known(row.received_on)) for row in every],
+        ),
+        (Column(t("Days late"), "number", "4.5em"), [_count(row.days_late) for row in every]),
+        (Column(t("Cells to mend"), "number", "5.5em"), [_count(row.errors) for row in every]),
+        (Column(t("To look at"), "number", "4em"), [_count(row.warnings) for row in every]),
+        (Column(t("Reminded")), [_reminded(reminders, row.unit, t) for row in every]),
+        (
+            Column(t("Profile"), width="4.5em"),
+            [Link(t("Open →"), _links.to_unit(row.unit)) for row in every],
+        ),
+    ]
+    # What is so of no unit yet would only take the others' room.
+    shown = [(column, cells) for column, cells in told if any(cells)]
+    lines = list(zip(*(cells for _, cells in shown), strict=True))
+    return [column for column, _ in shown], lines
 
 
 def _known(moment: Any) -> Any:
     return None if pd.isna(moment) else moment
 
 
-def _count(number: Any) -> int | None:
-    return None if pd.isna(number) or not number else int(number)
+def _count(number: Any) -> str:
+    return "" if pd.isna(number) or not number else str(int(number))
 
 
-def _reminded(reminders: pd.DataFrame, unit: str, t: Translator) -> str | None:
+def _reminded(reminders: pd.DataFrame, unit: str, t: Translator) -> str:
     if unit not in reminders.index:
-        return None
+        return ""
     row: Any = reminders.loc[unit]
     last = formatting.day(row["max"])
     return t("{count:c} times, last {day}", count=int(row["count"]), day=last)
@@ -176,17 +180,21 @@ def _reminded(reminders: pd.DataFrame, unit: str, t: Translator) -> str | None:
 def reminding(
     status: pd.DataFrame, catalogue: Catalogue, language: Language, t: Translator
 ) -> None:
-    """Draw the way to remind every unit whose report is missing or to be mended."""
+    """Draw the way to remind every unit whose report is missing or to be mended, if any is."""
     behind = status[status["status"].isin(["missing", "not_begun", "to_mend"])]
     if behind.empty:
         return
-    if st.button(
-        t("Remind {count:c} units…", count=len(behind)),
-        key="remind-many",
-        icon=":material/mail:",
-    ):
-        draw = st.dialog(t("Remind units"), width="large")(_remind_many)
-        draw(behind, catalogue, language, t)
+    with show.card("reminding"):
+        st.markdown("**" + t("Remind units") + "**")
+        units = Words(catalogue, language).units(behind["unit"].tolist())
+        st.caption(t("Not sent yet or still to be mended: {units}.", units=units))
+        if st.button(
+            t("Remind {count:c} units…", count=len(behind)),
+            key="remind-many",
+            icon=":material/mail:",
+        ):
+            draw = st.dialog(t("Remind units"), width="large")(_remind_many)
+            draw(behind, catalogue, language, t)
 
 
 def _remind_many(

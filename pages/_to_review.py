@@ -238,7 +238,7 @@ def _take_back(row: Any, filters: Filters, t: Translator) -> None:
     st.caption(quality.found_right(row, t))
     with st.form("take-back", border=False):
         by = _who.ask(t, "take-back")
-        pressed = st.form_submit_button(t("Take back"), type="primary", key="take-back")
+        pressed = st.form_submit_button(t("Take back the note"), type="primary", key="take-back")
     if not pressed:
         return
     if not by:

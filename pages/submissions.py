@@ -3,6 +3,7 @@
 import streamlit as st
 
 from nq07stats import narration
+from nq07stats.narration.words import Words
 from pages import _components as show
 from pages import (
     _data,
@@ -53,14 +54,13 @@ show.figure_row(
     _data.once(
         f"submissions figures {_data.today()}",
         filters,
-        lambda: _reports.figures(status, _data.deadlines(), t),
+        lambda: _reports.figures(status, _data.deadlines(), Words(catalogue, language)),
     )
 )
 beginning = _data.submissions().empty
 lead, side = show.split("reports")
-with lead:
+with lead, show.card("grid"):
     _reports.grid(status, catalogue, filters, t)
-    _reports.reminding(status, catalogue, language, t)
 with side:
     with show.card("drop"):
         _receive.drop_zone(t, t("Receive the units' workbooks"))
@@ -84,4 +84,5 @@ with side:
             icon=":material/folder_zip:",
             type="primary" if beginning else "secondary",
         )
+    _reports.reminding(status, catalogue, language, t)
 _reports.logs(catalogue, filters, t)

@@ -116,7 +116,7 @@ def _answers_subtitle(
     else:
         told = t("Core figures that are in, % of those asked for, {years}", years=period(years))
         who = counted_without(words, answers["unit"].unique().tolist()) if by == "unit" else ""
-    return joined([joined([told, who]), shades, _others_told(answers, by, lacking, t)], "; ")
+    return joined([told, who, shades, _others_told(answers, by, lacking, t)], "; ")
 
 
 def _others_told(answers: pd.DataFrame, by: str, lacking: int, t: Translator) -> str:
@@ -255,7 +255,7 @@ def observed(
     return Chart(
         kind="scorecard",
         title=title,
-        subtitle=joined([joined([told, who]), shades, known], "; "),
+        subtitle=joined([told, who, shades, known], "; "),
         source=facts.source_line(words, []),
         alt=f"{title}.",
         data=shown.rename_axis(t("Key figure")).reset_index(),

@@ -52,7 +52,7 @@ def figures_to_review(found: pd.DataFrame, reviewed: pd.DataFrame, selection: Se
         Column("year", t("Year"), most=12),
         Column("unusual", t("What is unusual"), most=40),
         Column("reason", t("Reason"), most=24),
-        Column("outcome", t("Outcome"), most=34),
+        Column("outcome", t("Outcome of the review"), most=34),
     )
     table = Table(
         name=t("Figures to look at again"),

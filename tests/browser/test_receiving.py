@@ -69,9 +69,7 @@ def test_a_withdrawn_report_no_longer_counts_until_it_is_restored(
 
 def test_a_click_on_a_unit_leads_to_it_and_back_returns(page: Page, own_address: str) -> None:
     page.goto(f"{own_address}/submissions")
-    grid = page.locator(".st-key-report-grid .dvn-scroller")
-    expect(grid).to_be_visible()
-    grid.click(position={"x": 60, "y": 52})
+    page.get_by_role("region", name="Các đơn vị").get_by_role("link", name="TP Sao Mai").click()
     expect(page).to_have_url(f"{own_address}/submissions?report=SAOMAI")
     expect(page.locator(".st-key-headline")).to_contain_text("Sao Mai")
     page.go_back()

@@ -61,7 +61,7 @@ def test_of_indicators_only_those_that_lack_something_are_shown_the_worst_first(
     missing = [cells(chart)[row, 3] for row in rows]
     assert [int(count) for count in missing] == sorted(map(int, missing), reverse=True)
     assert cells(chart)["UNIONS (en)", 3] == "1"
-    assert "O en included" in chart.subtitle
+    assert "4 units with O en" in chart.subtitle
     assert chart.subtitle.endswith("; 1 other indicator has all")
     # They lead to the figures that are in.
     assert trace(drawn(chart), "cells")["customdata"]

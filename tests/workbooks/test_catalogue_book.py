@@ -170,13 +170,13 @@ def test_every_mistake_is_told_with_sheet_and_cell():
     assert sentences.keys() == {
         "Đơn vị!B15",
         "Đơn vị!I16",
-        "Chỉ tiêu thống kê!O12",
-        "Chỉ tiêu thống kê!S12",
+        "Chỉ tiêu thống kê!P12",
+        "Chỉ tiêu thống kê!T12",
         "Chỉ tiêu kế hoạch!E6",
         "Thời hạn!C5",
     }
     assert sentences["Đơn vị!B15"] == "Tên (tiếng Việt): cần có giá trị"
-    assert sentences["Chỉ tiêu thống kê!O12"] == (
+    assert sentences["Chỉ tiêu thống kê!P12"] == (
         "Bộ chỉ tiêu: “cả hai” không thuộc các giá trị “cốt lõi”, “mở rộng”"
     )
     assert sentences["Chỉ tiêu kế hoạch!E6"] == "Mức chỉ tiêu: ghi 85 cho 85%, không ghi 0,85"

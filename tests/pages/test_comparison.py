@@ -117,7 +117,7 @@ class TestBesideEachOther:
         app = visit("comparison", view="beside", **{"with": asked})
         assert not app.exception
         assert not charts(app)
-        assert "Vui lòng chọn từ hai đến bốn đơn vị" in headline(app)
+        assert "Đề nghị chọn từ hai đến bốn đơn vị" in headline(app)
 
     def test_more_than_four_are_cut(self, visit: Visit) -> None:
         app = visit("comparison", view="beside", **{"with": "GIONGAN.SAOMAI.CDYT.CDVC.CDGD"})

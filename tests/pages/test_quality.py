@@ -138,7 +138,7 @@ class TestReviewing:
         asked = {"unit": "NANGMOI", "thing": marked(row, "thing")}
         app = visit("quality", **asked)
         app.button(key="note-right").click().run()
-        assert [error.value for error in app.error] == ["**Vui lòng nhập lý do và họ tên.**"]
+        assert [error.value for error in app.error] == ["**Đề nghị nhập lý do và họ tên.**"]
         said_right(app, "Đơn vị xác nhận ngày 02/4/2025")
         assert not app.exception
         assert "Đã ghi nhận: đã rà soát, số liệu đúng." in [each.value for each in app.success]

@@ -13,7 +13,7 @@ from nq07stats.charts.definition import Chart
 from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
 from nq07stats.narration import quality
-from nq07stats.narration.words import capitalised, joined
+from nq07stats.narration.words import Words, capitalised, joined
 from pages import _charts, _data, _filters
 from pages import _components as show
 from pages._filters import Filters
@@ -74,11 +74,11 @@ def figures(filters: Filters, t: Translator) -> list[show.Figure]:
         show.Figure(
             t("Core figures that are in"),
             quality.share_in(given, language) if len(given) else formatting.MISSING,
-            t(
-                "{missing:n} of {all:n} missing, {marked:n} “not available”",
-                missing=missing,
-                all=len(given),
-                marked=marked,
+            joined(
+                [
+                    t("{missing:n} of {all:n} missing", missing=missing, all=len(given)),
+                    t("{marked:n} “not available”", marked=marked) if marked else "",
+                ]
             ),
         ),
         _report(units, t)
@@ -124,13 +124,14 @@ def draw(key: str, charts: Iterable[Drawn], filters: Filters) -> None:
 def of_what_is_in(filters: Filters) -> Iterator[Drawn]:
     """Charts of what is in and how it came."""
     given, units = answers(filters), status(filters)
-    if len(given):
+    lacking = not given["reported"].all()
+    if lacking:
         yield "section", partial(_answers, "section", filters), True
     if len(units) > 1:
         yield "arrivals", partial(_arrivals, filters), False
-        if len(given):
+        if lacking:
             yield "unit", partial(_answers, "unit", filters), False
-    if not given["reported"].all():
+    if lacking:
         yield "indicator", partial(_answers, "indicator", filters), True
 
 
@@ -155,7 +156,7 @@ def _outliers(filters: Filters) -> Chart:
         far,
         _data.cube(whole),
         catalogue,
-        title=quality.title_of_outliers(far, _filters.words()),
+        title=quality.title_of_outliers(far, Words(catalogue, filters.language)),
         years=years,
         language=filters.language,
         reviewed=reviewed,

@@ -64,12 +64,7 @@ def card(filters: Filters, t: Translator) -> None:
         st.markdown("**" + t("Please look at again") + "**")
         if told := st.session_state.pop(_TOLD, ""):
             st.success(told, icon=":material/check_circle:")
-        if every.empty:
-            st.caption(t("Nothing unusual is left to look at again in these figures."))
-        else:
-            st.caption(quality.no_accusation(t))
-        if len(every) or len(right):
-            shown = _heading(every, right, filters, t)
+        shown = _heading(every, right, filters, t)
         words = Words(_data.catalogue(), filters.language)
         if len(every):
             columns = _columns(t, Column(t("What is unusual"), width="36%"))
@@ -94,18 +89,21 @@ def card(filters: Filters, t: Translator) -> None:
 def _heading(
     every: pd.DataFrame, right: pd.DataFrame, filters: Filters, t: Translator
 ) -> pd.DataFrame:
-    """Have a kind chosen and offer the files; return what is of that kind."""
+    """Say what the list is, have a kind chosen, offer the files; return what is of that kind."""
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
         vertical_alignment="center",
         gap="small",
     ):
+        nothing = t("Nothing unusual is left to look at again in these figures.")
+        st.caption(quality.no_accusation(t) if len(every) else nothing, width="stretch")
         shown = _of_kind(every, t)
-        with st.container(horizontal=True, gap="small", width="content"):
-            chosen = _tables.selection(filters)
-            make = partial(figures_to_review, shown, right, chosen)
-            _tables.downloads("review", make, chosen, t("Figures to look at again"))
+        if len(every) or len(right):
+            with st.container(horizontal=True, gap="small", width="content"):
+                chosen = _tables.selection(filters)
+                make = partial(figures_to_review, shown, right, chosen)
+                _tables.downloads("review", make, chosen, t("Figures to look at again"))
     return shown
 
 

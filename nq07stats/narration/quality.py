@@ -170,16 +170,22 @@ def who_and_when(row: Any) -> str:
     return joined([row.recorded_by, day(row.recorded_at)])
 
 
-def title_of_outliers(found: pd.DataFrame, t: Translator) -> str:
-    """Say how many figures are far from their units' other years, and in how many units."""
-    count, units = len(found), found["unit"].nunique()
+def title_of_outliers(found: pd.DataFrame, words: Words) -> str:
+    """Say how many figures are far from their units' other years, and of how many units."""
+    t, count, units = words.t, len(found), found["unit"].unique().tolist()
     if not count:
         return t("No figure is far from its unit's other years")
+    if len(units) == 1:
+        return t(
+            "{count:c} {count:figure|figures} of {unit} {count:is|are} far from the other years",
+            count=count,
+            unit=words.unit(units[0]),
+        )
     return t(
         "{count:c} {count:figure is|figures are} far from the other years of {units:c} "
         "{units:unit|units}",
         count=count,
-        units=units,
+        units=len(units),
     )
 
 

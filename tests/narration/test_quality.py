@@ -224,13 +224,16 @@ def test_days_early_late_and_on_the_day():
 
 
 def test_the_title_of_what_stands_out_counts_figures_and_units():
-    t = translator("en")
     rows = [{"kind": "own_years", "unit": unit} for unit in "AAB"]
-    assert quality.title_of_outliers(as_anomalies(rows), t) == (
+    assert quality.title_of_outliers(as_anomalies(rows), WORDS) == (
         "3 figures are far from the other years of 2 units"
     )
-    assert quality.title_of_outliers(as_anomalies(rows[:1]), t).startswith("1 figure is far")
-    assert quality.title_of_outliers(NOTHING, t) == "No figure is far from its unit's other years"
+    assert quality.title_of_outliers(as_anomalies(rows[:1]), WORDS) == (
+        "1 figure of A en is far from the other years"
+    )
+    assert (
+        quality.title_of_outliers(NOTHING, WORDS) == "No figure is far from its unit's other years"
+    )
 
 
 @given(st.integers(0, 10_000), st.sampled_from(["S", "Y"]))
@@ -262,5 +265,5 @@ def test_what_is_said_of_any_figures_is_true_of_them(seed, kind):
             assert 0 < row.count <= row.compared
         if row.kind == "part":
             assert row.value > row.usual
-    assert quality.title_of_outliers(found, translator("vi"))
+    assert quality.title_of_outliers(found, Words(plan, "vi"))
     assert found["kind"].isin(quality.KINDS).all()

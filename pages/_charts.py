@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Literal
@@ -13,6 +15,7 @@ from pandas.io.formats.style import Styler
 from nq07stats import analysis, formatting
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts.definition import KEY, Chart
+from nq07stats.charts.figure_parts import Json
 from nq07stats.charts.plotly_figure import as_figure, figure_config
 from nq07stats.charts.screen import PROJECTED, Screen
 from nq07stats.messages import Translator
@@ -27,6 +30,7 @@ CARD_WIDTH, WIDE_CARD_WIDTH = 500, 1050
 PROJECTED_WIDTH = 780
 """The same of a figure in a wide card on a projector of 1366, before it is enlarged."""
 
+_TAGS = re.compile(r"<[^>]+>")
 _SHOWN_STATES = {"nil": "-", "not_applicable": "x", "unavailable": "…"}
 
 
@@ -95,13 +99,14 @@ def _chart(
         alt=chart.alt,
     )
     with st.popover(t("Table"), key=f"table-{name}", type="tertiary", on_change="rerun") as table:
-        if table.open:
-            st.dataframe(_written(chart, t), key=f"data-{name}", hide_index=True, width=640)
+        chosen = _table(chart, figure, name, turn, t) if table.open else None
     marks = [
         _values(point["customdata"])
         for point in picked["selection"]["points"]
         if "customdata" in point
     ]
+    if chosen is not None:
+        marks = [list(chosen)]
     if marks and choose and len(marks[0]) > len(KEY):
         choose(str(marks[0][len(KEY)]))
         _forget(name)
@@ -117,6 +122,39 @@ def _chart(
             t("Source of the figure"), width="large", on_dismiss=partial(_forget, name)
         )
         opened(sources)(marks[0], filters, t)
+
+
+def _table(
+    chart: Chart, figure: Json, name: str, turn: int, t: Translator
+) -> tuple[Any, ...] | None:
+    """Draw a chart's table and, for those who use no pointer, the choice of one of its marks."""
+    told = marks_told(figure)
+    chosen = None
+    if told:
+        chosen = st.selectbox(
+            t("Open what a mark of the chart leads to"),
+            list(told),
+            index=None,
+            format_func=told.__getitem__,
+            placeholder=t("Choose a figure"),
+            key=f"mark-{name}-{turn}",
+        )
+    st.dataframe(_written(chart, t), key=f"data-{name}", hide_index=True, width=640)
+    return chosen
+
+
+def marks_told(figure: Json) -> dict[tuple[Any, ...], str]:
+    """Return what each mark of a figure that can be selected leads to, and what is told of it.
+
+    A key is the ``customdata`` of marks; those of the same key lead to the same and are one.
+    """
+    found: dict[tuple[Any, ...], str] = {}
+    for trace in figure["data"]:
+        hovers = trace["hovertext"] if "customdata" in trace else ()
+        for values, hover in zip(trace.get("customdata", ()), hovers, strict=True):
+            who, *what = hover.split("<br>")[:2]
+            found.setdefault(tuple(values), html.unescape(_TAGS.sub("", ": ".join([who, *what]))))
+    return found
 
 
 def _may_follow(unit: str) -> bool:

@@ -1,7 +1,8 @@
 """A real Chromium on a real server over a prepared sample; skipped where there is no Chromium.
 
-All journeys of a process walk in one window, left as if new after each: a window of its own would
-fetch and compile the whole application for every one of them.
+All journeys of a process walk in one window, which each finds as if new: a window of its own would
+fetch and compile the whole application for every one of them. Journeys that only look at pages go
+from one to the next within the application, as a link on a page does.
 """
 
 import os
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from tests.browser.window import Walk
 
 ROOT = Path(__file__).parents[2]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
@@ -121,13 +124,20 @@ def window(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(window: Page) -> Iterator[Page]:
+def page(window: Page) -> Page:
     """The window, with nothing in it of what was done before."""
-    yield window
     if window.url.startswith("http"):
         window.evaluate("localStorage.clear(); sessionStorage.clear()")
     window.context.clear_cookies()
     window.context.clear_permissions()
+    window.goto("about:blank")
     window.emulate_media(color_scheme="light")
     window.set_viewport_size(SCREEN)
-    window.goto("about:blank")
+    return window
+
+
+@pytest.fixture
+def walk(window: Page, address: str) -> Walk:
+    """Lead through the dashboard on a desk; what is chosen on the way is kept."""
+    window.set_viewport_size(SCREEN)
+    return Walk(window, address)

@@ -3,6 +3,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from tests.browser.window import Walk
+
 
 def test_an_analyst_changes_the_catalogue_by_excel(
     page: Page, address: str, tmp_path: Path
@@ -30,8 +32,8 @@ def test_an_analyst_changes_the_catalogue_by_excel(
     expect(page.locator(".st-key-headline")).to_contain_text("do Nguyễn Văn An sửa lúc")
 
 
-def test_a_row_opens_in_place_and_leads_on(page: Page, address: str) -> None:
-    page.goto(f"{address}/catalogue?table=indicator")
+def test_a_row_opens_in_place_and_leads_on(walk: Walk, address: str) -> None:
+    page = walk("catalogue?table=indicator")
     line = page.locator(".nq-table details", has_text="TD02")
     line.locator("summary").click()
     expect(line).to_contain_text("số đếm trong một tổng")

@@ -5,6 +5,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from tests.browser.window import Walk
+
 
 def taken(page: Page, button: str, folder: Path) -> Path:
     with page.expect_download() as download:
@@ -15,9 +17,9 @@ def taken(page: Page, button: str, folder: Path) -> Path:
 
 
 def test_a_visitor_takes_home_what_the_screen_showed(
-    page: Page, address: str, tmp_path: Path
+    walk: Walk, address: str, tmp_path: Path
 ) -> None:
-    page.goto(f"{address}/targets?target=MH02&years=2020-2023&unit=kind.sector")
+    page = walk("targets?target=MH02&years=2020-2023&unit=kind.sector")
     rows = page.locator(".nq-rows tbody tr")
     expect(rows).to_have_count(2)
     shown = {row.locator("td").nth(0).inner_text(): row for row in rows.all()}
@@ -49,8 +51,8 @@ def test_a_visitor_takes_home_what_the_screen_showed(
         assert round(number, 1) == float(text.rstrip("%").replace(",", "."))
 
 
-def test_a_look_shows_the_table_within_the_screen(page: Page, address: str) -> None:
-    page.goto(f"{address}/downloads")
+def test_a_look_shows_the_table_within_the_screen(walk: Walk) -> None:
+    page = walk("downloads")
     page.locator(".st-key-look-targets button").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("th", has_text="Toàn tỉnh")).to_be_visible()

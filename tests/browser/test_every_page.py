@@ -6,32 +6,36 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import dashboard
-from nq07stats.catalogue import read_folder
-from tests.browser.axe import assert_open_to_all
+from nq07stats.catalogue import Language, read_folder
+from tests.browser.axe import barriers
+from tests.browser.window import LOOKS, Theme, Walk
 
 CATALOGUE = read_folder(Path(__file__).parents[2] / "data" / "sample" / "catalogue")
-PAGES = [
-    (name, title)
-    for group in dashboard.outline(CATALOGUE, "vi").values()
-    for name, title in group.items()
-]
+TITLES = {
+    language: {
+        name: title
+        for group in dashboard.outline(CATALOGUE, language).values()
+        for name, title in group.items()
+    }
+    for _, language in LOOKS
+}
 
 
-@pytest.mark.parametrize(("name", "title"), PAGES, ids=str)
-def test_a_page_opens_whole_and_fits_the_screen(
-    page: Page, address: str, name: str, title: str
+@pytest.mark.parametrize("name", TITLES["vi"])
+@pytest.mark.parametrize(("theme", "language"), LOOKS, ids=str)
+def test_a_page_opens_whole_fits_the_screen_and_keeps_nobody_out(
+    walk: Walk, window: Page, address: str, theme: Theme, language: Language, name: str
 ) -> None:
     hosts: set[str] = set()
-    page.on("request", lambda asked: hosts.add(asked.url.split("/")[2]))
-    page.goto(f"{address}/{name}".removesuffix("overview"))
+    window.on("request", lambda asked: hosts.add(asked.url.split("/")[2]))
+    page = walk(f"{name}?lang={language}".removeprefix(dashboard.FIRST), theme)
+    title = TITLES[language][name]
     expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width[0] <= width[1]
-    assert_open_to_all(page)
+    assert barriers(page) == []
     assert hosts <= {address.removeprefix("http://"), ""}
 
 
@@ -51,8 +55,8 @@ def field_of(page: Page) -> Locator:
     return field
 
 
-def test_a_unit_is_found_without_its_accents(page: Page, address: str) -> None:
-    page.goto(f"{address}/targets?years=2020-2022")
+def test_a_unit_is_found_without_its_accents(walk: Walk, address: str) -> None:
+    page = walk("targets?years=2020-2022")
     field = field_of(page)
     field.fill("gio ngan")
     field.press("Enter")
@@ -60,8 +64,8 @@ def test_a_unit_is_found_without_its_accents(page: Page, address: str) -> None:
     expect(field).to_have_value("")
 
 
-def test_of_several_things_found_one_is_chosen(page: Page, address: str) -> None:
-    page.goto(f"{address}/movements")
+def test_of_several_things_found_one_is_chosen(walk: Walk, address: str) -> None:
+    page = walk("movements")
     field = field_of(page)
     field.fill("kiem tra doc lap")
     field.press("Enter")
@@ -75,8 +79,8 @@ def test_of_several_things_found_one_is_chosen(page: Page, address: str) -> None
     expect(dialog).to_be_hidden()
 
 
-def test_words_for_nothing_are_told_so(page: Page, address: str) -> None:
-    page.goto(f"{address}/")
+def test_words_for_nothing_are_told_so(walk: Walk) -> None:
+    page = walk("")
     field = field_of(page)
     field.fill("thủy triều")
     field.press("Enter")

@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.marks import painted, press
+from tests.browser.window import Walk
 
 ROWS = "organisation-trained-by-unit"
 
@@ -17,9 +18,9 @@ def scrolled(page: Page) -> int:
 
 
 def test_a_unit_is_followed_from_any_of_its_marks_and_back_undoes_it(
-    page: Page, address: str
+    walk: Walk, address: str
 ) -> None:
-    page.goto(f"{address}/organisation?years=2020-2023")
+    page = walk("organisation?years=2020-2023")
     rows = painted(page, ROWS)
     press(page, mark(rows, 0))
     expect(page).to_have_url(f"{address}/organisation?years=2020-2023&unit=SAOMAI")
@@ -46,8 +47,8 @@ def test_a_unit_is_followed_from_any_of_its_marks_and_back_undoes_it(
     expect(following).to_have_count(0)
 
 
-def test_the_unit_followed_leads_to_its_cells_and_can_be_left(page: Page, address: str) -> None:
-    page.goto(f"{address}/organisation?unit=SAOMAI")
+def test_the_unit_followed_leads_to_its_cells_and_can_be_left(walk: Walk, address: str) -> None:
+    page = walk("organisation?unit=SAOMAI")
     press(page, mark(painted(page, ROWS), 0))
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Nguồn của số liệu")
@@ -59,9 +60,9 @@ def test_the_unit_followed_leads_to_its_cells_and_can_be_left(page: Page, addres
 
 
 def test_where_no_unit_can_be_chosen_its_mark_leads_to_its_profile(
-    page: Page, address: str
+    walk: Walk, address: str
 ) -> None:
-    page.goto(address)
+    page = walk("")
     gap = page.locator("[class*='st-key-card-overview-gap']")
     expect(gap.locator(".main-svg").first).to_be_visible()
     press(page, mark(gap, 3))
@@ -73,9 +74,9 @@ def test_where_no_unit_can_be_chosen_its_mark_leads_to_its_profile(
 
 
 def test_a_leader_finds_who_stands_apart_and_sets_them_beside_each_other(
-    page: Page, address: str
+    walk: Walk, address: str
 ) -> None:
-    page.goto(f"{address}/comparison?measure=SK01&per=CT01")
+    page = walk("comparison?measure=SK01&per=CT01")
     tiles = painted(page, "comparison-SK01-CT01-tiles")
     press(page, tiles.locator("g.trace.bars g.point").first)
     expect(page).to_have_url(f"{address}/comparison?measure=SK01&per=CT01&unit=SAOMAI")

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import settled
+from tests.browser.window import settled
 
 HEADING = ["STT", "Nội dung", 2020, 2021, 2022, 2023, 2024]
 MEMBERS = [1, "Số đoàn viên", 2000, 2010, 2020, 2030, 2040]

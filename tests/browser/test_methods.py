@@ -1,10 +1,12 @@
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.window import Walk
 
 
 def test_a_reader_finds_a_measure_and_goes_on_to_what_it_is_made_of(
-    page: Page, address: str
+    walk: Walk, address: str
 ) -> None:
-    page.goto(f"{address}/methods")
+    page = walk("methods")
     field = page.get_by_placeholder("Tìm chỉ tiêu, quy tắc")
     field.fill("khen thuong dot xuat")
     field.press("Enter")

@@ -1,16 +1,16 @@
 """A page on a projector: alone, larger, with the keys that a presenter has at hand."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.axe import settled
 from tests.browser.marks import painted, press
+from tests.browser.window import Walk, settled
 
 
 def test_one_key_shows_the_page_alone_and_larger_and_arrows_turn_pages(
-    page: Page, address: str
+    walk: Walk, address: str
 ) -> None:
-    page.goto(f"{address}/?years=2020-2022")
+    page = walk("?years=2020-2022")
     size = "el => el.getBoundingClientRect().height"
     heading = page.get_by_role("heading", name="Tổng quan", exact=True, level=1)
     expect(heading).to_be_visible()
@@ -43,8 +43,8 @@ def test_one_key_shows_the_page_alone_and_larger_and_arrows_turn_pages(
     expect(page).to_have_url(f"{address}/targets?years=2020-2022")
 
 
-def test_marks_are_pressed_where_they_are_seen(page: Page, address: str) -> None:
-    page.goto(f"{address}/?show=projector")
+def test_marks_are_pressed_where_they_are_seen(walk: Walk) -> None:
+    page = walk("?show=projector")
     card = painted(page, "overview-years")
     press(page, card.locator(".scatterlayer .point").last)
     expect(page.get_by_role("dialog")).to_contain_text("Nguồn của số liệu")

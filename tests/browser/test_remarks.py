@@ -2,6 +2,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.window import Walk
+
 
 def test_a_writer_copies_a_section_and_goes_on_to_another(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -28,8 +30,8 @@ def test_a_writer_copies_a_section_and_goes_on_to_another(page: Page, address: s
     expect(cards.first).to_be_in_viewport()
 
 
-def test_a_search_is_an_address_that_back_undoes(page: Page, address: str, tmp_path: Path) -> None:
-    page.goto(f"{address}/remarks?section=5")
+def test_a_search_is_an_address_that_back_undoes(walk: Walk, address: str, tmp_path: Path) -> None:
+    page = walk("remarks?section=5")
     search = page.get_by_role("searchbox")
     search.fill("de nghi")
     search.press("Enter")
@@ -42,7 +44,7 @@ def test_a_search_is_an_address_that_back_undoes(page: Page, address: str, tmp_p
     assert path.name.startswith("nq07-minhhoa_nhan-xet-kien-nghi-5_")
     assert "có “de nghi”" in path.read_text(encoding="utf-8-sig")
 
-    page.locator(".nq-remarks h4 a", has_text="Cầu Vồng").click()
+    page.locator(".nq-remarks article header a", has_text="Cầu Vồng").click()
     expect(page).to_have_url(f"{address}/units?unit=CAUVONG")
     page.go_back()
     expect(page.locator(".nq-remarks mark").first).to_have_text("Đề nghị")

@@ -1,10 +1,11 @@
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.marks import painted
+from tests.browser.window import Walk
 
 
-def test_a_slider_moves_the_result_at_once_and_back_undoes_it(page: Page, address: str) -> None:
-    page.goto(f"{address}/scenario?target=MH02")
+def test_a_slider_moves_the_result_at_once_and_back_undoes_it(walk: Walk, address: str) -> None:
+    page = walk("scenario?target=MH02")
     painted(page, "scenario-units")
     headline, figures = page.locator(".st-key-headline"), page.locator(".nq-figures")
     expect(figures).to_contain_text("625/794")

@@ -5,10 +5,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.marks import painted, press
+from tests.browser.window import Walk
 
 
-def test_a_leader_finds_the_worst_target_and_its_units(page: Page, address: str) -> None:
-    page.goto(f"{address}/targets")
+def test_a_leader_finds_the_worst_target_and_its_units(walk: Walk, address: str) -> None:
+    page = walk("targets")
     bullets = painted(page, "wide-targets")
     head = page.locator(".st-key-target-head")
     expect(head).to_contain_text("▼")
@@ -24,10 +25,10 @@ def test_a_leader_finds_the_worst_target_and_its_units(page: Page, address: str)
     assert width[0] <= width[1]
 
 
-def test_a_year_is_one_choice_and_back_undoes_it(page: Page, address: str) -> None:
+def test_a_year_is_one_choice_and_back_undoes_it(walk: Walk, address: str) -> None:
+    page = walk("targets?target=MH10")
     # Room for target and units beside each other: scrolling closes a list.
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.goto(f"{address}/targets?target=MH10")
     painted(page, "target-units-MH10-2024")
     page.get_by_role("combobox", name="Năm", exact=True).click()
     page.get_by_role("option", name="2021", exact=True).click()
@@ -37,10 +38,8 @@ def test_a_year_is_one_choice_and_back_undoes_it(page: Page, address: str) -> No
     expect(page.locator(".st-key-target-head")).to_contain_text("31/12/2024")
 
 
-def test_the_unit_looked_at_leads_to_the_cells_its_figure_rests_on(
-    page: Page, address: str
-) -> None:
-    page.goto(f"{address}/targets?target=MH02&unit=GIONGAN")
+def test_the_unit_looked_at_leads_to_the_cells_its_figure_rests_on(walk: Walk) -> None:
+    page = walk("targets?target=MH02&unit=GIONGAN")
     units = painted(page, "target-units-MH02-2024-GIONGAN")
     press(page, units.locator(".scatterlayer .trace").first.locator("path.point").last)
     dialog = page.get_by_role("dialog")
@@ -49,9 +48,9 @@ def test_the_unit_looked_at_leads_to_the_cells_its_figure_rests_on(
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
-def test_the_page_fits_the_screen(page: Page, address: str, size: tuple[int, int]) -> None:
+def test_the_page_fits_the_screen(walk: Walk, size: tuple[int, int]) -> None:
+    page = walk("targets")
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(f"{address}/targets")
     painted(page, "wide-targets")
     expect(page.locator(".st-key-headline")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

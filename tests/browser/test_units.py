@@ -1,13 +1,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.window import Walk
 
 
 def test_a_leader_sorts_the_units_and_opens_the_one_furthest_behind(
-    page: Page, address: str
+    walk: Walk, address: str
 ) -> None:
-    page.goto(f"{address}/units")
+    page = walk("units")
     first = page.locator(".nq-score tbody th").first
     expect(first).to_have_text("TP Sao Mai")
     # What is in the browser's memory is lost if the application is loaded anew.
@@ -32,16 +34,16 @@ def test_a_leader_sorts_the_units_and_opens_the_one_furthest_behind(
     assert page.evaluate("window.stays")
 
 
-def test_a_unit_named_in_a_table_leads_to_its_profile(page: Page, address: str) -> None:
-    page.goto(f"{address}/targets?target=MH02&years=2020-2023")
+def test_a_unit_named_in_a_table_leads_to_its_profile(walk: Walk, address: str) -> None:
+    page = walk("targets?target=MH02&years=2020-2023")
     page.locator(".nq-rows").get_by_role("link", name="Suối Nhạc").click()
     expect(page).to_have_url(f"{address}/units?years=2020-2023&unit=SUOINHAC")
     expect(page.locator(".st-key-headline")).to_contain_text("Suối Nhạc")
 
 
-def test_the_grid_of_reports_leads_to_profiles_and_to_files(page: Page, address: str) -> None:
+def test_the_grid_of_reports_leads_to_profiles_and_to_files(walk: Walk, address: str) -> None:
     for column, place in ((-30, "units?unit=SAOMAI"), (30, "submissions?report=SAOMAI")):
-        page.goto(f"{address}/submissions")
+        page = walk("submissions")
         grid = page.locator("[data-testid=stDataFrame]").first
         expect(grid.locator("canvas").first).to_be_visible()
         expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
@@ -54,11 +56,9 @@ def test_the_grid_of_reports_leads_to_profiles_and_to_files(page: Page, address:
 
 @pytest.mark.parametrize("path", ["units", "units?unit=GIONGAN"])
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
-def test_the_page_fits_the_screen(
-    page: Page, address: str, size: tuple[int, int], path: str
-) -> None:
+def test_the_page_fits_the_screen(walk: Walk, size: tuple[int, int], path: str) -> None:
+    page = walk(path)
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(f"{address}/{path}")
     expect(page.locator(".nq-score, .nq-sides").first).to_be_visible()
     expect(page.locator(".st-key-headline")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

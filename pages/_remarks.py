@@ -275,13 +275,14 @@ def _silent(section: str, looked_at: LookedAt) -> str:
 
 def _cards(own: pd.DataFrame, looked_at: LookedAt, *, named: bool = False) -> str:
     """Write texts of several units beside each other; ``named`` tells each one's section too."""
+    level = "h3" if named or len(looked_at.sections) == 1 else "h4"
     cards = []
     for row in own.to_dict("records"):
         unit = looked_at.catalogue.units[row["unit"]].short(looked_at.language)
         section = f"<p>{html.escape(looked_at.heading(row['section']))}</p>" if named else ""
         text = prose(row["text"], looked_at.t, looked_at.words)
         cards.append(
-            f"<article><header><h4>{_to_unit(row['unit'], unit)}</h4>{section}</header>"
+            f"<article><header><{level}>{_to_unit(row['unit'], unit)}</{level}>{section}</header>"
             f"<div>{text}</div>{_source(row, looked_at.t)}</article>"
         )
     return f'<div class="beside">{"".join(cards)}</div>'

@@ -121,7 +121,13 @@ def _fields(before: Target | None, edited: Edited) -> dict[str, Any]:
     with st.expander(t("Baseline and note")):
         left, right = st.columns([1, 2])
         at_start = t("At the start ({unit})", unit=unit)
-        baseline = _number(left, at_start, given.baseline, f"baseline-{key}")
+        baseline = _number(
+            left,
+            at_start,
+            given.baseline,
+            f"baseline-{key}",
+            t("Where it began. Without it the pace of a share or a level cannot be judged."),
+        )
         note = right.text_input(t("Note"), given.note(language), key=f"edit-note-{key}").strip()
     return {
         **given.model_dump(),
@@ -201,9 +207,17 @@ def _choice(label: str, options: Mapping[str, str], wanted: str, key: str) -> st
     return st.selectbox(label, codes, place, format_func=options.__getitem__, key=f"edit-{key}")
 
 
-def _number(column: Any, label: str, value: float | None, key: str) -> float | None:
+def _number(
+    column: Any, label: str, value: float | None, key: str, explained: str | None = None
+) -> float | None:
     found: float | None = column.number_input(
-        label, min_value=0.0, value=value, step=1.0, format="%g", key=f"edit-{key}"
+        label,
+        min_value=0.0,
+        value=value,
+        step=1.0,
+        format="%g",
+        key=f"edit-{key}",
+        help=explained,
     )
     return found
 

@@ -45,6 +45,7 @@ if verdicts.empty:
 
 with st.container(key="targets"):
     lead, side = st.container(key="targets-lead"), st.container(key="targets-side")
+    below = st.container(key="targets-below")
 looked_at = _target_detail.looked_at(verdicts, filters)
 with lead:
     charts.chart_card(
@@ -69,4 +70,5 @@ with side:
     _target_detail.charts_beside(chosen, t)
 with lead:
     _target_detail.units_below(chosen, t)
+with below:
     _target_change.card(chosen)

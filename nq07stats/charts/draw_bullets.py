@@ -211,7 +211,7 @@ def _paces(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
 def _told(row: Bullet, theme: Theme) -> tuple[str, str, list[str]]:
     """Return a result in figures, its status in shape and word, and what stands behind it."""
     status = row.verdict["status"]
-    result = parts.strong(parts.colored(row.verdict["text"] + GAP, theme.ink, LARGE))
+    result = parts.strong(parts.colored(row.verdict["text"], theme.ink, LARGE))
     said = f"{SIGNS[status].shape} {row.verdict['status_word']}"
     sign = parts.strong(parts.colored(said, status_color(status, theme)))
     return result, sign, [parts.colored(line, theme.ink) for line in row.place.plain]
@@ -222,7 +222,7 @@ def _results(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
     words = []
     for row in bullets:
         result, sign, plain = _told(row, theme)
-        words.append("<br>".join([result, *(line + GAP for line in (sign, *plain))]))
+        words.append("<br>".join(line + GAP for line in (result, sign, *plain)))
     style = parts.font(SMALL, theme.ink)
     middles = [-row.place.middle for row in bullets]
     return [parts.label([0.0] * len(words), middles, words, style, "middle left")] if words else []
@@ -234,7 +234,9 @@ def _results_above(bullets: Sequence[Bullet], theme: Theme) -> list[Json]:
     for row in bullets:
         result, sign, plain = _told(row, theme)
         lines = (
-            [result + " · ".join([sign, *plain])] if row.place.inline else [result + sign, *plain]
+            [result + GAP + " · ".join([sign, *plain])]
+            if row.place.inline
+            else [result + GAP + sign, *plain]
         )
         notes.append(
             parts.note(

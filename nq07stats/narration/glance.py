@@ -14,7 +14,7 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import number, percent, sign
 from nq07stats.narration.names import brief
 from nq07stats.narration.pace import plain_verdict, waits_for_baseline
-from nq07stats.narration.targets import JUDGED, goal_words
+from nq07stats.narration.targets import JUDGED, goal_words, units_short
 from nq07stats.narration.words import MOST_NAMED, Words, capitalised, joined
 
 
@@ -67,7 +67,7 @@ def at_a_glance(
     """
     words = Words(catalogue, language)
     paced = with_pace(verdicts, catalogue, as_of)
-    asked = (words.t("Furthest from its target"), words.t("Next furthest"))
+    asked = (words.t("Furthest from its target"), words.t("After that"))
     gaps = largest_gaps(verdicts)
     found = [_gap(words, paced, code, asks) for asks, code in zip(asked, gaps, strict=False)]
     moved, enough = _moved(words, changes, since), _enough(words, verdicts)
@@ -85,13 +85,15 @@ def _gap(words: Words, paced: pd.DataFrame, code: str, asks: str) -> Point:
     own = paced[paced["target"] == code]
     whole = own[(own["unit"] == "") & (own["year"] == 0)].iloc[0].to_dict()
     says = plain_verdict(whole, words.catalogue, words.language)
-    standing = t(
-        "{name} ({when}): {value}, {goal}",
-        name=brief(told.name),
-        when=words.scope(target),
-        value=told.text(whole["value"]),
-        goal=goal_words(words, target),
-    )
+    about = {
+        "name": brief(told.name),
+        "when": words.scope(target),
+        "value": told.text(whole["value"]),
+        "goal": goal_words(words, target),
+    }
+    standing = t("{name} ({when}): {value}, {goal}", **about)
+    if target.level == "unit":
+        standing = t("{name} ({when}): {goal}; {value} together", **about)
     status = str(whole["status"])
     said = says or {"missed": t("not met"), "behind": t("behind schedule")}[status]
     return _point(asks, said, (standing, _who(words, own, whole)), status)
@@ -101,17 +103,15 @@ def _who(words: Words, own: pd.DataFrame, whole: Mapping[str, Any]) -> str:
     """Name the units that are short of a target, or lack most of what all do together."""
     t, gap = words.t, gap_by_unit(own, whole["target"])
     if whole["level"] == "unit":
-        short = gap.loc[gap["status"].isin(["missed", "behind"]), "unit"].tolist()
-        return words.units(short) if len(gap) > 1 else ""
+        return joined(units_short(words, gap), "; ") if len(gap) > 1 else ""
     lacking = gap[gap["to_do"] > 0]
     if lacking.empty or len(gap) == 1:
         return ""
     told, worst = words.measure(whole["measure"]), lacking.head(MOST_NAMED)
     if told.is_flag:
         return t("not yet done by {units}", units=words.units(lacking["unit"].tolist()))
-    about = {"units": words.units(worst["unit"].tolist()), "count": len(worst)}
     things = told.things(float(worst["to_do"].sum()))
-    return t("{units} {count:lacks|lack} {things}", **about, things=things)
+    return t("{units}: {things} to go", units=words.units(worst["unit"].tolist()), things=things)
 
 
 def _moved(words: Words, changes: pd.DataFrame, since: int) -> Point | None:
@@ -131,7 +131,7 @@ def _moved(words: Words, changes: pd.DataFrame, since: int) -> Point | None:
     most = 1 if len(better) and len(worse) else 2
     counts = [
         t("{count:c} {count:figure|figures} improved", count=len(better)) if len(better) else "",
-        t("{count:c} {count:figure|figures} fell back", count=len(worse)) if len(worse) else "",
+        t("{count:c} {count:figure|figures} got worse", count=len(worse)) if len(worse) else "",
     ]
     partial = (told["state"] == "partial").any()
     more = [

@@ -262,7 +262,7 @@ def _each_year(words: Words, verdict: pd.Series) -> str:
     if each or verdict["years_left"] < 2 or pd.isna(verdict["each_year"]):
         return ""
     return words.t(
-        "that is {count:g} a year in the {years:c} years left",
+        "that is {count:g} a year in the {years:c} {years:year|years} left",
         count=verdict["each_year"],
         years=int(verdict["years_left"]),
     )
@@ -273,7 +273,7 @@ def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Tar
     t, told = words.t, words.measure(target.measure)
     # Of a single unit the sentence itself is about, there is no more to say.
     if target.level == "unit" and verdict["units_judged"] > 1:
-        return _units_short(words, verdict, gap)
+        return [_units_met(words, verdict), *units_short(words, gap)]
     if not verdict["to_do"] > 0:
         return []
     need = t(
@@ -307,21 +307,28 @@ def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Tar
     ]
 
 
-def _units_short(words: Words, verdict: pd.Series, gap: pd.DataFrame) -> list[str]:
-    t = words.t
-    met = t(
+def _units_met(words: Words, verdict: pd.Series) -> str:
+    return words.t(
         "**{met:c} of {judged:c} {judged:unit|units}** {met:meets|meet} it",
         met=int(verdict["units_met"]),
         judged=int(verdict["units_judged"]),
     )
+
+
+def units_short(words: Words, gap: pd.DataFrame) -> list[str]:
+    """Name the units that miss a target each is held to, and those behind schedule.
+
+    ``gap`` is what :func:`nq07stats.analysis.gap_by_unit` returned.
+    """
+    t = words.t
     missed, behind = (
         gap.loc[gap["status"] == status, "unit"].tolist() for status in ("missed", "behind")
     )
-    return [
-        met,
+    named = [
         t("not yet: {units}", units=words.units(missed)) if missed else "",
         t("behind schedule: {units}", units=words.units(behind)) if behind else "",
     ]
+    return [text for text in named if text]
 
 
 def _earlier_years(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:

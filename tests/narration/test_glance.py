@@ -34,15 +34,15 @@ def test_the_two_largest_gaps_come_first_with_the_units_behind_them():
         "Xa chỉ tiêu nhất",
         "Còn 03/05 đơn vị chưa đạt",
         (
-            "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua (từng đơn vị, năm 2022): 78,3%, "
-            "chỉ tiêu 75%",
-            "A vi, B vi và C vi",
+            "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua (từng đơn vị, năm 2022): chỉ "
+            "tiêu 75%; tính chung 78,3%",
+            "Chưa đạt: A vi, B vi và C vi",
         ),
         "missed",
     )
-    assert (second.asks, second.says) == ("Xa thứ hai", "Còn thiếu 172 CĐCS")
+    assert (second.asks, second.says) == ("Tiếp theo", "Còn thiếu 172 CĐCS")
     # 43 are lacking in D and in E each, 30 in A and in B, 26 in C.
-    assert second.more[-1] == "D vi, E vi và A vi còn thiếu 116 CĐCS"
+    assert second.more[-1] == "D vi, E vi và A vi: còn thiếu 116 CĐCS"
 
 
 def test_where_no_target_is_missed_there_is_no_gap():

@@ -114,9 +114,9 @@ class TestSample:
     def test_one_unit_is_compared_with_the_province_not_with_itself(self, visit: Visit) -> None:
         app = visit("targets", unit="GIONGAN", target="MH02")
         assert "Gió Ngàn" in headline(app)
-        # Its targets, what it added to the change, itself among all units, its years.
+        # Its targets, itself among all units, its years, what it added to the change.
         assert len(charts(app)) == 4
-        assert "Gió Ngàn: 37,1%. 08/11 đơn vị đạt mức 85%" in charts(app)[2]
+        assert "Gió Ngàn: 37,1%. 08/11 đơn vị đạt mức 85%" in charts(app)[1]
         assert '"nq-rows"' not in " ".join(block.proto.body for block in app.get("html"))
 
     def test_units_selected_are_not_called_the_province(self, visit: Visit) -> None:

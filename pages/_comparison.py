@@ -135,7 +135,8 @@ def draw(filters: Filters, t: Translator) -> None:
         around = _around(followed, filters, t)
         color = _color(told.measure, around, t)
     name = f"comparison-{told.measure}"
-    show.headline(_data.once(f"{name} headline", around, lambda: _headline(told, around, t)))
+    about = f"{name} headline {followed}"
+    show.headline(_data.once(about, around, lambda: _headline(told, around, followed, t)))
     with show.flow("comparison"):
         for form in _forms(told, color, followed, has_course=_has_course(told, around)):
             card = f"{name}-{form}".replace("/", "-")
@@ -159,10 +160,10 @@ def _around(followed: str, filters: Filters, t: Translator) -> Filters:
 
 
 def _color(measure: str, filters: Filters, t: Translator) -> str:
-    """Ask whether the map shows values or what is attained, where units are held to a goal."""
+    """Ask whether the map shows values or who attains the goal, where units are held to one."""
     if not _data.once(f"comparison judged {measure}", filters, lambda: _judged(measure, filters)):
         return ""
-    options = {"": t("Value"), "target": t("Target")}
+    options = {"": t("Value"), "target": t("Met or not")}
     return _filters.option("color", t("Map shows"), options, "")
 
 
@@ -189,8 +190,8 @@ def _forms(told: Compared, color: str, followed: str, *, has_course: bool) -> li
     return ["attained" if color else "tiles", *ordered, *over_years]
 
 
-def _headline(told: Compared, filters: Filters, t: Translator) -> str:
-    """Answer which units stand apart; of a mere count, say who has most."""
+def _headline(told: Compared, filters: Filters, followed: str, t: Translator) -> str:
+    """Answer which units stand apart, or whether one does; of a mere count, say who has most."""
     plan, language, cube = told.plan, filters.language, told.cube(filters)
     year = told.year(filters.years)
     asked: dict[str, Any] = {
@@ -200,7 +201,7 @@ def _headline(told: Compared, filters: Filters, t: Translator) -> str:
         "when": "" if year else period(filters.years),
     }
     if plan.is_of_counts(told.measure):
-        return narration.funnel_line(cube, plan, language, **asked)
+        return narration.funnel_line(cube, plan, language, **asked, highlight=followed)
     sentence = narration.beside_line(cube, plan, language, **asked)
     if analysis.rate_bases(plan, told.measure):
         hint = t("Counts tell of the units' size; rates compare them fairly.")

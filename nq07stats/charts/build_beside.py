@@ -8,8 +8,9 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import facts
-from nq07stats.charts.definition import Chart, Goal
+from nq07stats.charts.definition import Chart, Event, Goal
 from nq07stats.charts.subject import Subject
+from nq07stats.narration.succession import breaks_told
 from nq07stats.narration.words import Words, period
 
 MOST_BESIDE = 4
@@ -65,11 +66,30 @@ def over_years(
         "beside",
         marks,
         shown.rename_axis(words.t("Year")).reset_index(),
-        about.drawn_by_year(years, series="unit", goal=goal),
+        about.drawn_by_year(
+            years, series="unit", goal=goal, breaks={}, events=_broken(about, units, asked, years)
+        ),
         when=period(years),
         figures=[row for row in rows if not row["unit"]] or own,
         values=facts.listed([row for row in own if row["year"] == years[-1]], "name"),
     )
+
+
+def _broken(
+    about: Subject, units: Sequence[str], asked: Sequence[str], years: Sequence[int]
+) -> tuple[Event, ...]:
+    """Say where the series of a unit breaks, and of all together where that is not told so."""
+    t, told = about.words.t, []
+    for code in units:
+        name = about.words.unit(code)
+        breaks = breaks_told(about.words, years, code) if code in asked else {}
+        told += [
+            Event(year, t("{name}: {value}", name=name, value=text))
+            for year, text in breaks.items()
+        ]
+    own = {event.year for event in told}
+    of_all = about.broken(years, "") if "" in asked else ()
+    return (*told, *(event for event in of_all if event.year not in own))
 
 
 def _asked(figures: Sequence[facts.Row]) -> bool:

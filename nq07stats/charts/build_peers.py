@@ -63,6 +63,7 @@ def peers(
         _table(about, middle, unit, years),
         about.drawn_by_year(
             years,
+            unit=unit,
             series="unit_name",
             highlight=words.unit(unit),
             curves=tuple(

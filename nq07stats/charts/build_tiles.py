@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -51,8 +51,8 @@ def by_unit(
     year
         The year shown; 0 for the whole period.
     target
-        Verdicts on one target in that year, with the columns unit, goal, comparison, status and
-        to_do: gives the units' statuses.
+        Verdicts on one target in that year, with the columns unit, level, goal, comparison, status
+        and to_do: gives the units' statuses. The subtitle says which goal they are held to.
     by_status
         The tiles are coloured by these, if any unit has one, instead of by value from the least to
         the greatest.
@@ -86,10 +86,9 @@ def by_unit(
     )
     rows = [{**row, "shade": told["shade"]} for row, told in zip(rows, shades, strict=True)]
     marks = facts.frame(rows, "side", "to_do", "total", "grid_row", "grid_col", "shade")
-    goal = common_goal(about, judged.values()) if by_status else None
     reference = common_value(about, overall)
     common = reference.label if reference else ""
-    reading = "" if is_answer else t("the stronger the shade, the higher")
+    reading = "" if is_answer or by_status else t("the stronger the shade, the higher")
     ordered = facts.frame(facts.in_order(rows, "unit_name"), *marks.columns[-7:])
     return about.chart(
         "tiles",
@@ -97,7 +96,7 @@ def by_unit(
         unit_table(about, ordered),
         about.drawn("value", "unit_name", highlight=words.unit(highlight) if highlight else ""),
         when=words.year("", year),
-        beside=joined([goal.label if goal else reading, common], " · "),
+        beside=joined([_held_to(about, judged.values()), reading, common], " · "),
         figures=[overall, *figures],
         notice=ranking_notice(t),
         values=facts.listed(rows, "unit_name"),
@@ -105,6 +104,16 @@ def by_unit(
 
 
 _UNJUDGED = ("", "no_figures", "reference")
+
+
+def _held_to(about: Subject, verdicts: Collection[Mapping[Any, Any]]) -> str:
+    """Say which goal the units are held to; a measure may have one of each and one of all."""
+    goal = common_goal(about, verdicts)
+    if goal is None or not goal.judged:
+        return goal.label if goal else ""
+    if all(row["level"] == "unit" for row in verdicts):
+        return about.words.t("{goal} for each unit", goal=goal.label)
+    return about.words.t("{goal} for all together", goal=goal.label)
 
 
 def reporting_tiles(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Goal
+from nq07stats.charts.draw_events import event_line, event_note, event_words
 from nq07stats.charts.draw_lines import value_range, year_axis, year_tick
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme
@@ -33,6 +34,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     )
     step = (width - 16 - left - right) / max(1, len(enc.years) - 1)
     ticks = [year_tick(label, "", step, theme) for label in enc.year_labels]
+    events = event_words(enc, step)
     figure = parts.figure(
         chart,
         theme,
@@ -40,7 +42,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         body=_BODY,
         left=left if len(enc.years) > 1 else 24,
         right=right,
-        top=8,
+        top=max(map(len, events.values()), default=0) * SMALL * parts.LINE + 8,
         bottom=20 + max(tick.count("<br>") + 1 for tick in ticks) * SMALL * parts.LINE,
     )
     pad = 0.03 * (len(enc.years) - 1) or 0.3
@@ -52,7 +54,11 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         *_goal_line(enc.goal, (enc.years[0] - pad, enc.years[-1] + pad), theme),
         *(trace for line in sorted(lines, key=_is_unit) for trace in _line(line, low, theme)),
     ]
-    figure["layout"]["annotations"] += _words(ends, low, high, after=True)
+    figure["layout"]["annotations"] += [
+        *_words(ends, low, high, after=True),
+        *(event_note(year, lines, enc.years, theme) for year, lines in events.items()),
+    ]
+    figure["layout"]["shapes"] += [event_line(year, theme) for year in events]
     if len(enc.years) > 1:
         figure["layout"]["annotations"] += _words(begins, low, high, after=False)
     return figure

@@ -36,11 +36,14 @@ class _Frame:
 
     def place(self, row: Row) -> tuple[float, float]:
         """Place of a row's dot."""
+        return self.along(float(row["denominator"])), self.up(row["value"])
+
+    def along(self, size: float) -> float:
+        """Distance of a denominator from the left."""
         low, high = self.x
-        value = float(row["denominator"])
         if self.logarithmic:
-            value, low, high = math.log10(value), math.log10(low), math.log10(high)
-        return (value - low) / (high - low) * self.width, self.up(row["value"])
+            size, low, high = math.log10(size), math.log10(low), math.log10(high)
+        return (size - low) / (high - low) * self.width
 
     def up(self, value: float) -> float:
         """Distance of a value from the foot."""
@@ -228,7 +231,14 @@ def _names(rows: Sequence[Row], enc: Encodings, frame: _Frame, theme: Theme) -> 
         (index for index, row in enumerate(rows) if _size(row, enc) > _PLAIN),
         key=lambda index: (-_size(rows[index], enc), -abs(rows[index]["off"])),
     )[:_MOST_NAMED]
-    places = placed(spots, named, frame.width, frame.height)
+    lines = [
+        [(frame.along(x), frame.up(y)) for x, y in zip(curve.x, curve.y, strict=True)]
+        for curve in enc.curves
+    ]
+    if enc.reference:
+        level = frame.up(enc.reference.value)
+        lines.append([(0.0, level), (frame.width, level)])
+    places = placed(spots, named, frame.width, frame.height, lines)
     found = []
     for side in dict.fromkeys(places.values()):
         own = [rows[index] for index in named if places[index] == side]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Curve, Encodings
+from nq07stats.charts.draw_events import event_line, event_note, event_words
 from nq07stats.charts.draw_lines import value_range, year_axis, year_tick
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme
@@ -24,8 +25,16 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     right = max((parts.text_width(words, size) for _, words, _, size in ends), default=20) + 18
     step = (width - 40 - right) / max(1, len(enc.years))
     ticks = [year_tick(label, "", step, theme) for label in enc.year_labels]
+    events = event_words(enc, step)
     figure = parts.figure(
-        chart, theme, width=width, body=_BODY, left=24, right=right, top=8, bottom=20 + _LINE
+        chart,
+        theme,
+        width=width,
+        body=_BODY,
+        left=24,
+        right=right,
+        top=max(map(len, events.values()), default=0) * _LINE + 8,
+        bottom=20 + max(tick.count("<br>") + 1 for tick in ticks) * _LINE,
     )
     pad = 0.07 * (len(enc.years) - 1) or 0.3
     figure["layout"] |= {
@@ -42,7 +51,11 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         places = [row["year"] for row in gone]
         mark = parts.hollow(theme, 11)
         figure["data"].append(parts.dots(gone, places, [low] * len(gone), mark, name="missing"))
-    figure["layout"]["annotations"] += _end_words(ends, low, high)
+    figure["layout"]["annotations"] += [
+        *_end_words(ends, low, high),
+        *(event_note(year, lines, enc.years, theme) for year, lines in events.items()),
+    ]
+    figure["layout"]["shapes"] += [event_line(year, theme) for year in events]
     return figure
 
 
@@ -115,11 +128,10 @@ def _end_words(ends: Sequence[tuple[float, str, str, int]], low: float, high: fl
             xref="paper",
             yref="paper",
             x=1,
-            y=0,
+            y=place / _BODY,
             xanchor="left",
             yanchor="middle",
             xshift=6,
-            yshift=place,
         )
         for (_, words, color, size), place in zip(ends, places, strict=True)
     ]

@@ -1,9 +1,11 @@
-"""Names beside dots: put wherever they cover neither a dot nor another name."""
+"""Names beside dots: put wherever they cover neither a dot nor another name nor a line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nq07stats.charts.figure_parts import LINE
 from nq07stats.charts.theme import SMALL
@@ -12,6 +14,10 @@ _HEIGHT = SMALL * LINE
 _GAP = 3.0
 _DOTS_FIRST = 4
 """A name over a dot is worse than one that touches another name, by this much."""
+_STEP = 6.0
+"""Length in px of the pieces that lines are taken in."""
+_THICK = 4.0
+"""How thick a line counts: a name may rather touch one than cover a dot."""
 _SIDES = (
     *("middle right", "middle left", "top center", "bottom center"),
     *("top right", "top left", "bottom right", "bottom left"),
@@ -20,6 +26,9 @@ _SIDES = (
 
 Box = tuple[float, float, float, float]
 """Left, lower, right and upper edge in px."""
+
+Line = Sequence[tuple[float, float]]
+"""Points of a line in px from the lower left corner."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,11 @@ class Spot:
 
 
 def placed(
-    spots: Sequence[Spot], named: Sequence[int], width: float, height: float
+    spots: Sequence[Spot],
+    named: Sequence[int],
+    width: float,
+    height: float,
+    lines: Sequence[Line] = (),
 ) -> dict[int, str]:
     """Find for each dot that is named the side on which its name stands.
 
@@ -45,31 +58,47 @@ def placed(
         Places among them of those that are named, the most important one first.
     width, height
         The room there is, in px.
+    lines
+        Lines that names had better not cross.
 
     Returns
     -------
     dict
         Plotly's ``textposition`` by place, in the order of ``named``: the side on which the name
-        covers least of dots, of names placed before and of what lies beyond the room.
+        covers least of dots, of lines, of names placed before and of what lies beyond the room.
     """
     dots = [_around(spot) for spot in spots]
+    pieces = [piece for line in lines for piece in _pieces(line)]
     room: Box = (0, 0, width, height)
     names: list[Box] = []
     found: dict[int, str] = {}
     for index in named:
         boxes = {side: _beside(spots[index], side) for side in _SIDES}
         others = [dot for place, dot in enumerate(dots) if place != index]
-        costs = {side: _covered(box, room, names, others) for side, box in boxes.items()}
+        costs = {
+            side: _covered(box, room, [*names, *pieces], others) for side, box in boxes.items()
+        }
         found[index] = min(_SIDES, key=costs.__getitem__)
         names.append(boxes[found[index]])
     return found
 
 
-def _covered(box: Box, room: Box, names: Sequence[Box], dots: Sequence[Box]) -> float:
-    """Area of a name that lies beyond the room or covers something, a dot more than a name."""
+def _covered(box: Box, room: Box, others: Sequence[Box], dots: Sequence[Box]) -> float:
+    """Area of a name that lies beyond the room or covers something, a dot more than the others."""
     outside = _area(box) - _shared(box, room)
-    of_names, of_dots = (sum(_shared(box, other) for other in each) for each in (names, dots))
-    return outside + of_names + _DOTS_FIRST * of_dots
+    of_others, of_dots = (sum(_shared(box, other) for other in each) for each in (others, dots))
+    return outside + of_others + _DOTS_FIRST * of_dots
+
+
+def _pieces(line: Line) -> Iterator[Box]:
+    """Small boxes along a line."""
+    for (x, y), (to_x, to_y) in pairwise(line):
+        count = max(1, math.ceil(math.hypot(to_x - x, to_y - y) / _STEP))
+        for nth in range(count):
+            middle = (nth + 0.5) / count
+            at, level = x + middle * (to_x - x), y + middle * (to_y - y)
+            half = math.hypot(to_x - x, to_y - y) / count / 2
+            yield at - half, level - _THICK / 2, at + half, level + _THICK / 2
 
 
 def _around(spot: Spot) -> Box:

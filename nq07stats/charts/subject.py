@@ -112,7 +112,7 @@ class Subject:
         told = self.words.t("dotted: {events}", events=happened) if happened else ""
         # Lines have room for the words themselves, small panels have none.
         beside = joined([beside, told if kind == "panels" else ""], " · ")
-        aside = happened if kind == "lines" else ""
+        aside = "" if kind == "panels" else happened
         subtitle = joined([f"{quantity}, {when}", beside], " · ")
         return Chart(
             kind=kind,

@@ -4,10 +4,10 @@ from datetime import date
 
 from nq07stats.analysis import continued_series, figures, inheritances, kind_medians
 from nq07stats.catalogue import Succession, Unit
-from nq07stats.charts import build_multiples, build_profile, build_years
+from nq07stats.charts import build_beside, build_multiples, build_peers, build_profile, build_years
 from nq07stats.charts.definition import Event
 from tests.analysis.small_plan import YEARS, catalogue, observe, target
-from tests.charts.small_charts import drawn, trace
+from tests.charts.small_charts import drawn, notes, trace
 
 DAY = date(2021, 7, 1)
 MERGED = catalogue(
@@ -28,6 +28,23 @@ TOLD = {"measure": "IDEAS", "years": YEARS, "title": "A finding", "language": "e
 
 def panels(**more):
     return build_multiples.by_unit(CUBE, MERGED, units=["A", "B", "C"], **TOLD, **more)
+
+
+def test_lines_beside_each_other_say_whose_units_changed():
+    several = build_beside.over_years(CUBE, MERGED, units=["A", "B"], **TOLD)
+    assert several.encodings.events == (Event(2021, "B en: took over C en on 01/07/2021"),)
+    assert "took over C en" in several.alt
+    figure = drawn(several)
+    assert len(notes(figure, "event")) == 1
+    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [2021]
+    assert build_beside.over_years(CUBE, MERGED, units=["A"], **TOLD).encodings.events == ()
+
+
+def test_a_unit_among_its_kind_shows_its_own_breaks():
+    own = build_peers.peers(CUBE, MERGED, unit="B", **TOLD)
+    assert own.encodings.events == (Event(2021, "took over C en on 01/07/2021"),)
+    assert len(notes(drawn(own), "event")) == 1
+    assert build_peers.peers(CUBE, MERGED, unit="A", **TOLD).encodings.events == ()
 
 
 def test_a_line_says_in_which_year_its_units_changed():

@@ -60,7 +60,7 @@ class TestFunnel:
         figure = drawn(limits(highlight="U4"))
         marker = trace(figure, "dot")["marker"]
         assert [color == LIGHT.accent for color in marker["color"]] == [False] * 4 + [True, False]
-        assert any("U4 en 83%" in text for text in names(figure))
+        assert any("U4 en 83.0%" in text for text in names(figure))
 
     def test_limits_and_common_level_are_labelled_and_kept_apart(self):
         for theme in (LIGHT, DARK):

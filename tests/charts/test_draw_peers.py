@@ -52,11 +52,13 @@ def test_a_year_without_a_figure_breaks_the_line_and_is_hollow():
 
 
 def test_the_ends_are_told_apart():
-    told = notes(drawn(five()), "end")
+    figure = drawn(five())
+    told, layout = notes(figure, "end"), figure["layout"]
     assert [note["text"] for note in told] == ["50.0%", "median"]
-    assert abs(told[0]["yshift"] - told[1]["yshift"]) >= 20.9
+    body = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    assert abs(told[0]["y"] - told[1]["y"]) * body >= 20.9
     early = notes(drawn(five("B", {**SHARES, "B": [60, 61, None]})), "end")
-    assert early[0]["text"] == "61% (2021)"
+    assert early[0]["text"] == "61.0% (2021)"
 
 
 def test_three_units_have_a_median_and_no_band():

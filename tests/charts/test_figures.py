@@ -280,6 +280,13 @@ def test_tiles_by_status_say_it_in_words_and_the_unit_looked_at_has_an_edge():
     assert cells["marker"]["line"]["color"][2] == LIGHT.ink
 
 
+def test_tiles_say_which_goal_the_units_are_held_to():
+    common, own = (tiles_by_unit(target=judged(code, 2022)) for code in ("SHARE", "ALL"))
+    assert "Target 85% for all together" in common.subtitle
+    assert "Target 75% for each unit" in own.subtitle
+    assert "Target" not in tiles_by_unit().subtitle
+
+
 def test_tiles_stand_where_the_grid_has_them_and_others_below():
     placed = PLAN.with_rows(
         type(PLAN.units["A"]),

@@ -22,6 +22,18 @@ def test_names_keep_off_dots_and_off_each_other():
     assert placed(spots, [0], 300, 200)[0] in ("top right", "bottom right")
 
 
+def test_a_name_keeps_off_lines_where_it_can():
+    # A line through the dot leaves the room above it, one close above it that below.
+    through, above = [(0, 100), (300, 100)], [(0, 115), (300, 115)]
+    spot = [Spot(150, 100, 5, 60)]
+    assert placed(spot, [0], 300, 200, [through]) == {0: "top center"}
+    assert placed(spot, [0], 300, 200, [through, above]) == {0: "bottom center"}
+    # Rather over a line than over a dot.
+    dots = [Spot(150, 120, 9, 0), Spot(150, 80, 9, 0)]
+    found = placed([*spot, *dots], [0], 300, 200, [through])
+    assert found[0] not in ("top center", "bottom center")
+
+
 def test_the_most_important_name_is_placed_first():
     spots = [Spot(100, 100, 5, 60), Spot(101, 100, 5, 60)]
     assert list(placed(spots, [1, 0], 300, 200)) == [1, 0]

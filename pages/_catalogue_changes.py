@@ -47,10 +47,10 @@ def draw(filters: Filters) -> None:
             "changes",
             t("Every change of the catalogue will stand here: who, when, why, before and after."),
             t("Nobody has changed the catalogue since it was set up."),
+            t("Change by Excel"),
+            "catalogue",
+            part="excel",
         )
-        if st.button(t("Change by Excel"), key="begin-changes", type="primary"):
-            st.query_params["part"] = "excel"
-            st.rerun()
         return
     with show.card("changes"):
         words = _filters.search("words", t("Look in the changes"))

@@ -44,6 +44,7 @@ _LINES: Mapping[str, Mapping[str, str]] = {
     "outline": {"code": _CODE, "title": _WIDE, "narrative": _SMALL, "print_in": _MIDDLE},
     "category": {"code": _MIDDLE, "name": _WIDE, "dimension": _MIDDLE, "valid_to": _SMALL},
     "indicator": {"code": _CODE, "name": _WIDE, "unit": _CODE, "set": _SMALL, "kind": _MIDDLE},
+    "abbreviation": {"written": _MIDDLE, "full": _WIDE},
     "ratio": {"code": _CODE, "name": _WIDE, "numerator": _MIDDLE, "denominator": _MIDDLE},
     "target": {"code": _SMALL, "measure": _WIDE, "value": _CODE, "scope": _CODE, "status": _SMALL},
     "rule": {"code": _MIDDLE, "message": _WIDE, "severity": _CODE},
@@ -180,7 +181,7 @@ class Book:
     ) -> str:
         """Write rows of a table as lines that open, below what the table holds."""
         table = row_type.table
-        columns = _LINES.get(table, {"code": _MIDDLE, "name": _WIDE})
+        columns = self._told_columns(table, rows)
         heads = "".join(
             f"<span>{html.escape(self.wording.heading(table, name))}</span>" for name in columns
         )
@@ -196,6 +197,15 @@ class Book:
             + (f'<div class="head">{heads}</div>{lines}' if rows else empty)
             + "</section>"
         )
+
+    def _told_columns(self, table: str, rows: Sequence[Row]) -> dict[str, str]:
+        """Columns of a line with their width, without those in which no row has anything."""
+        columns = _LINES.get(table, {"code": _MIDDLE, "name": _WIDE})
+        return {
+            name: width
+            for name, width in columns.items()
+            if any(self.wording.text(row, name) for row in rows)
+        }
 
     def _line(self, row: Row, columns: Mapping[str, str], *, opened: bool) -> str:
         cells = "".join(

@@ -218,16 +218,16 @@ def card(key: str, *, wide: bool = False) -> DeltaGenerator:
     return st.container(border=True, key=f"card-{'wide-' if wide else ''}{key}")
 
 
-def empty(key: str, title: str, text: str, action: str = "", page: str = "") -> None:
+def empty(key: str, title: str, text: str, action: str = "", page: str = "", **asked: str) -> None:
     """Draw an empty state: what will stand here, and the one action that starts it.
 
-    ``page`` is the page that the action leads to.
+    ``page`` is the page that the action leads to, ``asked`` what its address asks for there.
     """
     with st.container(border=True, key=f"empty-{key}"):
         st.markdown(f"**{title}**")
         st.markdown(text)
         if action and st.button(action, key=f"do-{key}", type="primary"):
-            st.switch_page(f"{page}.py", query_params=_filters.current())
+            st.switch_page(f"{page}.py", query_params=_filters.current() | asked)
 
 
 def copy_button(text: str, label: str, done: str) -> None:

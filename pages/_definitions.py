@@ -28,7 +28,7 @@ def entry(definition: Definition, link: Link, t: Translator) -> str:
     """Write one entry in full, as HTML."""
     code, name = html.escape(definition.code), html.escape(definition.name)
     return (
-        f'<section class="nq-entry lead"><h3><span class="code">{code}</span> {name}</h3>'
+        f'<section class="nq-entry lead"><h2><span class="code">{code}</span> {name}</h2>'
         f"{_told(definition, link, t)}</section>"
     )
 
@@ -56,11 +56,10 @@ def _line(definition: Definition) -> str:
 
 
 def _told(definition: Definition, link: Link, t: Translator) -> str:
+    told = {t("Formula"): _fraction(definition.formula)} if definition.formula else {}
     stated = {t("Unit of measure"): (definition.unit,), t("Kind"): (definition.kind,)}
     stated |= {t("Adding up"): (definition.sums,)}
-    told = {name: _lines(lines) for name, lines in stated.items()}
-    if definition.formula:
-        told[t("Formula")] = _fraction(definition.formula)
+    told |= {name: _lines(lines) for name, lines in stated.items()}
     told |= {name: _lines(lines) for name, lines in definition.facts.items()}
     if definition.related:
         told[t("See also")] = " · ".join(

@@ -16,6 +16,11 @@ from pages._filters import Filters
 _UNIT, _MEASURE, _PAGE = "unit ", "measure ", "page "
 _FIELD, _SOUGHT = "find", "sought"
 _MOST_FOUND = 12
+_ICONS = {
+    _UNIT: ":material/domain:",
+    _MEASURE: ":material/monitoring:",
+    _PAGE: ":material/web_asset:",
+}
 
 
 def box(catalogue: Catalogue, pages: Sequence[Page]) -> None:
@@ -71,7 +76,8 @@ def _listed(
         return
     with st.container(gap=None, key="found"):
         for key in found[:_MOST_FOUND]:
-            if st.button(places[key], key=f"found-{key}", type="tertiary"):
+            icon = next(icon for kind, icon in _ICONS.items() if key.startswith(kind))
+            if st.button(places[key], key=f"found-{key}", type="tertiary", icon=icon):
                 _open(key, pages)
     if len(found) > _MOST_FOUND:
         more = len(found) - _MOST_FOUND

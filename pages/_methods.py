@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,9 @@ from pages._method_tables import TABLES, Sought, Tables
 
 _MOST_OPEN = 3
 """Entries found that are shown opened; more of them are shown as lines."""
+
+_LAST = ("example", "source")
+"""What an explanation ends with."""
 
 
 def headline(catalogue: Catalogue, t: Translator) -> str:
@@ -165,17 +168,25 @@ def _to_measure(code: str) -> str:
 
 
 def _prose(method: str, sought: Sought, t: Translator) -> str:
-    """Write what a method says to its readers as HTML: the text, and its examples beside it."""
-    told = [
-        (passage.kind, text)
-        for passage in explained(method)
-        if sought.in_texts(text := t(passage.text))
-    ]
-    told.sort(key=lambda each: each[0] == "source")
-    text = "".join(_passage(kind, text, t) for kind, text in told if kind != "example")
-    text = text.replace("</ul><ul>", "")
-    examples = "".join(_passage(kind, text, t) for kind, text in told if kind == "example")
-    return f'<div class="prose"><div>{text}</div><div>{examples}</div></div>' if told else ""
+    """Write what a method says to its readers as HTML, examples beside what they are of."""
+    parts: list[list[tuple[str, str]]] = []
+    for passage in explained(method):
+        text = t(passage.text)
+        if not sought.in_texts(text):
+            continue
+        begins = passage.kind not in _LAST
+        if not parts or (begins and parts[-1][-1][0] in _LAST):
+            parts.append([])
+        parts[-1].append((passage.kind, text))
+    return "".join(_part(part, t) for part in parts)
+
+
+def _part(part: Iterable[tuple[str, str]], t: Translator) -> str:
+    """Write one thing explained: the text with its source, and its examples beside it."""
+    written = [(kind == "example", _passage(kind, text, t)) for kind, text in part]
+    text = "".join(each for aside, each in written if not aside).replace("</ul><ul>", "")
+    examples = "".join(each for aside, each in written if aside)
+    return f'<div class="prose"><div>{text}</div><div>{examples}</div></div>'
 
 
 def _passage(kind: str, text: str, t: Translator) -> str:

@@ -5,10 +5,14 @@ import streamlit as st
 from pages import _components as show
 from pages import _data, _filters, _indicator
 
+_WIDTH = 720
+"""Pixels that the longest names of measures need."""
+
 t = _filters.words()
 catalogue = _data.catalogue()
 filters = show.page_header(catalogue, t("Indicators"), "years", "unit")
-measure = _indicator.choice(catalogue, filters, t)
+with st.container(width=_WIDTH):
+    measure = _indicator.choice(catalogue, filters, t)
 if _data.observations().empty:
     _indicator.definition(measure, filters, t)
     show.empty(

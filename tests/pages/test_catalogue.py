@@ -71,6 +71,11 @@ class TestTables:
         assert not app.exception
         assert app.radio(key="table").value == table
         assert table in ("succession",) or lines(app)
+        assert all(lines(app))
+
+    def test_columns_in_which_nothing_stands_are_left_out(self, visit: Visit) -> None:
+        assert "Loại đơn vị" in said(visit("catalogue"))
+        assert "Ngày kết thúc" not in said(visit("catalogue")).split("MINHHOA")[0]
 
     def test_a_row_says_all_it_holds_in_words_and_what_needs_it(self, visit: Visit) -> None:
         text = said(visit("catalogue", table="indicator", row="TD02"))
@@ -107,7 +112,7 @@ class TestTables:
     def test_nobody_has_changed_anything_yet(self, visit: Visit) -> None:
         app = visit("catalogue", part="changes")
         assert "chưa ai sửa danh mục" in said(app)
-        app.button(key="begin-changes").click().run()
+        app.button(key="do-changes").click().run()
         assert app.query_params["part"] == "excel"
 
     def test_english(self, visit: Visit) -> None:

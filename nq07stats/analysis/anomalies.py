@@ -7,13 +7,15 @@ Each search is a room of its own: :mod:`own_years`, :mod:`peer_rates`, :mod:`cop
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from nq07stats.analysis.adding import IntArray
 from nq07stats.analysis.grid import FloatArray
+from nq07stats.catalogue import Catalogue
 
 ANOMALY_DTYPES: dict[str, str] = {
     "kind": "str",
@@ -75,6 +77,45 @@ def strength_of_distance(deviations: float) -> float:
 def strength_of_chance(probability: float) -> float:
     """Turn a probability into the strength of ``ANOMALY_DTYPES``."""
     return min(-math.log10(max(probability, 1e-300)), CERTAIN - 1)
+
+
+def at_least(count: int, probabilities: FloatArray) -> float:
+    """Return the probability that so many independent events occur, or more of them."""
+    chances = np.zeros(len(probabilities) + 1)
+    chances[0] = 1.0
+    for probability in probabilities:
+        chances[1:] = chances[1:] * (1 - probability) + chances[:-1] * probability
+        chances[0] *= 1 - probability
+    return float(chances[count:].sum())
+
+
+def written_flows(
+    observations: pd.DataFrame, catalogue: Catalogue, years: Sequence[int]
+) -> pd.DataFrame:
+    """Pick the numbers that units wrote of flows: the same stock stands there year after year."""
+    flows = [code for code, row in catalogue.indicators.items() if row.kind == "S"]
+    return observations[
+        observations["indicator"].isin(flows)
+        & observations["year"].isin(list(years))
+        & observations["unit"].isin([unit.code for unit in catalogue.reporting_units])
+        & (observations["state"] == "value")
+    ]
+
+
+def even_scale(counts: FloatArray) -> FloatArray:
+    """Put counts on the scale of square roots, where chance moves all of them by about 1."""
+    scaled: FloatArray = 2 * np.sqrt(counts + 3 / 8)
+    return scaled
+
+
+def widened(others: IntArray) -> FloatArray:
+    """Return how many times a variance is what it would be beside the true middle.
+
+    The median of so many ``others`` is itself uncertain: its variance is π / 2 times that of a
+    mean.
+    """
+    wider: FloatArray = 1 + math.pi / 2 / np.maximum(others, 1)
+    return wider
 
 
 def middle_of(values: FloatArray) -> FloatArray:

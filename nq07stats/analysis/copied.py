@@ -8,10 +8,14 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from nq07stats.analysis.anomalies import as_anomalies, strength_of_chance
+from nq07stats.analysis.anomalies import (
+    as_anomalies,
+    at_least,
+    strength_of_chance,
+    written_flows,
+)
 from nq07stats.analysis.grid import FloatArray
 from nq07stats.catalogue import Catalogue
 
@@ -79,14 +83,7 @@ def _laid_out(
     observations: pd.DataFrame, catalogue: Catalogue, years: Sequence[int]
 ) -> tuple[list[_Place], FloatArray]:
     """Lay flows that are large enough out by unit and year, a row a figure."""
-    flows = [code for code, row in catalogue.indicators.items() if row.kind == "S"]
-    reporting = [unit.code for unit in catalogue.reporting_units]
-    own = observations[
-        observations["indicator"].isin(flows)
-        & observations["year"].isin(list(years))
-        & observations["unit"].isin(reporting)
-        & (observations["state"] == "value")
-    ]
+    own = written_flows(observations, catalogue, years)
     # A total says nothing that its parts do not say already.
     answer = own[["unit", "year", "indicator"]]
     divided = pd.MultiIndex.from_frame(answer[own["category"] != ""].drop_duplicates())
@@ -97,7 +94,7 @@ def _laid_out(
     table = own.pivot_table(
         index=["indicator", "category"], columns=["unit", "year"], values="value", observed=True
     )
-    order = {code: place for place, code in enumerate(reporting)}
+    order = {unit.code: place for place, unit in enumerate(catalogue.reporting_units)}
     columns: list[Any] = table.columns.to_list()
     places = sorted(
         ((str(unit), int(year)) for unit, year in columns),
@@ -148,13 +145,3 @@ def equal_by_chance(means: FloatArray) -> FloatArray:
     near = np.minimum(means, _FAR)
     exact = np.exp(-2 * near) * np.i0(2 * near)
     return np.where(means > _FAR, 0.5 / np.sqrt(math.pi * np.maximum(means, 1.0)), exact)
-
-
-def at_least(count: int, probabilities: npt.NDArray[np.float64]) -> float:
-    """Return the probability that so many independent events occur, or more of them."""
-    chances = np.zeros(len(probabilities) + 1)
-    chances[0] = 1.0
-    for probability in probabilities:
-        chances[1:] = chances[1:] * (1 - probability) + chances[:-1] * probability
-        chances[0] *= 1 - probability
-    return float(chances[count:].sum())

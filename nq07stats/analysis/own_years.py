@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +14,10 @@ from nq07stats.analysis.anomalies import (
     LEAST_DISTANCE,
     MIDDLE_OF_SQUARES,
     as_anomalies,
+    even_scale,
     middle_of,
     strength_of_distance,
+    widened,
 )
 from nq07stats.analysis.grid import BoolArray, FloatArray, Grid, read_grid
 from nq07stats.analysis.series import read_series, within_whole
@@ -153,7 +154,7 @@ def _counts(grid: Grid, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     # Of negative figures a rule tells; they are no counts.
     known = grid.cells.complete[places] & (grid.cells.amount[places] >= 0)
     amount = np.where(known, grid.cells.amount[places], np.nan)
-    scaled = 2 * np.sqrt(amount + 3 / 8)
+    scaled = even_scale(amount)
     found = _Compared(Scaled(amount, scaled, np.ones_like(amount), True), _moved_counts)
     kinds = [catalogue.indicators[code].kind for code, _ in named]
     least = np.array([LEAST_TIMES[kind] for kind in kinds])[:, None, None]
@@ -243,7 +244,7 @@ class _Compared:
             self.usual[..., when] = middle_of(values)
             self.low[..., when] = _least(values, np.inf)
             self.high[..., when] = -_least(-values, np.inf)
-        few = 1 + math.pi / 2 / np.maximum(self.others, 1)
+        few = widened(self.others)
         enough = (self.others >= FEWEST_YEARS) & np.isfinite(scaled)
         weight = self.usual if figures.are_counts else np.ones(shape)
         extra = _beyond_chance(common, figures.noise, weight, few, enough)
@@ -304,8 +305,7 @@ def _moved_counts(figures: Scaled, when: int, beside: list[int]) -> FloatArray:
     """Other years' counts, each times what all units' counts commonly rose or fell since."""
     amount = figures.amount
     times = (amount[..., [when]] + 0.5) / (amount[..., beside] + 0.5)
-    scaled: FloatArray = 2 * np.sqrt(amount[..., beside] * _common(times, 1.0) + 3 / 8)
-    return scaled
+    return even_scale(amount[..., beside] * _common(times, 1.0))
 
 
 def _moved_shares(figures: Scaled, when: int, beside: list[int]) -> FloatArray:

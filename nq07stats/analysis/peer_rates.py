@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,8 +13,10 @@ from nq07stats.analysis.anomalies import (
     LEAST_DISTANCE,
     MIDDLE_OF_SQUARES,
     as_anomalies,
+    even_scale,
     middle_of,
     strength_of_distance,
+    widened,
 )
 from nq07stats.analysis.grid import FloatArray, Grid, read_grid
 from nq07stats.analysis.scorecard import size_indicators
@@ -119,11 +120,11 @@ def _among(
         known = ~np.isnan(rates)
         middle, own, size = middle_of(rates), amount[unit], sizes[unit]
         expected = sizes * middle
-        distance = 2 * (np.sqrt(amount + 3 / 8) - np.sqrt(expected + 3 / 8))
+        distance = even_scale(amount) - even_scale(expected)
         with np.errstate(invalid="ignore", divide="ignore"):
             more = (distance[peers] ** 2 / MIDDLE_OF_SQUARES - 1) / expected[peers]
             beyond = np.nan_to_num(np.maximum(middle_of(more.T), 0.0), posinf=0.0)
-            few = 1 + math.pi / 2 / np.maximum(known.sum(axis=1), 1)
+            few = widened(known.sum(axis=1))
             away = np.abs(distance[unit]) / np.sqrt((1 + beyond * expected[unit]) * few)
         low = size * np.min(rates, axis=1, where=known, initial=np.inf)
         high = size * np.max(rates, axis=1, where=known, initial=-np.inf)

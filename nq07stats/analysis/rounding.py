@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
-from nq07stats.analysis.anomalies import as_anomalies, strength_of_chance
+from nq07stats.analysis.anomalies import (
+    as_anomalies,
+    at_least,
+    strength_of_chance,
+    written_flows,
+)
 from nq07stats.catalogue import Catalogue
 
 LEAST_FIGURE = 20.0
@@ -58,40 +63,22 @@ def rounded(observations: pd.DataFrame, catalogue: Catalogue, years: Sequence[in
     “Methods of appraisal of quality of basic data for population estimates” (Manual II, 1955). The
     limits are a convention of this program.
     """
-    flows = [
-        code for code, row in catalogue.indicators.items() if row.kind == "S" and not row.decimals
-    ]
-    reporting = [unit.code for unit in catalogue.reporting_units]
-    own = observations[
-        observations["indicator"].isin(flows)
-        & observations["unit"].isin(reporting)
-        & observations["year"].isin(list(years))
-        & (observations["state"] == "value")
-        & (observations["basis"] != "estimated")
-        & (observations["value"] >= LEAST_FIGURE)
+    own = written_flows(observations, catalogue, years)
+    counts = [code for code, row in catalogue.indicators.items() if not row.decimals]
+    own = own[
+        own["indicator"].isin(counts)
+        & (own["basis"] != "estimated")
+        & (own["value"] >= LEAST_FIGURE)
     ]
     is_round = own["value"] % 5 == 0
     found = []
-    for unit in reporting:
+    for unit in (row.code for row in catalogue.reporting_units):
         of_unit = is_round[own["unit"] == unit]
         count, compared = int(of_unit.sum()), len(of_unit)
         if compared < FEWEST_FIGURES or count < LEAST_SHARE * compared:
             continue
-        chance = binomial_at_least(count, compared, _EXPECTED)
+        chance = at_least(count, np.full(compared, _EXPECTED))
         if chance <= MOST_CHANCE:
             about = {"kind": "rounded", "unit": unit, "strength": strength_of_chance(chance)}
             found.append({**about, "count": count, "compared": compared})
     return as_anomalies(found)
-
-
-def binomial_at_least(count: int, trials: int, probability: float) -> float:
-    """Return the probability of so many successes, or more, in independent trials."""
-    logs = (
-        math.lgamma(trials + 1)
-        - math.lgamma(successes + 1)
-        - math.lgamma(trials - successes + 1)
-        + successes * math.log(probability)
-        + (trials - successes) * math.log1p(-probability)
-        for successes in range(count, trials + 1)
-    )
-    return min(1.0, math.fsum(map(math.exp, logs)))

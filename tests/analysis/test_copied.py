@@ -3,7 +3,8 @@ import math
 import numpy as np
 import pytest
 
-from nq07stats.analysis.copied import at_least, copied, equal_by_chance
+from nq07stats.analysis.anomalies import at_least
+from nq07stats.analysis.copied import copied, equal_by_chance
 from tests.analysis.many_units import UNITS, YEARS, observations, plan, same_every_year
 
 SIZES = same_every_year([500.0] * 12)

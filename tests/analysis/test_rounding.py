@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from nq07stats.analysis.rounding import binomial_at_least, rounded
+from nq07stats.analysis.anomalies import at_least
+from nq07stats.analysis.rounding import rounded
 from tests.analysis.many_units import UNITS, YEARS, observations, plan, same_every_year
 
 SIZES = same_every_year([500.0] * 12)
@@ -47,7 +48,7 @@ def test_few_or_small_figures_tell_nothing():
 
 
 def test_the_example_of_the_method():
-    assert binomial_at_least(20, 30, 0.2) == pytest.approx(3.7e-8, rel=0.1)
-    assert binomial_at_least(20, 30, 0.2) < 1e-7
+    assert at_least(20, np.full(30, 0.2)) == pytest.approx(3.7e-8, rel=0.1)
+    assert at_least(20, np.full(30, 0.2)) < 1e-7
     # One of two coins at least: 3/4.
-    assert binomial_at_least(1, 2, 0.5) == pytest.approx(0.75)
+    assert at_least(1, np.full(2, 0.5)) == pytest.approx(0.75)

@@ -71,10 +71,13 @@ def _results(profile: Profile) -> None:
         with show.card("profile-figures", wide=True):
             st.markdown(
                 t(
-                    "No target and no share is asked of this unit by itself. Its figures stand in "
-                    "the table here and in the sums of the province."
+                    "No target and no share of the unit by itself is in the charge of this "
+                    "department."
                 )
+                if profile.filters.department
+                else t("No target and no share is asked of this unit by itself.")
             )
+            st.markdown(t("Its figures stand in the table here and in the sums of the province."))
 
 
 def _ways(profile: Profile) -> str:
@@ -122,7 +125,7 @@ def _relatives(profile: Profile) -> list[str]:
     after = linked(row.to_unit for row in successions if row.from_unit == code)
     before = linked(row.from_unit for row in successions if row.to_unit == code)
     told = [
-        t("went on in {units}", units=after) if after else "",
+        t("succeeded by {units}", units=after) if after else "",
         t("took over from {units}", units=before) if before else "",
     ]
     return [each for each in told if each]
@@ -157,8 +160,8 @@ def _target_figure(profile: Profile) -> list[show.Figure]:
         return []
     short, earlier = own["short"], own["earlier"]
     notes = [
-        t("something to do for {count:c}", count=short) if short else "",
-        t("{count:c} met now, not in earlier years", count=earlier) if earlier else "",
+        t("{count:c} still to meet", count=short) if short else "",
+        t("{count:c} met only now", count=earlier) if earlier else "",
     ]
     status = narration.own_status(pd.DataFrame([own]))
     value = f"{own['met']}/{own['judged']}"
@@ -191,6 +194,8 @@ def _answers(profile: Profile) -> list[show.Figure]:
         reported=int(row["reported"]),
         expected=int(row["expected"]),
     )
+    if profile.filters.department:
+        note = joined([note, t("of all departments")], "\n")
     value = formatting.percent(row["rate"], profile.filters.language, 0)
     return [show.Figure(t("Figures sent"), value, note)]
 

@@ -88,22 +88,22 @@ def unit_view(
         if newest is not None:
             with show.card("unit-findings"):
                 _unit_findings(newest, catalogue, language, t)
-    with side:
+    if row:
+        with side, show.card("remind"):
+            _remind(row, newest, by, catalogue, language, t)
+    # Below findings, which may be many, nobody would look for it.
+    with lead if row and newest is None else side, show.card("drop"):
+        told = t("Receive a file of this unit") if row else t("Receive a file of totals")
+        _receive.drop_zone(t, told, unit)
         if row:
-            with show.card("remind"):
-                _remind(row, newest, by, catalogue, language, t)
-        with show.card("drop"):
-            told = t("Receive a file of this unit") if row else t("Receive a file of totals")
-            _receive.drop_zone(t, told, unit)
-            if row:
-                st.download_button(
-                    t("Template of the unit"),
-                    _files.template_maker(unit),
-                    file_name=_files.template_name(unit),
-                    key=f"template-{unit}",
-                    on_click="ignore",
-                    icon=":material/description:",
-                )
+            st.download_button(
+                t("Template of the unit"),
+                _files.template_maker(unit),
+                file_name=_files.template_name(unit),
+                key=f"template-{unit}",
+                on_click="ignore",
+                icon=":material/description:",
+            )
     _compare.card(unit, own, catalogue, language, t)
 
 
@@ -146,7 +146,7 @@ def _sent(
     for row in every[:_MOST_SHOWN]:
         draw(row)
     if older := every[_MOST_SHOWN:]:
-        with st.expander(t("{count:c} older ones", count=len(older))):
+        with st.expander(t("{count:c} earlier {count:one|ones}", count=len(older))):
             for row in older:
                 draw(row)
 
@@ -193,9 +193,9 @@ def described(row: Any, catalogue: Catalogue, language: Language, t: Translator)
         first = t("sent on {day}", day=formatting.day(row.received_on))
         parts = [row.file_name]
         if row.observations:
-            parts.append(t("{count:n} figures", count=row.observations))
+            parts.append(t("{count:n} {count:figure|figures}", count=row.observations))
         if row.errors:
-            parts.append(t("{count:c} cells to mend", count=row.errors))
+            parts.append(t("{count:c} {count:cell|cells} to mend", count=row.errors))
         if row.warnings:
             parts.append(t("{count:c} to look at", count=row.warnings))
     elif row.kind == "manual":

@@ -12,7 +12,6 @@ import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, formatting, narration
-from nq07stats.catalogue import Catalogue
 from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.theme import SIGNS, status_word
 from nq07stats.messages import Translator
@@ -56,6 +55,19 @@ def draw(filters: Filters, t: Translator) -> None:
     own = _data.once("units targets", filters, lambda: _own_targets(filters))
     show.headline(*_data.once("units headline", filters, lambda: _headline(own, filters, t)))
     catalogue = _data.catalogue()
+    groups = _data.once("units groups", filters, lambda: _groups(filters, t))
+    if not groups:
+        show.empty(
+            "scorecard",
+            t(
+                "Here all units stand side by side with their key figures, and each has its profile."
+            ),
+            t(
+                "None of these figures is in the charge of this department. Those in its charge "
+                "stand on the pages of the tasks; please choose them on the left."
+            ),
+        )
+        return
     with show.card("scorecard"):
         with st.container(
             key="scorecard-bar",
@@ -66,13 +78,10 @@ def draw(filters: Filters, t: Translator) -> None:
         ):
             st.markdown(t("Choose a column to sort by it, a unit to see its profile."))
             page = _filters.option(
-                "measures", t("Indicators shown"), _groups(catalogue, t), "", labelled=False
+                "measures", t("Indicators shown"), groups, next(iter(groups)), labelled=False
             )
         sections = catalogue.pages[page].sections if page else ()
         cells, codes = _data.once(f"units cells {page}", filters, lambda: _cells(sections, filters))
-        if not codes:
-            st.markdown(t("None of these indicators is asked here. Please choose others."))
-            return
         sorting = Sorting.asked([_TARGETS, *codes])
         about = f"{page} {sorting.column} {sorting.descending}"
         st.html(
@@ -100,10 +109,22 @@ def _headline(own: pd.DataFrame, filters: Filters, t: Translator) -> tuple[str, 
     return sentence, narration.own_status(own[own["counted"]])
 
 
-def _groups(catalogue: Catalogue, t: Translator) -> dict[str, str]:
-    """Choices of measures by code: the key ones of all pages, or those of one page."""
-    pages = {code: page.name(_filters.language()) for code, page in catalogue.pages.items()}
-    return {"": t("Key indicators"), **pages}
+def _groups(filters: Filters, t: Translator) -> dict[str, str]:
+    """Choices of measures by code: the key ones of all pages, or those of one page.
+
+    Groups of which nothing is asked under the filters are left out.
+    """
+    catalogue, cube = _data.catalogue(), _data.cube(filters)
+    wanted = cube[cube["expected"] > 0]
+    asked = set(zip(wanted["measure"], wanted["category"], strict=True))
+    every = {"": t("Key indicators")}
+    every |= {code: page.name(filters.language) for code, page in catalogue.pages.items()}
+    sections = {code: page.sections for code, page in catalogue.pages.items()}
+    return {
+        code: name
+        for code, name in every.items()
+        if asked & {*analysis.scorecard_measures(catalogue, sections.get(code, ()))}
+    }
 
 
 def _cells(sections: Sequence[str], filters: Filters) -> tuple[pd.DataFrame, list[str]]:
@@ -275,7 +296,7 @@ def _lacking(cell: Mapping[Any, Any], t: Translator) -> str:
     if cell["unit"]:
         return t("figures incomplete") if cell["year"] else t("some years missing")
     about = {"reporting": cell["reporting"], "expected": cell["expected"]}
-    return t("figures of {reporting:c}/{expected:c} units", **about)
+    return t("figures of {reporting:c}/{expected:c} {expected:unit|units}", **about)
 
 
 def _legend(cells: pd.DataFrame, t: Translator) -> str:

@@ -30,7 +30,7 @@ def written(sides: pd.DataFrame, words: Words, unit: str, years: Sequence[int]) 
     title = html.escape(narration.sides_line(sides, words.catalogue, words.language))
     note = html.escape(t("Grey band: what chance may explain."))
     method = html.escape(_links.address("methods", chapter="units"))
-    how = html.escape(t("How sides are told"))
+    how = html.escape(t("How strong and weak sides are determined"))
     return (
         f'<div class="nq-sides"><h2>{title}</h2><table aria-label="{title}">'
         f"{_Table(sides, words, unit, years).written()}</table>"
@@ -68,8 +68,7 @@ class _Table:
         """Write the headings, which say what the marks of the scale are."""
         t = self.words.t
         headings = "".join(
-            f'<th scope="col" class="number"><i class="{mark}" aria-hidden="true"></i>'
-            f"{html.escape(name)}</th>"
+            f'<th scope="col" class="number">{_marked(mark, name)}</th>'
             for mark, name in self.columns.items()
         )
         weak, strong = html.escape(t("← weaker")), html.escape(t("stronger →"))
@@ -130,3 +129,10 @@ class _Table:
         What lies beyond the scale stands at its end.
         """
         return 50 + _SPREAD * max(-1.0, min(1.0, times / self.reach))
+
+
+def _marked(mark: str, name: str) -> str:
+    """Write a name behind its mark, which a line does not part from the first word."""
+    first, _, rest = name.partition(" ")
+    sign = f'<i class="{mark}" aria-hidden="true"></i>'
+    return f"<span>{sign}{html.escape(first)}</span> {html.escape(rest)}".rstrip()

@@ -63,8 +63,8 @@ def scorecard_line(
         units = words.units(short.loc[short["short"] == most, "unit"].tolist())
         parts.append(
             t(
-                "**{count:c} {count:unit|units}** still {count:has|have} something to do, most of "
-                "all {units} ({targets:c} {targets:target|targets})",
+                "**{count:c} {count:unit|units}** still {count:has|have} targets to meet, most "
+                "of all {units} ({targets:c} {targets:target|targets})",
                 count=len(short),
                 units=units,
                 targets=most,
@@ -173,7 +173,9 @@ def profile_line(
     *,
     of_department: bool = False,
 ) -> str:
-    """Say how many targets a unit meets by itself, what it lacks most, and where its report stands.
+    """Say how many targets a unit meets by itself and what it lacks most.
+
+    Where its report stands is said if it is not received, or if there is nothing else to say.
 
     Parameters
     ----------
@@ -191,7 +193,13 @@ def profile_line(
     counts = own.iloc[0].to_dict() if len(own) else {}
     parts = [_own_targets(words, unit, counts, of_department)]
     parts += [_furthest(words, verdicts, unit, code) for code in gaps_of_unit(verdicts, unit)[:1]]
-    return joined([*parts, report_clause(report, words)], "; ") + "."
+    if not counts.get("judged") or report["status"] not in _RECEIVED:
+        parts.append(report_clause(report, words))
+    return joined(parts, "; ") + "."
+
+
+_RECEIVED = ("in_time", "late")
+"""Where a report stands that verdicts may rest on without a word."""
 
 
 def _own_targets(words: Words, unit: str, own: Mapping[Any, Any], of_department: bool) -> str:
@@ -316,7 +324,7 @@ def title_of_own_targets(own: Mapping[Any, Any], catalogue: Catalogue, language:
     t = Words(catalogue, language).t
     about = {"met": own["met"], "all": own["judged"]}
     title = t("Meets {met:c} of {all:c} {all:target|targets} by itself", **about)
-    short = t("something to do for {count:c}", count=own["short"]) if own["short"] else ""
+    short = t("{count:c} still to meet", count=own["short"]) if own["short"] else ""
     return joined([title, short], "; ")
 
 

@@ -49,7 +49,8 @@ class TestScorecard:
     def test_units_with_most_left_to_do_are_named(self):
         rows = [own(9, 0), own(2, 7, unit="B"), own(3, 6, unit="C")]
         assert line(*rows) == (
-            "By 31/12/2022, **1 of 3 units** meets every target by itself; **2 units** still have something to do, most of all B en (7 targets)."
+            "By 31/12/2022, **1 of 3 units** meets every target by itself; **2 units** still have "
+            "targets to meet, most of all B en (7 targets)."
         )
 
     def test_it_is_said_in_vietnamese(self):
@@ -143,18 +144,22 @@ class TestProfile:
         verdicts, plan = judged_in_2022(target("T", "LAUNCHED_UNIONS", 85))
         return profile_line(verdicts, {**REPORT, "unit": unit, **report}, plan, language)
 
-    def test_it_says_what_the_unit_lacks_and_where_its_report_stands(self):
+    def test_it_says_what_the_unit_lacks(self):
         assert self.profile("A") == (
             "**A (en)** meets **0 of 1 target** by itself; furthest off: share of grassroots "
-            "unions that planned and launched emulation **70.0%** in 2022 against 85%, 15 grassroots "
-            "unions to go; report sent on 20/03/2023, in time."
+            "unions that planned and launched emulation **70.0%** in 2022 against 85%, 15 "
+            "grassroots unions to go."
         )
+
+    @pytest.mark.parametrize("status", ["to_mend", "missing"])
+    def test_where_its_report_stands_is_said_unless_it_is_received(self, status):
+        assert "report" not in self.profile("A", status="late")
+        assert "report" in self.profile("A", status=status)
 
     def test_it_is_said_in_vietnamese(self):
         assert self.profile("A", "vi", status="late", days_late=4) == (
             "**A (vi)** tự đạt **0/01 chỉ tiêu**; xa mức chỉ tiêu nhất là tỷ lệ CĐCS xây dựng kế "
-            "hoạch, phát động thi đua: **70,0%** năm 2022 so với 85%, còn thiếu 15 CĐCS; gửi báo cáo ngày "
-            "20/03/2023, sau hạn 04 ngày."
+            "hoạch, phát động thi đua: **70,0%** năm 2022 so với 85%, còn thiếu 15 CĐCS."
         )
 
     def test_an_office_reports_its_part(self):
@@ -201,8 +206,8 @@ class TestSides:
         found = self.of("A", {"A": 30, "B": 66, "C": 64}, {"A": 60, "B": 70, "C": 70})
         assert sides_line(found, self.PLAN, "en") == "1 weak side of 1 compared, no strong one"
         assert side_sentence(found.iloc[0], self.PLAN, "vi") == (
-            "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua **50,0%**, thấp hơn mức chung toàn tỉnh "
-            "(80,0%) và trung vị đơn vị cùng loại (91,4%)"
+            "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua **50,0%**, thấp hơn mức chung toàn "
+            "tỉnh (80,0%) và trung vị đơn vị cùng loại (91,4%)"
         )
 
     def test_without_a_median_all_units_are_enough(self):

@@ -60,7 +60,8 @@ def draw(filters: Filters, t: Translator) -> None:
         show.empty(
             "scorecard",
             t(
-                "Here all units stand side by side with their key figures, and each has its profile."
+                "Here all units stand side by side with their key figures, and each has its "
+                "profile."
             ),
             t(
                 "None of these figures is in the charge of this department. Those in its charge "

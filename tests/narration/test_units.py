@@ -62,7 +62,7 @@ class TestScorecard:
     def test_where_all_is_met_nobody_is_named(self):
         assert line(own(9, 0)).endswith("by itself.")
         # Missing a target in earlier years alone leaves nothing to do.
-        assert "something to do" not in line(own(8, 0, earlier=1))
+        assert "targets to meet" not in line(own(8, 0, earlier=1))
 
     def test_units_without_figures_are_named(self):
         assert "1 without figures (B en)" in line(own(9, 0), own(0, 0, insufficient=9, unit="B"))

@@ -165,7 +165,7 @@ def _sides(words: Words, apart: pd.DataFrame) -> str:
 def _general(words: Words, how_far: Spread) -> str:
     """Say that units differ in general; who is furthest off says little then."""
     return words.t(
-        "{outside:c} of {compared:c} units lie outside the limits:"
+        "{outside:c} of {compared:c} units lie outside the limits of chance:"
         " they differ in general, none stands apart",
         outside=how_far.outside,
         compared=how_far.compared,
@@ -311,7 +311,11 @@ def _either(words: Words, units: Sequence[str]) -> str:
 def _rank_of_one(words: Words, told: Measure, row: Mapping[Any, Any]) -> str:
     """Say which ranks one unit may hold."""
     t = words.t
-    rank = t("{rank} of {count:c} units", rank=rank_text(words, row), count=int(row["ranked"]))
+    rank = t(
+        "{rank} of {count:c} {count:unit|units}",
+        rank=rank_text(words, row),
+        count=int(row["ranked"]),
+    )
     return joined([f"{words.unit(row['unit'])} {told.text(row['value'])}", rank])
 
 

@@ -72,10 +72,12 @@ def _where(words: Words, told: Measure, unit: str, row: dict[Any, Any]) -> str:
 
 
 def _middle(words: Words, told: Measure, row: dict[Any, Any]) -> str:
-    """Say whether a figure is among the middle half; nothing where that is not known."""
+    """Say in which part of its kind a figure lies; nothing where that is not known."""
     low, high, value = (told.text(row[name]) for name in ("low", "high", "value"))
     if pd.isna(row["low"]):
         return ""
     if row["low"] <= row["value"] <= row["high"] or value in (low, high):
         return words.t("within the middle half")
-    return words.t("outside the middle half")
+    if row["value"] > row["high"]:
+        return words.t("in the highest quarter")
+    return words.t("in the lowest quarter")

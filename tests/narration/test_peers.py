@@ -27,10 +27,10 @@ def title(*shares: int | None, of: str = "A", **more: str) -> str:
 @pytest.mark.parametrize(
     ("own", "clause"),
     [
-        (40, "below the median 70.0% of 5 units of its kind, outside the middle half"),
+        (40, "below the median 70.0% of 5 units of its kind, in the lowest quarter"),
         (65, "below the median 70.0% of 5 units of its kind, within the middle half"),
         (70, "as much as the median of 5 units of its kind, within the middle half"),
-        (99, "above the median 80.0% of 5 units of its kind, outside the middle half"),
+        (99, "above the median 80.0% of 5 units of its kind, in the highest quarter"),
     ],
 )
 def test_a_unit_stands_beside_the_middle_of_its_kind(own: int, clause: str) -> None:

@@ -52,7 +52,7 @@ def arrivals(
             t("Status"): [status_word(code, t) for code in marks["status"]],
         }
     )
-    subtitle = t("Day of each unit's first accepted report, one after the other from below")
+    subtitle = t("Day of each first accepted report, from below")
     last = pd.to_datetime(status["last_day"]).dropna()
     reference = None
     if len(last):
@@ -77,7 +77,9 @@ def _arrival(row: Mapping[Any, Any], expected: int, words: Words) -> facts.Row:
     apart = "" if facts.absent(row["days"]) else quality.days_apart(int(row["days"]), t)
     lines = [f"<b>{escape(name, quote=False)}</b>", joined([day, apart])]
     if row["counted"]:
-        lines.append(t("{sent:c} of {all:c} units by then", sent=int(row["sent"]), all=expected))
+        lines.append(
+            t("{sent:c} of {all:c} {all:unit|units} by then", sent=int(row["sent"]), all=expected)
+        )
     return {
         **NO_FIGURE,
         **row,

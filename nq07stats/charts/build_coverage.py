@@ -108,7 +108,7 @@ def _answers_subtitle(
     t = words.t
     if not years:
         return t("Core figures that are in")
-    shades = t("the stronger the shade, the more is missing")
+    shades = t("stronger shade: more missing")
     if by == "indicator":
         told = t("Units with the figure, of the units asked, {years}", years=period(years))
         asked = answers.groupby(["indicator", "year"])["expected"].sum()
@@ -125,7 +125,7 @@ def _others_told(answers: pd.DataFrame, by: str, lacking: int, t: Translator) ->
     if not rest or not lacking:
         return ""
     if lacking > MOST_LACKING:
-        return t("{count:c} others lack less or nothing", count=rest)
+        return t("{count:c} {count:other lacks|others lack} less or nothing", count=rest)
     return {
         "section": t("{count:c} other {count:section has|sections have} all", count=rest),
         "unit": t("{count:c} other {count:unit has|units have} all", count=rest),
@@ -167,7 +167,7 @@ def _line(
             "text": formatting.number(missing, words.language),
             "shade": float("nan"),
             "hover": f"<b>{escape(about['row'], quote=False)}</b><br>"
-            + words.t("{count:n} figures are missing", count=missing),
+            + words.t("{count:n} {count:figure is|figures are} missing", count=missing),
         },
     ]
 
@@ -183,7 +183,11 @@ def _answers_in(
     expected, reported = int(counts["expected"]), int(counts["reported"])
     lines = [
         f"<b>{escape(about['row'], quote=False)} · {year}</b>",
-        t("{reported:n} of {expected:n} figures are in", reported=reported, expected=expected),
+        t(
+            "{reported:n} of {expected:n} {expected:figure|figures} {reported:is|are} in",
+            reported=reported,
+            expected=expected,
+        ),
     ]
     if counts["unavailable"]:
         lines.append(t("{count:n} of them “not available”", count=int(counts["unavailable"])))
@@ -246,7 +250,7 @@ def observed(
     shown.columns = pd.Index([f"{label} (%)" for label in columns.values()])
     told = t("How much of each key figure is known, {years}", years=period(years))
     who = counted_with(words, int(observed["expected"].max()), years) if len(observed) else ""
-    shades, rest = t("the stronger the shade, the more is missing"), len(observed) - len(lines)
+    shades, rest = t("stronger shade: more missing"), len(observed) - len(lines)
     known = ""
     if rest and len(lacking) <= MOST_LACKING:
         known = t("{count:c} {count:other is|others are} wholly known", count=rest)

@@ -87,7 +87,7 @@ def test_where_nothing_is_missing_all_together_stand_alone():
     chart = answered("section", observe(everything))
     assert chart.marks["row"].unique().tolist() == ["All together"]
     assert chart.marks["text"].tolist() == ["100%", "100%", "100%", "0"]
-    assert chart.subtitle.endswith("the more is missing")
+    assert chart.subtitle.endswith("stronger shade: more missing")
 
 
 def test_of_many_that_lack_something_the_worst_are_drawn():

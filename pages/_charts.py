@@ -30,6 +30,10 @@ CARD_WIDTH, WIDE_CARD_WIDTH = 500, 1050
 PROJECTED_WIDTH = 780
 """The same of a figure in a wide card on a projector of 1366, before it is enlarged."""
 
+_FOCUS = """<script>
+document.querySelector("[data-testid=stPopoverBody] input")?.focus({preventScroll: true});
+</script>"""
+"""Moves the keyboard to what has opened, which stands behind all else in the page's order."""
 _TAGS = re.compile(r"<[^>]+>")
 _SHOWN_STATES = {"nil": "-", "not_applicable": "x", "unavailable": "…"}
 
@@ -98,7 +102,9 @@ def _chart(
         config=figure_config(name, t),
         alt=chart.alt,
     )
-    with st.popover(t("Table"), key=f"table-{name}", type="tertiary", on_change="rerun") as table:
+    with st.popover(
+        t("Table"), key=f"table-{name}-{turn}", type="tertiary", on_change="rerun"
+    ) as table:
         chosen = _table(chart, figure, name, turn, t) if table.open else None
     marks = [
         _values(point["customdata"])
@@ -106,7 +112,12 @@ def _chart(
         if "customdata" in point
     ]
     if chosen is not None:
-        marks = [list(chosen)]
+        # The table gives way to what was chosen in it.
+        _forget(name)
+        st.session_state[f"chosen-{name}"] = list(chosen)
+        st.rerun()
+    if kept := st.session_state.pop(f"chosen-{name}", None):
+        marks = [kept]
     if marks and choose and len(marks[0]) > len(KEY):
         choose(str(marks[0][len(KEY)]))
         _forget(name)
@@ -140,6 +151,7 @@ def _table(
             key=f"mark-{name}-{turn}",
         )
     st.dataframe(_written(chart, t), key=f"data-{name}", hide_index=True, width=640)
+    st.html(_FOCUS, unsafe_allow_javascript=True)
     return chosen
 
 
@@ -205,7 +217,7 @@ def sources(values: Sequence[Any], filters: Filters, t: Translator) -> None:
         height=min(36 * (len(rows) + 1) + 2, 470),
         column_config={t("Figure"): st.column_config.TextColumn(alignment="right")},
     )
-    st.caption(t("The figures as the units sent them; each with the cell it stands in."))
+    st.caption(t("The figures as the units sent them, each with its cell."))
     if (rows["kind"] == "manual").any():
         st.caption(
             t("Figures corrected by hand say so in place of their file, with the reason given.")

@@ -59,6 +59,21 @@ def test_the_unit_followed_leads_to_its_cells_and_can_be_left(walk: Walk, addres
     expect(page).to_have_url(f"{address}/organisation")
 
 
+def test_what_marks_lead_to_is_reached_by_keys(walk: Walk, address: str) -> None:
+    page = walk("organisation")
+    rows = painted(page, ROWS)
+    for seen in (".nq-following", "[role=dialog]:has-text('Nguồn của số liệu')"):
+        rows.get_by_role("button", name="Bảng số liệu").press("Enter")
+        choice = page.get_by_role("combobox", name="Xem đơn vị hoặc nguồn của số liệu")
+        expect(choice).to_be_focused()
+        page.keyboard.type("Sao Mai")
+        expect(page.get_by_role("option")).to_have_count(1)
+        page.keyboard.press("Enter")
+        expect(page.locator(seen)).to_contain_text("TP Sao Mai")
+        expect(choice).to_have_count(0)
+        expect(page).to_have_url(f"{address}/organisation?unit=SAOMAI")
+
+
 def test_where_no_unit_can_be_chosen_its_mark_leads_to_its_profile(
     walk: Walk, address: str
 ) -> None:

@@ -49,7 +49,7 @@ def draw(filters: Filters) -> None:
                 type="xlsx",
                 key=f"catalogue-upload-{st.session_state.get(_ROUND, 0)}",
             )
-            st.caption(t("Nothing is changed before you have seen what would be."))
+            st.caption(t("Nothing is changed before you have seen what would change."))
     if file is None:
         return
     content = file.getvalue()

@@ -102,7 +102,7 @@ def _form(
         st.warning(
             "\n".join(
                 [
-                    t("With this figure the following would be at fault:"),
+                    t("With this figure, these would no longer agree:"),
                     *(f"- {finding_sentence(one, catalogue, language)}" for one in checked.remarks),
                 ]
             )

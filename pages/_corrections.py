@@ -218,8 +218,9 @@ def kept_corrections(
     """
     st.markdown(
         t(
-            "**{count:c} figures corrected by hand** say something else than the files. They stand "
-            "after acceptance, and wait in the unit's view for a decision.",
+            "**{count:c} {count:figure|figures} corrected by hand** {count:differs|differ} "
+            "from the files, still {count:counts|count} after acceptance and "
+            "{count:waits|wait} on the unit's page for a decision.",
             count=len(kept),
         )
     )

@@ -120,14 +120,16 @@ def _head(found: Batch, seen: Preview, mine: Draft, catalogue: Catalogue, t: Tra
         with st.container(width="stretch"):
             if count := len(stage.open):
                 told = t(
-                    "**{count:c} questions** left; {taken:n} figures are understood.",
+                    "**{count:c} {count:question|questions}** left; {taken:n} "
+                    "{taken:figure|figures} are understood.",
                     count=count,
                     taken=stage.taken,
                 )
                 show.headline(told, "to_mend")
             else:
                 told = t(
-                    "All is settled: **{taken:n} figures** to take, {left:n} cells left out.",
+                    "All is settled: **{taken:n} {taken:figure|figures}** to take, {left:n} "
+                    "{left:cell|cells} left out.",
                     taken=stage.taken,
                     left=left,
                 )

@@ -47,7 +47,10 @@ def lines(mine: Draft, catalogue: Catalogue, language: Language, t: Translator) 
     st.html(f'<div class="nq-lines nq-scroll" style="max-height: {_HEIGHT}px">{written}</div>')
     if by_mark["to_decide"]:
         st.button(
-            t("Leave out the {count:c} lines to decide", count=len(by_mark["to_decide"])),
+            t(
+                "Leave out the {count:c} {count:line|lines} still to decide",
+                count=len(by_mark["to_decide"]),
+            ),
             key="mapping-leave-rest",
             on_click=_leave_rest,
             args=(mine, [item for _, item in by_mark["to_decide"]]),

@@ -7,6 +7,7 @@ import html
 import streamlit as st
 
 from nq07stats.catalogue import Catalogue, Language
+from nq07stats.formatting import sign
 from nq07stats.ingest import Preview
 from nq07stats.mapping.decisions import Answer, Item, understood, without
 from nq07stats.mapping.reasons import sentence
@@ -53,7 +54,7 @@ def _outcome(found: Batch, seen: Preview, stage: Stage, t: Translator) -> None:
     told = " ".join(counted(_impact.changes(previews), t)) or t("No figure would change.")
     errors = sum(each.severity == "error" for one in previews for each in one.findings)
     if errors:
-        told += " " + t("{count:c} cells to mend are found.", count=errors)
+        told += " " + t("{count:c} {count:cell|cells} to mend {count:is|are} found.", count=errors)
     st.caption(told)
 
 
@@ -214,7 +215,7 @@ def _numbers(
     t: Translator,
 ) -> None:
     title = t(
-        "Sheet “{sheet}”: are these {count:n} numbers read rightly?",
+        "Sheet “{sheet}”: are these {count:n} {count:number|numbers} read rightly?",
         sheet=doubt.sheet,
         count=len(doubt.figures),
     )
@@ -261,7 +262,7 @@ def _followed(mine: Draft, catalogue: Catalogue, language: Language, t: Translat
     brought = (
         ""
         if not gained
-        else f"{'+' if gained > 0 else '−'}{t('{count:n} figures', count=abs(gained))} · "
+        else sign(gained) + t("{count:n} {count:figure|figures}", count=abs(gained)) + " · "
     )
     with st.container(
         horizontal=True,

@@ -54,7 +54,7 @@ def listing(catalogue: Catalogue, filters: _filters.Filters, t: Translator) -> N
     for each in every[:_MOST_SHOWN]:
         _entry(each, by, catalogue, language, t)
     if older := every[_MOST_SHOWN:]:
-        with st.expander(t("{count:c} older mappings", count=len(older))):
+        with st.expander(t("{count:c} older {count:mapping|mappings}", count=len(older))):
             for each in older:
                 _entry(each, by, catalogue, language, t)
 
@@ -69,7 +69,7 @@ def _entry(
     unit = catalogue.units.get(kept.unit)
     name = unit.short(language) if unit else t("Several units")
     counts = t(
-        "{rows:n} rows, {columns:n} columns",
+        "{rows:n} {rows:row|rows}, {columns:n} {columns:column|columns}",
         rows=len(kept.content["rows"]),
         columns=len(kept.content["columns"]),
     )

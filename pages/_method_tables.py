@@ -142,7 +142,7 @@ class Tables:
         t, wording = self.t, self.wording
         columns = [
             Column(wording.column("rule", "severity"), width="11em"),
-            Column(t("What is told")),
+            Column(t("What is reported")),
             Column(wording.column("rule", "code"), "quiet"),
         ]
         lines = [

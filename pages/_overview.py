@@ -93,8 +93,8 @@ def _due(deadlines: pd.DataFrame, t: Translator, *, all_sent: bool) -> str:
     if all_sent:
         return t("due by {deadline}", deadline=due)
     if days < 0:
-        return t("due {due}, {days:n} days ago", due=due, days=-days)
-    return t("due {due}, {days:n} days left", due=due, days=days)
+        return t("due {due}, {days:n} {days:day|days} ago", due=due, days=-days)
+    return t("due {due}, {days:n} {days:day|days} left", due=due, days=days)
 
 
 def points(cube: pd.DataFrame, verdicts: pd.DataFrame, filters: Filters) -> list[narration.Point]:

@@ -28,7 +28,7 @@ def prose(text: str, t: Translator, words: str = "", *, whole: bool = False) -> 
     if cut == len(text):
         return shown
     is_open = " open" if any(end > cut for _, end in found) else ""
-    more, less = html.escape(t("Read on")), html.escape(t("Show less"))
+    more, less = html.escape(t("Read more")), html.escape(t("Show less"))
     return (
         f'{shown}<details class="more"{is_open}>'
         f'<summary><span class="shut">{more}</span><span class="open">{less}</span></summary>'

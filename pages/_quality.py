@@ -91,7 +91,11 @@ def figures(filters: Filters, t: Translator) -> list[show.Figure]:
         show.Figure(
             t("Estimated figures"),
             formatting.percent(100 * estimated.mean(), language) if len(basis) else "–",
-            t("{count:n} of {all:n} figures", count=int(estimated.sum()), all=len(basis)),
+            t(
+                "{count:n} of {all:n} {all:figure|figures}",
+                count=int(estimated.sum()),
+                all=len(basis),
+            ),
         ),
         show.Figure(
             t("To look at again"),

@@ -72,11 +72,11 @@ def tell(
     """Draw what an acceptance did; ``waiting``: count of files still to be decided on."""
     parts = []
     if done.accepted:
-        parts.append(t("**{count:c} reports** accepted", count=len(done.accepted)))
+        parts.append(t("**{count:c} {count:report|reports}** accepted", count=len(done.accepted)))
     if done.noted:
         parts.append(t("**{count:c}** noted with cells to mend", count=len(done.noted)))
     if done.left:
-        parts.append(t("{count:c} files not recorded", count=len(done.left)))
+        parts.append(t("{count:c} {count:file|files} not recorded", count=len(done.left)))
     told = "; ".join(parts)
     show.headline(told[:1].upper() + told[1:] + ".", "met" if done.accepted else "missing")
     for problem in done.problems:
@@ -90,7 +90,7 @@ def tell(
         )
     to_there = t("Back to the unit") if _reports.is_unit_open() else t("To all reports")
     st.button(
-        t("Look at the {count:c} files left", count=waiting) if waiting else to_there,
+        t("Look at the {count:c} {count:file|files} left", count=waiting) if waiting else to_there,
         type="primary",
         key="put-receipt-away",
         on_click=put_receipt_away,

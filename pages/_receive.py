@@ -200,7 +200,7 @@ def check_waiting(catalogue: Catalogue, language: Language, t: Translator) -> No
         # Drawing lets Streamlit turn to whatever the viewer does meanwhile.
         progress.progress(
             min(place / count, 1.0),
-            t("Checked **{place:c}/{count:c} files**", place=place, count=count),
+            t("Checked **{place:c}/{count:c} {count:file|files}**", place=place, count=count),
         )
     del st.session_state[_GOING]
     keep([*going.kept, *done], going.expected_unit)

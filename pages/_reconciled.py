@@ -65,8 +65,12 @@ def _told(every: pd.DataFrame, found: pd.DataFrame, t: Translator) -> str:
             "There is nothing to compare yet: no total of the province's own, and no unit above "
             "others that report."
         )
-    told = t("{count:n} totals were compared; ", count=len(every))
-    told += t("**{count:n}** differ.", count=len(found)) if len(found) else t("none differs.")
+    told = t("{count:n} {count:total was|totals were} compared; ", count=len(every))
+    told += (
+        t("**{count:n}** {count:differs|differ}.", count=len(found))
+        if len(found)
+        else t("none differs.")
+    )
     return told + " " + t("A unit's own total counts; the province's own total enters no sum.")
 
 

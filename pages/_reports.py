@@ -72,7 +72,7 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, words: Words) -> list
         own = counted[counted["status"].isin([code, "not_begun"] if code == "missing" else [code])]
         note = t("of {count:c} units", count=len(counted)) if len(own) else ""
         if code == "late" and len(own):
-            note = t("{days:c} days late at most", days=int(own["days_late"].max()))
+            note = t("{days:c} {days:day|days} late at most", days=int(own["days_late"].max()))
         if code == "to_mend" and len(own):
             note = t("{count:c} {count:cell|cells}", count=int(own["errors"].sum()))
         if code == "missing" and beside:
@@ -82,11 +82,11 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, words: Words) -> list
     if len(due):
         left = int(due["days_left"].iloc[-1])
         note = (
-            t("{days:c} days left", days=left)
+            t("{days:c} {days:day|days} left", days=left)
             if left > 0
             else t("today is the last day")
             if left == 0
-            else t("{days:n} days ago", days=-left)
+            else t("{days:n} {days:day|days} ago", days=-left)
         )
         last = formatting.day(due["last_day"].iloc[-1])
         found.append(show.Figure(t("Last day of the units' reports"), last, note))
@@ -174,7 +174,7 @@ def _reminded(reminders: pd.DataFrame, unit: str, t: Translator) -> str:
         return ""
     row: Any = reminders.loc[unit]
     last = formatting.day(row["max"])
-    return t("{count:c} times, last {day}", count=int(row["count"]), day=last)
+    return t("{count:c} {count:time|times}, last {day}", count=int(row["count"]), day=last)
 
 
 def reminding(
@@ -189,7 +189,7 @@ def reminding(
         units = Words(catalogue, language).units(behind["unit"].tolist())
         st.caption(t("Not sent yet or still to be mended: {units}.", units=units))
         if st.button(
-            t("Remind {count:c} units…", count=len(behind)),
+            t("Remind {count:c} {count:unit|units}…", count=len(behind)),
             key="remind-many",
             icon=":material/mail:",
         ):

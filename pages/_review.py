@@ -75,26 +75,33 @@ def _summary(seen: Sequence[Checked], t: Translator) -> None:
     ready = counts["accepted"] + counts["accepted_with_warnings"]
     files = len({(each.preview.file_name, each.preview.file_hash) for each in seen})
     if files == len(seen):
-        parts = [t("**{ready:c}/{count:c} files** can be accepted", ready=ready, count=files)]
+        parts = [
+            t(
+                "**{ready:c}/{count:c} {count:file|files}** can be accepted",
+                ready=ready,
+                count=files,
+            )
+        ]
     else:
         parts = [
             t(
-                "{files:c} files with {count:c} units' reports: **{ready:c}** can be accepted",
+                "{files:c} {files:file|files} with {count:c} {count:report|reports}: "
+                "**{ready:c}** can be accepted",
                 files=files,
                 count=len(seen),
                 ready=ready,
             )
         ]
     if mapping:
-        parts.append(t("**{count:c}** are to be mapped", count=mapping))
+        parts.append(t("**{count:c}** {count:is|are} to be mapped", count=mapping))
     if locked:
-        parts.append(t("**{count:c}** have a password", count=locked))
+        parts.append(t("**{count:c}** {count:has|have} a password", count=locked))
     if counts["rejected"]:
-        parts.append(t("**{count:c}** have cells to mend", count=counts["rejected"]))
+        parts.append(t("**{count:c}** {count:has|have} cells to mend", count=counts["rejected"]))
     if counts["refused"]:
         parts.append(t("**{count:c}** could not be read", count=counts["refused"]))
     if before:
-        parts.append(t("{count:c} were received before", count=before))
+        parts.append(t("{count:c} {count:was|were} received before", count=before))
     faulty = counts["rejected"] + counts["refused"] + mapping + locked
     show.headline("; ".join(parts) + ".", "behind" if faulty else "met" if ready else "missing")
 
@@ -167,14 +174,17 @@ def _remarks(found: Batch, t: Translator) -> list[str]:
             remark = t("no unit known, cannot be recorded")
         elif mending := each.preview.mending:
             remark = t(
-                "{mended:c} of {count:c} asked are mended",
+                "{mended:c} of {count:c} asked {mended:is|are} mended",
                 mended=len(mending.mended),
                 count=len(mending.mended) + len(mending.left),
             )
         elif each.preview.proposal and (count := _lost(each.preview)):
-            remark = t("{count:n} stored figures would go", count=count)
+            remark = t("{count:n} stored {count:figure|figures} would go", count=count)
         elif count := each.preview.conflict_count:
-            remark = t("{count:c} figures corrected by hand are kept", count=count)
+            remark = t(
+                "{count:c} {count:figure|figures} corrected by hand {count:is|are} kept",
+                count=count,
+            )
         remarks.append(remark)
     return remarks
 
@@ -214,7 +224,7 @@ def _decide(
                 disabled=not chosen,
             )
             aside = st.form_submit_button(
-                t("Put {count:c} files aside", count=len(ticked))
+                t("Put {count:c} {count:file|files} aside", count=len(ticked))
                 if ticked
                 else t("Put all files aside"),
                 key="put-aside",
@@ -237,10 +247,14 @@ def _accept_label(good: int, mend: int, t: Translator) -> str:
     if not good and not mend:
         return t("Nothing to accept")
     if not mend:
-        return t("Accept {count:c} reports", count=good)
+        return t("Accept {count:c} {count:report|reports}", count=good)
     if not good:
         return t("Note {mend:c} with cells to mend", mend=mend)
-    return t("Accept {count:c} reports, note {mend:c} with cells to mend", count=good, mend=mend)
+    return t(
+        "Accept {count:c} {count:report|reports}, note {mend:c} with cells to mend",
+        count=good,
+        mend=mend,
+    )
 
 
 def _record(

@@ -193,7 +193,7 @@ def _units(whole: pd.Series, t: Translator) -> str:
     if not whole["units_judged"]:
         return ""
     met, judged = int(whole["units_met"]), int(whole["units_judged"])
-    return t("{met:c}/{judged:c} units", met=met, judged=judged)
+    return t("{met:c}/{judged:c} {judged:unit|units}", met=met, judged=judged)
 
 
 def _ready_made(

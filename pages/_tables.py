@@ -61,7 +61,7 @@ def _line(key: str, summary: Summary, chosen: Selection, t: Translator, about: s
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"line-{key}"):
         st.html(f'<p class="nq-summary"><strong>{name}</strong><span>{holds}</span></p>')
         with st.container(horizontal=True, gap="small", width="content"):
-            if st.button(t("Look at it"), key=f"look-{key}", type="tertiary"):
+            if st.button(t("Preview"), key=f"look-{key}", type="tertiary"):
                 st.dialog(title, width="large")(_look)(_maker(summary, chosen)(), t)
             for code, writer in FORMATS.items():
                 download(f"{key}-{code}", writer.label, summary, chosen, writer)

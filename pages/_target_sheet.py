@@ -34,8 +34,8 @@ def upload(catalogue: Catalogue, language: Language, t: Translator) -> tuple[Tar
     """
     st.markdown(
         t(
-            "Take the sheet with all targets, change it with Excel, then drop it here. Nothing is "
-            "changed before you have seen what would be."
+            "Take the sheet with all targets, change it in Excel, then drop it here. Nothing "
+            "is changed before you have seen what would change."
         )
     )
     st.download_button(

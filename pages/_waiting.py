@@ -37,8 +37,8 @@ def _mappings(found: Batch, ticked: Sequence[Checked], t: Translator) -> None:
     ):
         if waits:
             told = t(
-                "**{count:c} files** were not made from the template; {questions:c} lines of "
-                "theirs are not clear.",
+                "**{count:c} {count:file|files}** were not made from the template; "
+                "{questions:c} {questions:line|lines} of theirs are not clear.",
                 count=len(waits),
                 questions=questions,
             )
@@ -49,7 +49,7 @@ def _mappings(found: Batch, ticked: Sequence[Checked], t: Translator) -> None:
         label = (
             t("Map “{file}”", file=target.file_name)
             if first or len(waits) == 1
-            else t("Map {count:c} files one by one", count=len(waits))
+            else t("Map {count:c} {count:file|files} one by one", count=len(waits))
         )
         st.button(
             label,
@@ -79,7 +79,7 @@ def _passwords(found: Batch, locked: Sequence[Checked], t: Translator) -> None:
             width=420,
         )
         pressed = st.form_submit_button(
-            t("Open {count:c} files", count=len(locked)), key="open-locked"
+            t("Open {count:c} {count:file|files}", count=len(locked)), key="open-locked"
         )
     if pressed and password:
         open_with(found, locked, password)

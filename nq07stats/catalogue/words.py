@@ -53,7 +53,7 @@ TABLE_WORDS: Mapping[str, TableWords] = {
     ),
     "succession": TableWords(
         msgid("Successions"),
-        msgid("Which share of a closed unit went on in which other unit."),
+        msgid("Which unit took over which share of a closed unit."),
         ("from_unit", "to_unit"),
     ),
     "outline": TableWords(
@@ -202,7 +202,7 @@ _OWN_COLUMNS: Mapping[tuple[str, str], str] = {
     ("unit_parent", "parent"): msgid("Superior unit"),
     ("target", "unit"): msgid("Only for the unit"),
     ("rule", "kind"): msgid("Kind of check"),
-    ("panel", "by"): msgid("Told apart by"),
+    ("panel", "by"): msgid("Divided by"),
 }
 BASE_WORDS: Mapping[str, str] = {
     "name": msgid("Name"),

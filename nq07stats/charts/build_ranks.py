@@ -72,7 +72,7 @@ def _mark(about: Subject, figure: facts.Row, held: Mapping[Any, Any]) -> facts.R
     extra = []
     if side:
         low, high = told.short(held["low"]), told.short(held["high"])
-        place = t("{rank} of {count:c} units", rank=side, count=int(held["ranked"]))
+        place = t("{rank} of {count:c} {count:unit|units}", rank=side, count=int(held["ranked"]))
         extra = [capitalised(place), t("Compatible with {low} to {high}", low=low, high=high)]
     status = "no_figures" if figure["state"] == "missing" else ""
     more = {name: held[name] for name in ("low", "high", "rank_from", "rank_to")}

@@ -89,7 +89,7 @@ def _share(words: Words, measure: Measure, row: Mapping[Any, Any] | None) -> fac
         return {"share": float("nan"), "carried": t("cannot be compared yet"), "line": ""}
     share = percent(row["share"], words.language)
     counts = {"reporting": int(row["reporting"]), "expected": int(row["expected"])}
-    behind = t("{reporting:c}/{expected:c} units", **counts)
+    behind = t("{reporting:c}/{expected:c} {expected:unit|units}", **counts)
     behind = f" ({behind})" if counts["reporting"] < counts["expected"] else ""
     of_what = f"{measure.short(row['numerator'])}/{measure.short(row['denominator'])}"
     line = t("{share} of the step before: {fraction}", share=share, fraction=of_what)

@@ -152,7 +152,7 @@ def note(t: Translator, row: Mapping[Any, Any]) -> str:
         return t("no figures yet")
     if row["unit"]:
         return t("figures incomplete") if row["year"] else t("some years missing")
-    return t("{reporting:c}/{expected:c} units", **_reported(row))
+    return t("{reporting:c}/{expected:c} {expected:unit|units}", **_reported(row))
 
 
 def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequence[str] = ()) -> str:
@@ -163,7 +163,9 @@ def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequenc
     lines = [f"<b>{who} · {when}</b>", f"{what}: <b>{measure.text(row['value'])}</b>"]
     lines += [measure.fraction(row["numerator"], row["denominator"]), *extra]
     if not row["unit"] and row["expected"]:
-        lines.append(t("{reporting:c}/{expected:c} units have figures", **_reported(row)))
+        lines.append(
+            t("{reporting:c}/{expected:c} {expected:unit has|units have} figures", **_reported(row))
+        )
         years = [row["year"]] if row["year"] else []
         lines.append(counted_with(words, int(row["expected"]), years))
     else:
@@ -230,7 +232,11 @@ def _coverage(figures: Sequence[Mapping[Any, Any]], t: Translator) -> str:
         return ""
     least, most = min(counts), max(counts)
     if least == most:
-        return t("{reporting:c}/{expected:c} units have figures", reporting=most, expected=expected)
+        return t(
+            "{reporting:c}/{expected:c} {expected:unit has|units have} figures",
+            reporting=most,
+            expected=expected,
+        )
     return t(
         "{least:c} to {most:c} of {expected:c} units have figures",
         least=least,

@@ -96,7 +96,9 @@ def _as_text(
         )
     if kept := seen.conflict_count:
         yield "  " + t(
-            "{count:c} figures corrected by hand differ from the file and are kept.", count=kept
+            "{count:c} {count:figure|figures} corrected by hand {count:differs|differ} from "
+            "the file and {count:is|are} kept.",
+            count=kept,
         )
 
 
@@ -105,7 +107,7 @@ def _summary(told: Sequence[Preview], t: Translator) -> str:
     parts = [
         f"{words}: {counts[status]}" for status, words in _statuses(t).items() if counts[status]
     ]
-    return t("{count:n} files", count=len(told)) + " – " + "; ".join(parts)
+    return t("{count:n} {count:file|files}", count=len(told)) + " – " + "; ".join(parts)
 
 
 def _statuses(t: Translator) -> dict[Status, str]:

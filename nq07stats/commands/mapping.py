@@ -122,8 +122,8 @@ def _as_text(
     figures = explained.proposal.figures
     doubtful = [figure for figure in figures if figure.confidence < CERTAIN]
     yield f"{explained.file_name}: " + t(
-        "{count:n} figures understood, {doubtful:n} of them not for certain; {left:n} entries left "
-        "out; {repaired:n} texts repaired",
+        "{count:n} {count:figure|figures} understood, {doubtful:n} of them not for certain; "
+        "{left:n} {left:entry|entries} left out; {repaired:n} {repaired:text|texts} repaired",
         count=len(figures),
         doubtful=len(doubtful),
         left=len(explained.proposal.unmapped),
@@ -134,7 +134,9 @@ def _as_text(
         row = catalogue.units.get(unit)
         name = unit if row is None else row.short(language)
         listed = ", ".join(map(str, years))
-        yield f"  {sheet} · {name} · {listed} · " + t("{count:n} figures", count=count)
+        yield f"  {sheet} · {name} · {listed} · " + t(
+            "{count:n} {count:figure|figures}", count=count
+        )
     if doubtful:
         yield "  " + t("Not certain, for a person to decide:")
         yield from _listed(
@@ -191,7 +193,7 @@ def mappings(options: Namespace, t: Translator) -> int:
             each.sheet,
             formatting.day(each.recorded_at),
             each.recorded_by,
-            t("{rows:n} rows, {columns:n} columns", **_counts(each)),
+            t("{rows:n} {rows:row|rows}, {columns:n} {columns:column|columns}", **_counts(each)),
         )
         print(" · ".join(part for part in parts if part))
     if not kept:

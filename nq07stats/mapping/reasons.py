@@ -27,7 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "caption": msgid("The table's title names it."),
     "unlike_any": msgid("“{text}” is like nothing that is collected."),
     "a_list": msgid("A list of {count:n} rows is no report and was not read."),
-    "no_indicator": msgid("Nothing tells which indicator this is."),
+    "no_indicator": msgid("Nothing says which indicator this is."),
     "no_such_breakdown": msgid("The indicator is not broken down in this way."),
     "two_categories": msgid("Row and column each name a category, which do not go together."),
     "row_against_column": msgid("Row and column contradict each other."),
@@ -50,7 +50,7 @@ SENTENCES: Mapping[str, str] = {
     "unit_of_file_name": msgid("Only the file's name speaks of the unit {unit}."),
     "unit_expected": msgid("The file was handed in for the unit {unit}."),
     "unit_said_otherwise": msgid("The file was handed in for one unit but names {unit}."),
-    "no_unit": msgid("Nothing tells which unit this is about."),
+    "no_unit": msgid("Nothing says which unit this is about."),
     # Years.
     "year": msgid("It names the year {year:d}."),
     "year_end": msgid("It names the last day of {year:d}."),
@@ -63,7 +63,7 @@ SENTENCES: Mapping[str, str] = {
     "year_of_caption": msgid("The text above the table names the year {year:d}."),
     "year_of_file_name": msgid("Only the file's name has the year {year:d}."),
     "year_outside": msgid("The year is not one of the plan."),
-    "no_year": msgid("Nothing tells which year this is about."),
+    "no_year": msgid("Nothing says which year this is about."),
     # What is not taken.
     "planned": msgid("It holds what was planned, not what was done."),
     "role_total": msgid("Totals are compared with their parts, not taken."),

@@ -49,8 +49,9 @@ def headline_catalogue(
     indicators = catalogue.table(Indicator)
     core = sum(row.set == "core" for row in indicators)
     held = t(
-        "**{units:c} units** report **{indicators:c} indicators** ({core:c} core, {more:c} "
-        "extended); **{targets:c} {targets:target|targets}**{status}",
+        "**{units:c} {units:unit|units}** report **{indicators:c} "
+        "{indicators:indicator|indicators}** ({core:c} core, {more:c} extended); **{targets:c} "
+        "{targets:target|targets}**{status}",
         units=len(catalogue.reporting_units),
         indicators=len(indicators),
         core=core,
@@ -229,20 +230,20 @@ def closing_line(catalogue: Catalogue, unit: str, language: Language) -> str:
         )
     heirs = [each for each in catalogue.successions if each.from_unit == unit]
     if not heirs:
-        return line + " " + t("No unit goes on with it. Its figures stay its own.")
+        return line + " " + t("It has no successor. Its figures remain its own.")
     named = [
         t("{unit} ({share:g}%)", unit=words.unit(each.to_unit), share=100 * each.share)
         for each in heirs
     ]
     rest = 100 * (1 - sum(each.share for each in heirs))
     line += " " + t(
-        "It goes on in {units}; its figures stay its own, and the successors' series show a break "
-        "in {year}.",
+        "It is succeeded by {units}; its figures remain its own, and the series of its "
+        "successors show a break in {year}.",
         units=listing(named, language),
         year=heirs[0].date.year,
     )
     if rest > 0.05:
-        line += " " + t("{share:g}% of it goes on nowhere.", share=rest)
+        line += " " + t("{share:g}% of it has no successor.", share=rest)
     return line
 
 
@@ -258,7 +259,7 @@ def _on_figures(words: Words, before: Catalogue, observations: pd.DataFrame) -> 
             count=len(lost),
             indicators=names
             if len(codes) <= _MOST_NAMED
-            else t("{count:c} indicators", count=len(codes)),
+            else t("{count:c} {count:indicator|indicators}", count=len(codes)),
         )
     new = after.indicators.keys() - before.indicators.keys()
     if new:

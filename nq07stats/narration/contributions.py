@@ -162,7 +162,7 @@ def _ends(words: Words, told: Measure, compared: pd.DataFrame, *, most: bool) ->
         if difference(told, own, signed=True) == most_of_all
     ]
     if len(units) > _MOST_ALIKE:
-        return f"{words.t('{count:c} units', count=len(units))} {most_of_all}"
+        return f"{words.t('{count:c} {count:unit|units}', count=len(units))} {most_of_all}"
     return f"{words.units(units, _MOST_ALIKE)} {most_of_all}"
 
 

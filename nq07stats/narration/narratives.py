@@ -47,7 +47,7 @@ def _of_one_unit(written: pd.DataFrame, words: Words) -> str:
     if done.empty:
         return t("**{unit}** has sent its report, but has written on no section.", unit=unit)
     line = t(
-        "**{unit}** has written on **{done:c}/{all:c} sections**",
+        "**{unit}** has written on **{done:c}/{all:c} {all:section|sections}**",
         unit=unit,
         done=len(done),
         all=len(written),
@@ -56,14 +56,14 @@ def _of_one_unit(written: pd.DataFrame, words: Words) -> str:
         named = "; ".join(_heading(section, words) for section in blank["section"])
         line += t(", left blank: {sections}", sections=named)
     elif len(blank):
-        line += t(", {count:c} are left blank", count=len(blank))
+        line += t(", {count:c} {count:is|are} left blank", count=len(blank))
     return line + "."
 
 
 def _on_one_section(written: pd.DataFrame, words: Words) -> str:
     t, blank = words.t, _in_state(written, "blank")["unit"].tolist()
     line = t(
-        "**{done:c}/{all:c} units** have written on “{section}”",
+        "**{done:c}/{all:c} {all:unit|units}** {done:has|have} written on “{section}”",
         done=len(_in_state(written, "written")),
         all=len(written),
         section=_heading(written["section"].iloc[0], words),
@@ -79,8 +79,8 @@ def _on_sections(written: pd.DataFrame, section: str, words: Words) -> str:
         line = t("**No unit has sent remarks yet**")
     else:
         line = t(
-            "**{done:c}/{all:c} units** have sent **{texts:c} remarks** on "
-            "**{sections:c}/{asked:c} sections**",
+            "**{done:c}/{all:c} {all:unit|units}** have sent **{texts:c} "
+            "{texts:remark|remarks}** on **{sections:c}/{asked:c} {asked:section|sections}**",
             done=done["unit"].nunique(),
             all=written["unit"].nunique(),
             texts=len(done),
@@ -117,8 +117,8 @@ def headline_found(narratives: pd.DataFrame, looked_at: int, language: Language)
     if narratives.empty:
         return t("Found in none of **{all:c} remarks**.", all=looked_at)
     return t(
-        "Found in **{count:c}/{all:c} remarks** of **{units:c} units**, "
-        "on **{sections:c} sections**.",
+        "Found in **{count:c}/{all:c} {all:remark|remarks}** of **{units:c} "
+        "{units:unit|units}**, on **{sections:c} {sections:section|sections}**.",
         count=len(narratives),
         all=looked_at,
         units=narratives["unit"].nunique(),

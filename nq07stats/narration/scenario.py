@@ -144,7 +144,7 @@ def takes_sentence(
         t("**{things}** fewer", things=told.things(-fewer)) if fewer else "",
     ]
     about = {"amount": joined(amounts), "units": listing(parts, language, _MOST_LISTED)}
-    return t("Than reported, it takes {amount}: {units}.", **about)
+    return t("Compared with what was reported, it takes {amount}: {units}.", **about)
 
 
 def _signed(value: float, language: Language) -> str:

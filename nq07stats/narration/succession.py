@@ -100,7 +100,7 @@ def relatives_told(words: Words, unit: str) -> list[str]:
     after = [shared(row.to_unit, row.share) for row in successions if row.from_unit == unit]
     before = [shared(row.from_unit, row.share) for row in successions if row.to_unit == unit]
     told = [
-        t("went on in {units}", units=listing(after, words.language)) if after else "",
+        t("succeeded by {units}", units=listing(after, words.language)) if after else "",
         t("took over from {units}", units=listing(before, words.language)) if before else "",
     ]
     return [each for each in told if each]

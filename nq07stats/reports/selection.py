@@ -132,7 +132,11 @@ class Selection:
     def _units(self) -> str:
         t, units = self.t, self.shown_units
         if not self.units:
-            return t("{place}, {count:c} units", place=self.together.lower(), count=len(units))
+            return t(
+                "{place}, {count:c} {count:unit|units}",
+                place=self.together.lower(),
+                count=len(units),
+            )
         names = [unit.name(self.language) for unit in units]
         return formatting.listing(names, self.language, MOST_UNITS_NAMED)
 

@@ -184,7 +184,7 @@ class _Block:
         row: dict[str, Any] = {
             "target": self.heading,
             "name": t("Years met"),
-            "goal": t("{count:n} years", count=whole.years_judged),
+            "goal": t("{count:n} {count:year|years}", count=whole.years_judged),
             "decimals": 0,
             "level": -1,
             "status": whole.status,

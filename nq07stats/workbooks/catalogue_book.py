@@ -156,12 +156,12 @@ class _Book:
                 "row. Units and categories with figures are not removed but given a last day."
             ),
             t(
-                "Drop the file on the page “Catalogue”. Before anything is changed you see what "
-                "would be, and everything that is still wrong."
+                "Drop the file on the page “Catalogue”. Before anything is changed, you see "
+                "what would change and everything that is still wrong."
             ),
             t(
-                "If the catalogue is changed elsewhere in the meantime, this file is refused: take "
-                "it anew and make the changes again."
+                "If the catalogue is changed elsewhere in the meantime, this file is refused: "
+                "download it again and repeat the changes."
             ),
         ]
 

@@ -135,7 +135,7 @@ def read_catalogue_book(
     }
     errors = [error for sheet in sheets.values() for error in sheet.errors]
     errors += [
-        CatalogueError(table, msgid("the sheet is missing: please take the workbook anew"))
+        CatalogueError(table, msgid("the sheet is missing: please download the workbook again"))
         for table in TABLES
         if table not in sheets
     ]
@@ -154,14 +154,16 @@ def _foreign(workbook: RawWorkbook, standing: Catalogue, revision: int) -> BookP
     sheet = workbook.by_name.get(HIDDEN_SHEET)
     told = {} if sheet is None else dict(_identity(sheet))
     if told.keys() != set(IDENTITY):
-        return BookProblem(msgid("This is no workbook of the catalogue: please take it anew."))
+        return BookProblem(
+            msgid("This is not a workbook of the catalogue. Please download a new one.")
+        )
     if told["plan"] != standing.plan.code:
         message = msgid("The workbook is of the plan {found}, the catalogue of {standing}.")
         return BookProblem(message, {"found": told["plan"], "standing": standing.plan.code})
     if told["revision"] != str(revision):
         message = msgid(
-            "The workbook holds No. {found} of the catalogue, which has become No. {standing} "
-            "meanwhile. Please take it anew and make your changes in it."
+            "The workbook holds No. {found} of the catalogue, which is now No. {standing}. "
+            "Please download it again and make your changes in it."
         )
         return BookProblem(message, {"found": told["revision"], "standing": revision})
     return None

@@ -14,7 +14,7 @@ from nq07stats.charts import build_beside
 from nq07stats.charts.definition import Chart
 from nq07stats.messages import Translator
 from nq07stats.narration.names import brief
-from nq07stats.narration.words import Words, joined, period
+from nq07stats.narration.words import Measure, Words, joined, period
 from nq07stats.reports import SUMMARIES
 from pages import _charts, _comparison, _data, _filters, _rows, _tables
 from pages import _components as show
@@ -152,8 +152,8 @@ def _size(
     told = words.measure(measure)
     year = analysis.telling_year(words.catalogue, measure, filters.years)
     own = cube[(cube["measure"] == measure) & (cube["category"] == "") & (cube["year"] == year)]
-    values = dict(zip(own["unit"], own["value"], strict=True))
-    texts = [told.short(values.get(code)) for code in (*units, "")]
+    rows = {row["unit"]: row for row in own[own["expected"] > 0].to_dict("records")}
+    texts = [_written(rows.get(code), told) for code in (*units, "")]
     name = joined([told.name_and_unit, words.year("", year)])
     return name, *texts, *([""] * kinds)
 
@@ -171,9 +171,16 @@ def _line(
     for code in units:
         row = own.get(code)
         note = sides.get(str(row["side"]), "") if row else ""
-        cells.append(Noted(told.short(row["value"]), note) if row else t("not asked for"))
+        cells.append(Noted(_written(row, told), note))
     medians = {words.catalogue.units[code].kind: row["kind"] for code, row in own.items()}
     first = next(iter(own.values()))
     texts = [told.short(value) for value in (first["whole"], *(medians.get(k) for k in kinds))]
     name = joined([f"{brief(told.name)} ({told.unit})", words.year("", int(first["year"]))])
     return name, *cells, *texts
+
+
+def _written(row: Mapping[Any, Any] | None, told: Measure) -> str:
+    """Write a figure, or why there is none: not asked for, missing, or nothing to be out of."""
+    if row is None:
+        return "x"
+    return "…" if row["state"] == "missing" else told.short(row["value"])

@@ -103,8 +103,8 @@ def figure(
     """
     usable = width - 2 * _EDGE
     title = wrap(chart.title, usable, LARGE, balanced=True, weight=STRONG)
-    subtitle = wrap(chart.subtitle, usable, SMALL)
-    source = wrap(chart.source, usable, SMALL)
+    subtitle = wrap(chart.subtitle, usable, SMALL, balanced=True)
+    source = wrap(chart.source, usable, SMALL, balanced=True)
     heading = len(title) * LARGE * LINE + len(subtitle) * SMALL * LINE + 18
     margin = {
         "l": round(left + _EDGE),
@@ -315,20 +315,24 @@ def bands(names: Sequence[Sequence[str]], least: float, around: float) -> tuple[
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Move places apart until each two are ``gap`` apart, as little as need be, within limits.
 
-    Where they do not all fit, the gap shrinks evenly.
+    Where they do not all fit, the gap shrinks evenly. Those that would touch are moved to both
+    sides alike, so that the squares of the moves add up to the least there can be.
     """
     count = len(places)
     if count > 1:
         gap = min(gap, (high - low) / (count - 1))
     order = sorted(range(count), key=lambda index: places[index])
-    moved = [min(max(places[index], low), high) for index in order]
-    for index in range(1, count):
-        moved[index] = max(moved[index], moved[index - 1] + gap)
-    if moved and moved[-1] > high:
-        moved[-1] = high
-        for index in range(count - 2, -1, -1):
-            moved[index] = min(moved[index], moved[index + 1] - gap)
+    # Without the gaps it is enough that none lies before the one below it.
+    groups: list[tuple[float, int]] = []
+    for nth, index in enumerate(order):
+        group = (places[index] - nth * gap, 1)
+        while groups and groups[-1][0] >= group[0]:
+            (one, many), (other, more) = groups.pop(), group
+            group = ((one * many + other * more) / (many + more), many + more)
+        groups.append(group)
+    most = high - (count - 1) * gap
+    kept = [min(max(place, low), most) for place, size in groups for _ in range(size)]
     placed = [0.0] * count
-    for index, place in zip(order, moved, strict=True):
-        placed[index] = place
+    for nth, index in enumerate(order):
+        placed[index] = kept[nth] + nth * gap
     return placed

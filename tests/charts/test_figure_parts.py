@@ -21,7 +21,12 @@ def test_labels_are_spread_within_limits_and_in_order(own):
 
 def test_labels_far_enough_apart_stay_where_they_are():
     assert parts.spread([10, 100, 50], 21, 8, 252) == [10, 100, 50]
-    assert parts.spread([100, 100], 20, 0, 252) == [100, 120]
+
+
+def test_labels_that_would_touch_part_to_both_sides():
+    assert parts.spread([100, 100], 20, 0, 252) == [90, 110]
+    # 100, 105 and 110 stand 15 apart in all where 40 are needed.
+    assert parts.spread([105, 110, 100, 200], 20, 0, 252) == [105, 125, 85, 200]
     assert parts.spread([250, 252], 20, 0, 252) == [232, 252]
 
 

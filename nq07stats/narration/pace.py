@@ -97,12 +97,18 @@ def _title_of_units(words: Words, told: Measure, verdict: Verdict) -> str:
     if verdict["reporting"] < verdict["expected"]:
         # Of a unit without its figures nobody knows that it is off the goal.
         return t(
-            "{met:c} of {judged:c} units {met:meets|meet} {goal} so far; {value} together", **about
+            "{met:c} of {judged:c} {judged:unit|units} {met:meets|meet} {goal} so far; {value} "
+            "together",
+            **about,
         )
     if verdict["comparison"] == "≥":
-        return t("{short:c} of {judged:c} units below {goal}; {value} together", **about)
+        return t(
+            "{short:c} of {judged:c} {judged:unit|units} below {goal}; {value} together", **about
+        )
     return t(
-        "{short:c} of {judged:c} units {short:does|do} not meet {goal}; {value} together", **about
+        "{short:c} of {judged:c} {judged:unit|units} {short:does|do} not meet {goal}; {value} "
+        "together",
+        **about,
     )
 
 
@@ -143,7 +149,7 @@ def points(measure: Measure, difference: float) -> str:
 def _met(words: Words, told: Measure, verdict: Verdict) -> str:
     t, surplus = words.t, verdict["surplus"]
     if verdict["years_judged"] > 1:
-        return t("in all {count:c} years", count=int(verdict["years_judged"]))
+        return t("in all {count:c} {count:year|years}", count=int(verdict["years_judged"]))
     since, year = verdict["since"], verdict["value_year"]
     # A year of its own, or the first one met: by how much says more than since when.
     if verdict["year"] or not since or since == year:
@@ -161,9 +167,11 @@ def _units(words: Words, verdict: Verdict) -> str:
     t, judged = words.t, int(verdict["units_judged"])
     short = judged - int(verdict["units_met"])
     if not short:
-        return t("all {count:c} units meet it", count=judged)
+        return t("all {count:c} {count:unit|units} meet it", count=judged)
     return t(
-        "{short:c} of {judged:c} units {short:does|do} not meet it yet", short=short, judged=judged
+        "{short:c} of {judged:c} {judged:unit|units} {short:does|do} not meet it yet",
+        short=short,
+        judged=judged,
     )
 
 
@@ -175,7 +183,7 @@ def _years(words: Words, told: Measure, verdict: Verdict) -> str:
     short = t("{year}: {short}", year=last, short=short) if short else ""
     if not met:
         return short or t("met in no year")
-    share = t("met in {met:c} of {judged:c} years", met=met, judged=judged)
+    share = t("met in {met:c} of {judged:c} {judged:year|years}", met=met, judged=judged)
     if since and last - since + 1 == met:
         return joined([share, t("since {year}", year=since)]) if met > 1 else f"{share} ({since})"
     return joined([share, short])
@@ -190,7 +198,7 @@ def _lacking(words: Words, told: Measure, verdict: Verdict) -> str:
     few = verdict["reporting"] < verdict["expected"] and not verdict["unit"]
     if few:
         about = {"reporting": int(verdict["reporting"]), "expected": int(verdict["expected"])}
-        return text + t(" ({reporting:c}/{expected:c} units)", **about)
+        return text + t(" ({reporting:c}/{expected:c} {expected:unit|units})", **about)
     if pd.isna(each):
         return text
     if left == 1:

@@ -104,14 +104,22 @@ def unusual(row: Any, words: Words) -> str:
     counts = {"count": int(row.count), "compared": int(row.compared)}
     if row.kind == "rounded":
         return t(
-            "{count:n} of {compared:n} figures end in 0 or 5; about one in five does", **counts
+            "{count:n} of {compared:n} figures end in 0 or 5; one in five would be usual", **counts
         )
     if row.kind == "copied_year":
         then = words.year(row.unit, int(row.beside_year))
-        return t("{count:n} of {compared:n} figures are those of {year}", year=then, **counts)
+        return t(
+            "{count:n} of {compared:n} figures {count:is|are} the same as those of {year}",
+            year=then,
+            **counts,
+        )
     if row.kind == "copied_unit":
         beside = words.unit(row.beside)
-        return t("{count:n} of {compared:n} figures are those of {unit}", unit=beside, **counts)
+        return t(
+            "{count:n} of {compared:n} figures {count:is|are} the same as those of {unit}",
+            unit=beside,
+            **counts,
+        )
     told = words.measure(row.measure, row.category)
     if row.kind == "above_100":
         return t("{value}, more than 100%", value=percent(row.value, words.language))
@@ -206,9 +214,18 @@ def title_of_answers(
     counted = missing.drop(beside) if len(beside) < len(missing) else missing
     told = {"whole": int((counted == 0).sum()), "all": len(counted)}
     line = {
-        "section": t("{whole:c} of {all:c} sections have all their core figures", **told),
-        "unit": t("{whole:c} of {all:c} units have given all core figures", **told),
-        "indicator": t("{whole:c} of {all:c} core indicators have all their figures", **told),
+        "section": t(
+            "{whole:c} of {all:c} {all:section|sections} {whole:has|have} all "
+            "{whole:its|their} core figures",
+            **told,
+        ),
+        "unit": t(
+            "{whole:c} of {all:c} {all:unit|units} {whole:has|have} given all core figures", **told
+        ),
+        "indicator": t(
+            "{whole:c} of {all:c} core indicators {whole:has|have} all {whole:its|their} figures",
+            **told,
+        ),
     }[by]
     most = missing[(missing == missing.max()) & (missing > 0)]
     if len(most) != 1:
@@ -234,7 +251,9 @@ def title_of_observed(observed: pd.DataFrame, t: Translator) -> str:
     if observed.empty:
         return t("No key figure is asked for in these years")
     line = t(
-        "{whole:c} of {all:c} key figures rest on all units asked", whole=whole, all=len(observed)
+        "{whole:c} of {all:c} key figures {whole:rests|rest} on all units asked",
+        whole=whole,
+        all=len(observed),
     )
     estimated = int((observed["estimated"] > 0).sum())
     if not estimated:
@@ -259,10 +278,16 @@ def title_of_arrivals(
     if counted.empty:
         return t("No unit has reported yet")
     if counted["days"].isna().any():
-        return t("{sent:c} of {all:c} units have reported", sent=len(counted), all=expected)
+        return t(
+            "{sent:c} of {all:c} {all:unit|units} {sent:has|have} reported",
+            sent=len(counted),
+            all=expected,
+        )
     late = counted[counted["days"] > 0]
     line = t(
-        "{count:c} of {all:c} units reported in time", count=len(counted) - len(late), all=expected
+        "{count:c} of {all:c} {all:unit|units} reported in time",
+        count=len(counted) - len(late),
+        all=expected,
     )
     if late.empty:
         return line

@@ -65,7 +65,7 @@ def test_nobody_has_reported_yet():
     who = who_wrote(written({}), status(A="missing", B="missing", C="to_mend"), EVERY)
     assert narration.headline_narratives(who, PLAN, "vi") == (
         "**Chưa có đơn vị nào gửi nhận xét, kiến nghị**, 04 đơn vị chưa gửi báo cáo (A vi, B vi, "
-        "C vi và 1 đơn vị khác)."
+        "C vi và 01 đơn vị khác)."
     )
 
 

@@ -177,13 +177,19 @@ def _may_follow(unit: str) -> bool:
 
 
 def _written(chart: Chart, t: Translator) -> Styler:
-    """Show numbers as the language writes them; they still sort as numbers."""
+    """Show numbers as the language writes them, those of a column with equal decimals.
 
-    def write(value: Any) -> str:
-        return formatting.number(value, chart.language, 0 if value == round(value) else 1)
+    They still sort as numbers.
+    """
+
+    def written(column: str) -> Callable[[Any], str]:
+        whole = bool((chart.data[column].dropna() % 1 == 0).all())
+        decimals = 0 if whole else 1
+        return lambda value: formatting.number(value, chart.language, decimals)
 
     numbers = [name for name in chart.data.select_dtypes("number") if name != t("Year")]
-    return chart.data.style.format(write, subset=numbers, na_rep=formatting.MISSING)
+    formats = {name: written(name) for name in numbers}
+    return chart.data.style.format(formats, na_rep=formatting.MISSING)
 
 
 def _forget(name: str) -> None:

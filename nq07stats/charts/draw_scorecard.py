@@ -159,7 +159,7 @@ def _tiles(
         "cornerradius": 3,
         "line": {
             "color": [
-                fill or (theme.surface if row["state"] == "not_expected" else theme.context_soft)
+                fill or (theme.context_soft if row["state"] == "missing" else theme.surface)
                 for row, fill in zip(rows, fills, strict=True)
             ],
             "width": 1,

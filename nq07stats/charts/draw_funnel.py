@@ -239,6 +239,8 @@ def _names(rows: Sequence[Row], enc: Encodings, frame: _Frame, theme: Theme) -> 
         level = frame.up(enc.reference.value)
         lines.append([(0.0, level), (frame.width, level)])
     places = placed(spots, named, frame.width, frame.height, lines)
+    # Where a line cannot be kept clear of, it does not run through the letters.
+    plain = {**parts.font(SMALL, theme.ink), "shadow": ", ".join([f"0 0 2px {theme.surface}"] * 4)}
     found = []
     for side in dict.fromkeys(places.values()):
         own = [rows[index] for index in named if places[index] == side]
@@ -247,7 +249,7 @@ def _names(rows: Sequence[Row], enc: Encodings, frame: _Frame, theme: Theme) -> 
                 parts.column(own, enc.x),
                 parts.column(own, "value"),
                 [_written(row, enc, theme) for row in own],
-                parts.font(SMALL, theme.ink),
+                plain,
                 side,
                 clear=max(_size(row, enc) for row in own),
             )

@@ -29,8 +29,9 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     body = down * (lines * TEXT * parts.LINE + 24)
     figure = parts.figure(chart, theme, width=width, body=body, left=0, right=0)
     figure["layout"] |= {
-        "xaxis": parts.axis(theme, range=[-0.48, across - 0.52], showticklabels=False),
-        "yaxis": parts.axis(theme, range=[-down + 0.04, -0.04], showticklabels=False),
+        # As much room as the edge of the unit looked at takes.
+        "xaxis": parts.axis(theme, range=[-0.5, across - 0.5], showticklabels=False),
+        "yaxis": parts.axis(theme, range=[-down + 0.02, -0.02], showticklabels=False),
     }
     edges = [_edge(row, fill, enc, theme) for row, fill in zip(rows, fills, strict=True)]
     line = {"color": [color for color, _ in edges], "width": [thick for _, thick in edges]}

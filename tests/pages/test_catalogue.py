@@ -197,14 +197,14 @@ class TestExcel:
         self, store: Store, visit: Visit
     ) -> None:
         def change(book: Any) -> None:
-            book["Đơn vị"]["I7"] = "30/6/2022"
+            book["Đơn vị"]["I7"] = "30/06/2022"
             book["Chỉ tiêu kế hoạch"]["E6"] = 50
             book["Các ban"]["A8"], book["Các ban"]["B8"] = "office", "Văn phòng"
             book["Các ban"]["C8"] = "Office"
 
         app = dropped(visit, store, change)
         text = said(app)
-        assert "Thêm 01, sửa 02, bỏ 00 mục" in text
+        assert "Thêm 01, sửa 02, bỏ 0 mục" in text
         assert "**Mẫu đã gửi** không còn khớp" in text
         assert "**Gió Ngàn** kết thúc hoạt động ngày 30/06/2022" in text
         assert "số liệu đã tiếp nhận** sẽ không còn được hiển thị" in text
@@ -292,7 +292,7 @@ class TestClosing:
     def test_shares_above_the_whole_are_refused(self, visit: Visit) -> None:
         app = self.entered(visit, date(2025, 6, 30), "MAYHONG", "NANGMOI")
         app.number_input[0].set_value(80.0).run()
-        assert "130%" in app.error[0].value
+        assert "130,0%" in app.error[0].value
         assert "save-closing" not in {button.key for button in app.button}
 
     def test_who_saw_an_older_catalogue_is_told(self, store: Store, visit: Visit) -> None:

@@ -75,13 +75,8 @@ def _summary(seen: Sequence[Checked], t: Translator) -> None:
     ready = counts["accepted"] + counts["accepted_with_warnings"]
     files = len({(each.preview.file_name, each.preview.file_hash) for each in seen})
     if files == len(seen):
-        parts = [
-            t(
-                "**{ready:c}/{count:c} {count:file|files}** can be accepted",
-                ready=ready,
-                count=files,
-            )
-        ]
+        about = {"ready": ready, "count": files}
+        parts = [t("**{ready:c}/{count:c} {count:file|files}** can be accepted", **about)]
     else:
         parts = [
             t(
@@ -173,11 +168,9 @@ def _remarks(found: Batch, t: Translator) -> list[str]:
         elif each.preview.status == "rejected" and not each.recordable:
             remark = t("no unit known, cannot be recorded")
         elif mending := each.preview.mending:
-            remark = t(
-                "{mended:c} of {count:c} asked {mended:is|are} mended",
-                mended=len(mending.mended),
-                count=len(mending.mended) + len(mending.left),
-            )
+            done, left = len(mending.mended), len(mending.left)
+            about = {"mended": done, "count": done + left}
+            remark = t("{mended:c} of {count:c} asked {mended:is|are} mended", **about)
         elif each.preview.proposal and (count := _lost(each.preview)):
             remark = t("{count:n} stored {count:figure|figures} would go", count=count)
         elif count := each.preview.conflict_count:
@@ -250,11 +243,8 @@ def _accept_label(good: int, mend: int, t: Translator) -> str:
         return t("Accept {count:c} {count:report|reports}", count=good)
     if not good:
         return t("Note {mend:c} with cells to mend", mend=mend)
-    return t(
-        "Accept {count:c} {count:report|reports}, note {mend:c} with cells to mend",
-        count=good,
-        mend=mend,
-    )
+    about = {"count": good, "mend": mend}
+    return t("Accept {count:c} {count:report|reports}, note {mend:c} with cells to mend", **about)
 
 
 def _record(

@@ -23,7 +23,7 @@ def test_an_analyst_changes_the_catalogue_by_excel(
     book.save(path)
     page.locator("input[type=file]").set_input_files(path)
     preview = page.locator(".st-key-card-catalogue-preview")
-    expect(preview).to_contain_text("Thêm 00, sửa 01, bỏ 00 mục")
+    expect(preview).to_contain_text("Thêm 0, sửa 01, bỏ 0 mục")
     expect(preview.locator("tbody tr")).to_contain_text(["Công đoàn ngành Giáo dục"])
     page.get_by_role("textbox", name="Họ tên người thực hiện").fill("Nguyễn Văn An")
     page.get_by_role("textbox", name="Lý do thay đổi").fill("Bổ sung điện thoại")

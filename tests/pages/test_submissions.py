@@ -180,7 +180,7 @@ class TestLooking:
 
     def test_a_file_of_another_unit_is_refused_at_a_unit(self, visit: Visit, good: bytes) -> None:
         app = drop(visit_unit(visit("submissions"), UNIT), a=good)
-        assert "**00/01 tệp** có thể tiếp nhận" in headline(app)
+        assert "**0/01 tệp** có thể tiếp nhận" in headline(app)
 
 
 def visit_unit(app: AppTest, unit: str) -> AppTest:

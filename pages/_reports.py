@@ -59,8 +59,6 @@ def close_unit() -> None:
 def figures(status: pd.DataFrame, deadlines: pd.DataFrame, words: Words) -> list[show.Figure]:
     """Count the units by where their reports stand; tell the next deadline of theirs."""
     t, counted = words.t, status[status["counted"]]
-    silent = status.loc[status["status"].isin(["missing", "not_begun"]), "unit"]
-    beside = others(words, silent)
     named = {
         "in_time": t("Sent in time"),
         "late": t("Sent after the deadline"),
@@ -69,15 +67,8 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, words: Words) -> list
     }
     found = []
     for code, label in named.items():
-        own = counted[counted["status"].isin([code, "not_begun"] if code == "missing" else [code])]
-        note = t("of {count:c} units", count=len(counted)) if len(own) else ""
-        if code == "late" and len(own):
-            note = t("{days:c} {days:day|days} late at most", days=int(own["days_late"].max()))
-        if code == "to_mend" and len(own):
-            note = t("{count:c} {count:cell|cells}", count=int(own["errors"].sum()))
-        if code == "missing" and beside:
-            note = joined([note, t("not counting {units}", units=words.units(beside))])
-        found.append(show.Figure(label, str(len(own)), note, code))
+        own = counted[_stands(counted, code)]
+        found.append(show.Figure(label, str(len(own)), _note(code, own, status, words), code))
     due = deadlines[deadlines["who"] == "unit"]
     if len(due):
         left = int(due["days_left"].iloc[-1])
@@ -91,6 +82,34 @@ def figures(status: pd.DataFrame, deadlines: pd.DataFrame, words: Words) -> list
         last = formatting.day(due["last_day"].iloc[-1])
         found.append(show.Figure(t("Last day of the units' reports"), last, note))
     return found
+
+
+def _stands(status: pd.DataFrame, code: str) -> pd.Series:
+    return status["status"].isin([code, "not_begun"] if code == "missing" else [code])
+
+
+def _note(code: str, own: pd.DataFrame, status: pd.DataFrame, words: Words) -> str:
+    """Say more of the units that stand so: how late, how many cells, who is not among them."""
+    t, counted, notes = words.t, status[status["counted"]], []
+    if code == "late" and len(own):
+        notes = [t("{days:c} {days:day|days} late at most", days=int(own["days_late"].max()))]
+    elif code == "to_mend" and len(own):
+        notes = [t("{count:c} {count:cell|cells}", count=int(own["errors"].sum()))]
+    elif len(own):
+        notes = [t("of {count:c} units", count=len(counted))]
+    # Their first report counts, what they sent since waits for them.
+    later = counted[counted["status"].isin(["in_time", "late"]) & (counted["errors"] > 0)]
+    if code == "to_mend" and len(later):
+        told = t(
+            "{count:c} {count:cell|cells} in a later file of {units:c} {units:unit|units}",
+            count=int(later["errors"].sum()),
+            units=len(later),
+        )
+        notes.append(told)
+    beside = others(words, status.loc[_stands(status, code), "unit"])
+    if code == "missing" and beside:
+        notes.append(t("not counting {units}", units=words.units(beside)))
+    return joined(notes)
 
 
 def grid(

@@ -92,7 +92,8 @@ def _lacking(answers: pd.DataFrame, by: str) -> list[str]:
     counts = answers_by(answers, by)
     lacking = counts.assign(missing=counts["expected"] - counts["reported"])
     lacking = lacking[lacking["missing"] > 0]
-    found: list[str] = lacking.sort_values("missing", ascending=False, kind="stable")[by].tolist()
+    ordered = lacking.sort_values(["missing", "rate"], ascending=[False, True], kind="stable")
+    found: list[str] = ordered[by].tolist()
     return found
 
 
@@ -109,7 +110,9 @@ def _answers_subtitle(
     if not years:
         return t("Core figures that are in")
     shades = t("stronger shade: more missing")
-    if by == "indicator":
+    if by == "indicator" and answers["unit"].nunique() == 1:
+        told, who = t("Which core figures are in, {years}", years=period(years)), ""
+    elif by == "indicator":
         told = t("Units with the figure, of the units asked, {years}", years=period(years))
         asked = answers.groupby(["indicator", "year"])["expected"].sum()
         who = counted_with(words, int(asked.max()), years)
@@ -195,13 +198,15 @@ def _answers_in(
         lines.append(facts.to_sources(t))
     # 100% only where nothing is missing.
     rate = 100 * reported // expected if reported < expected else 100
+    text = formatting.percent(rate, language, 0)
+    if about["measure"]:
+        single = t("in") if reported else t("missing")
+        text = single if expected == 1 else f"{reported}/{expected}"
     return {
         "value": float(counts["rate"]),
         "expected": expected,
         "reporting": reported,
-        "text": f"{reported}/{expected}"
-        if about["measure"]
-        else formatting.percent(rate, language, 0),
+        "text": text,
         "shade": 1 - reported / expected,
         "hover": "<br>".join(lines),
     }

@@ -26,7 +26,8 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     days = [row["x"] for row in placed if row["x"] is not None]
     days += [last.value] if last is not None else []
     low, high = min(days, default=0.0), max(days, default=1.0)
-    edge = 0.05 * max(high - low, 1.0)
+    # The last day ends half a day after its mark.
+    edge = max(0.05 * (high - low), 0.8)
     names = [parts.wrap(row["unit_name"], width * 0.3, TEXT)[0] for row in rows]
     left = max((parts.text_width(name, TEXT) for name in names), default=60) + 22
     right = max((parts.text_width(row["text"], SMALL) for row in rows), default=0) + 18

@@ -67,6 +67,17 @@ def test_of_indicators_only_those_that_lack_something_are_shown_the_worst_first(
     assert trace(drawn(chart), "cells")["customdata"]
 
 
+def test_of_one_unit_each_figure_is_in_or_missing():
+    given = answers(observe(), PLAN, range(2020, 2023), ["C"])
+    chart = build_coverage.answers_by_year(
+        given, "indicator", PLAN, title="A finding", language="en"
+    )
+    texts = cells(chart)
+    # C has given its members of two years.
+    assert [texts["MEMBERS (en)", place] for place in range(4)] == ["in", "in", "missing", "1"]
+    assert chart.subtitle.startswith("Which core figures are in, 2020–2022")
+
+
 def test_what_is_missing_stands_out_and_what_is_in_stays_calm():
     shades = answered("section").marks.set_index(["row", "column"])["shade"]
     assert shades["two", 0] == 0
@@ -140,6 +151,14 @@ def test_reports_climb_in_the_order_of_their_days():
     assert days["x"][1] < line["x0"] < days["x"][2]
     (words,) = notes(figure, "line")
     assert words["text"] == "last day 30/03/2023"
+
+
+def test_the_last_day_is_in_sight_though_all_came_just_before_it():
+    early = STATUS[STATUS["unit"].isin(["O"])]
+    figure = drawn(came(early))
+    low, high = figure["layout"]["xaxis"]["range"]
+    (line,) = figure["layout"]["shapes"]
+    assert low < line["x0"] < high
 
 
 def test_without_a_last_day_there_is_no_line_and_nobody_is_early_or_late():

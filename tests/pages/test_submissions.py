@@ -90,6 +90,12 @@ class TestLooking:
         late = grid[grid["Trạng thái"].str.contains("sau hạn")]
         assert late[["Đơn vị", "Số ngày chậm"]].to_numpy().tolist() == [["Cầu Vồng", 4]]
 
+    def test_the_figures_say_what_the_grid_shows_beside_them(self, visit: Visit) -> None:
+        said = " ".join(block.proto.body for block in visit("submissions").get("html"))
+        # A supplement of the health sector waits for four cells; its first report counts.
+        assert "04 ô trong tệp gửi sau của 01 đơn vị" in said
+        assert "chưa kể Cơ quan LĐLĐ tỉnh" in said
+
     def test_nothing_is_stored_before_it_is_accepted(self, visit: Visit, good: bytes) -> None:
         app = drop(visit("submissions"), a=good)
         assert "**01/01 tệp** có thể tiếp nhận" in headline(app)

@@ -73,8 +73,8 @@ def test_a_unit_that_closes_takes_its_later_figures_along():
     assert told[0].startswith("**Templates already sent**")
     assert told[1] == (
         "**A en** ends on 30/06/2020: it still reports 2020, and nothing from the year after. It "
-        "goes on in B en (70%); its figures stay its own, and the successors' series show a break "
-        "in 2020. 30% of it goes on nowhere."
+        "is succeeded by B en (70%); its figures remain its own, and the series of its successors "
+        "show a break in 2020. 30% of it has no successor."
     )
     # Three figures of A in each of 2021 and 2022: UNIONS, LAUNCHED, IDEAS.
     assert told[2].startswith("**6 accepted figures** would no longer be shown or added up (")
@@ -84,7 +84,7 @@ def test_a_unit_that_closes_takes_its_later_figures_along():
 @pytest.mark.parametrize(
     ("last_day", "words"),
     [
-        (date(2022, 12, 31), "still reports every year from 2020 to 2022. No unit goes on"),
+        (date(2022, 12, 31), "still reports every year from 2020 to 2022. It has no successor"),
         (date(2025, 6, 30), "still reports every year from 2020 to 2022."),
         (date(2019, 12, 31), "it has nothing to report."),
         (None, "**A en** stays open."),

@@ -68,9 +68,9 @@ def test_contradictions_name_both_figures():
 
 def test_copies_and_round_figures_are_counted():
     year = {"kind": "copied_year", "unit": "A", "year": 2022, "beside_year": 2020}
-    assert told(**year, count=6, compared=8) == "6 of 8 figures are those of 2020"
+    assert told(**year, count=6, compared=8) == "6 of 8 figures are the same as those of 2020"
     unit = {"kind": "copied_unit", "unit": "B", "year": 2022, "beside": "A"}
-    assert told(**unit, count=8, compared=8) == "8 of 8 figures are those of A en"
+    assert told(**unit, count=8, compared=8) == "8 of 8 figures are the same as those of A en"
     digits = {"kind": "rounded", "unit": "B", "count": 20, "compared": 30}
     assert told(**digits).startswith("20 of 30 figures end in 0 or 5")
 
@@ -188,7 +188,7 @@ def test_the_title_of_the_key_figures_counts_those_on_estimates():
         return quality.title_of_observed(known, translator("en"))
 
     assert of(["PLANNED", "MEMBERS"]) == (
-        "1 of 2 key figures rest on all units asked, none on estimates"
+        "1 of 2 key figures rests on all units asked, none on estimates"
     )
     assert of(["MEMBERS"], estimated).endswith("all units asked, 1 partly on estimates")
     assert of([]) == "No key figure is asked for in these years"

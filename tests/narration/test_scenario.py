@@ -58,7 +58,7 @@ def test_the_headline_says_whose_figures_and_what_follows():
 
 def test_what_it_takes_is_counted_by_unit():
     assert Told({"C": 34, "A": 81}).told(takes_sentence) == (
-        "Than reported, it takes **15 things** more: C en +14 and A en +1."
+        "Compared with what was reported, it takes **15 things** more: C en +14 and A en +1."
     )
     assert Told({}).told(takes_sentence) == ""
 
@@ -83,7 +83,7 @@ def test_at_most_is_told_in_what_there_is_too_much_of():
     row = target("T", "LAUNCHED_UNIONS", 70, comparison="≤")
     assert "not met, 7 things too many" in Told({}, row).headline
     assert Told({"A": 73}, row).told(takes_sentence) == (
-        "Than reported, it takes **7 things** fewer: A en −7."
+        "Compared with what was reported, it takes **7 things** fewer: A en −7."
     )
 
 

@@ -62,7 +62,7 @@ def test_units_taken_over_on_one_day_are_told_together():
 @pytest.mark.parametrize(
     ("unit", "told"),
     [
-        ("C", ["went on in B en (75%) and A en (25%)"]),
+        ("C", ["succeeded by B en (75%) and A en (25%)"]),
         ("B", ["took over from C en (75%)"]),
         ("O", []),
     ],

@@ -1,0 +1,214 @@
+"""What a chart's English title states, read as a reader would, held against its marks."""
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from nq07stats.charts.definition import Chart
+
+NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
+
+
+def number(text: str) -> float:
+    return float(re.search(NUMBER, text)[1].replace(",", ""))
+
+
+def near(text: str, value: float) -> bool:
+    """Whether a text is how a value is written, rounded as it is."""
+    _, _, decimals = re.search(NUMBER, text)[1].partition(".")
+    return abs(number(text) - value) <= 0.5 * 10 ** -len(decimals) + 1e-6
+
+
+def labelled(chart: Chart) -> pd.DataFrame:
+    """What is drawn, a row each: what it is called, its year, its value."""
+    marks, column = chart.marks, {"bars": "bar", "panels": "part", "scorecard": "row"}
+    label = column.get(chart.kind) or chart.encodings.y or chart.encodings.series
+    if label not in marks or label == "value":
+        label = "unit_name" if chart.kind in ("tiles", "funnel", "ranks") else "part"
+    return marks.assign(label=marks[label].astype(str))
+
+
+def values_by_label(chart: Chart, year: int | None = None) -> pd.Series:
+    rows = labelled(chart)
+    if year is not None:
+        rows = rows[rows["year"] == year]
+    if "total" in rows and rows["total"].dtype == bool:
+        rows = rows[~rows["total"]]
+    return rows.groupby("label", sort=False)["value"].sum(min_count=1).dropna()
+
+
+def by_year(chart: Chart) -> pd.Series:
+    rows = chart.marks[chart.marks["unit"] == ""]
+    return rows.groupby("year")["value"].sum(min_count=1).dropna()
+
+
+ENDS = re.compile(
+    rf"\b(up|down) from {NUMBER}[^(;]*? \((\d{{4}})\) to {NUMBER}[^(;]*? \((\d{{4}})\)"
+)
+BEHIND = r"(?: \((\d+) units?\))?"
+BOTH = re.compile(
+    rf"(?:^|: ){NUMBER}[^(;]*? in (\d{{4}}){BEHIND}, {NUMBER}[^(;]*? in (\d{{4}}){BEHIND}(?=[,;]|$)"
+)
+TURN = re.compile(rf", (lowest|highest) in (\d{{4}}) \({NUMBER}[^)]*\)")
+MOST = re.compile(rf"(highest|most|lowest|least) \({NUMBER}")
+LEADS = re.compile(rf"leads: {NUMBER}[^,;]*, {NUMBER}% of all$")
+ALIKE = re.compile(rf"\b[Aa]ll (\d+) alike: {NUMBER}")
+EVERY = re.compile(rf": {NUMBER}[^;:]* in every year with figures")
+WITHOUT = re.compile(r"(\d+) without figures$")
+OUTSIDE = re.compile(r"(\d+) of (\d+) units lie outside the limits")
+OFF = re.compile(rf"[Cc]learly off the common {NUMBER}")
+SIDES = re.compile(r"(?::|;) ([^:;]+) (above|below)")
+PART_OF = re.compile(
+    rf"(?:^|: )([^:]*?) (added|took away) {NUMBER} of the {NUMBER} [^:;]*? that all (rose|fell) by"
+)
+AGAINST = re.compile(
+    rf"(?:^|: )([^:]*?) (added|took away) {NUMBER} [^:;]*?,"
+    rf" the others together (added|took away): all (rose|fell) by {NUMBER}"
+)
+APART = re.compile(r"; (\d+) units? not compared$")
+HELD = re.compile(rf"^([^:]+): {NUMBER}% of [^,]+, {NUMBER}% of ")
+MOVED = re.compile(rf"{NUMBER}% would have to move")
+ONE_SERIES = ("lines", "columns")
+BY_UNIT = ("rows", "tiles", "funnel")
+COMPARED = ("rows", "tiles", "bars", "panels")
+
+
+def untruths(chart: Chart) -> Iterator[tuple[str, bool]]:
+    """Everything that a title states and that can be held against the marks: what, and if true."""
+    title, kind = chart.title, chart.kind
+    if kind in ONE_SERIES:
+        yield from of_a_series(title, by_year(chart))
+        yield from of_units_behind(title, chart.marks)
+    year = int(found[1]) if (found := re.search(r" in (\d{4})\b", title)) else None
+    if len(chart.marks) and (kind in COMPARED or (kind == "scorecard" and year)):
+        values = values_by_label(chart, year)
+        for word, text in MOST.findall(title):
+            end = values.max() if word in ("highest", "most") else values.min()
+            yield f"{word} ({text})", near(text, end)
+        for count, text in ALIKE.findall(title):
+            yield f"all {count} alike", int(count) == len(values)
+            yield f"alike: {text}", all(near(text, value) for value in values)
+        for text, share in LEADS.findall(title):
+            yield f"leads: {text}", near(text, values.max())
+            yield f"{share}% of all", near(share, 100 * values.max() / values.sum())
+        if title.endswith("none at all"):
+            yield "none at all", not values.any()
+    if kind in BY_UNIT and (found := WITHOUT.search(title)):
+        marks = chart.marks
+        silent = marks["value"].isna() & (marks["reporting"] < marks["expected"])
+        yield found[0], int(found[1]) == silent.sum()
+    if reader := READERS.get(kind):
+        yield from reader(chart)
+    if re.search("no figures yet$", title):
+        yield "no figures yet", chart.marks["value"].isna().all()
+
+
+def of_a_funnel(chart: Chart) -> Iterator[tuple[str, bool]]:
+    marks = chart.marks.assign(place=chart.marks["place"].astype(str))
+    beyond, within = marks["place"].str.startswith("beyond"), marks["place"] == "within"
+    if found := OUTSIDE.search(chart.title):
+        yield found[0], int(found[1]) == beyond.sum()
+        yield found[0], int(found[2]) == (beyond | within).sum()
+    if found := OFF.search(chart.title):
+        common = chart.encodings.reference.value
+        yield f"off the common {found[1]}", near(found[1], common)
+        for who, side in SIDES.findall(chart.title):
+            for row in named(marks, who):
+                yield f"{side}: {row['unit_name']}", (row["value"] > common) == (side == "above")
+                yield f"off: {row['unit_name']}", row["place"].startswith("beyond")
+
+
+def of_contributions(chart: Chart) -> Iterator[tuple[str, bool]]:
+    title, total = chart.title, chart.marks["unit"] == ""
+    change, each = chart.marks.loc[total, "value"].sum(), chart.marks[~total]
+
+    def made(who: str, verb: str, part: str) -> Iterator[tuple[str, bool]]:
+        own = sum(row["value"] for row in named(each, who))
+        yield f"{verb} {part}", near(part, own if verb == "added" else -own)
+        if found := AGAINST.search(title):
+            yield f"others {found[4]}", (change - own > 0) == (found[4] == "added")
+
+    for pattern, way, end in ((PART_OF, 5, 4), (AGAINST, 5, 6)):
+        if found := pattern.search(title):
+            yield from made(*found.groups()[:3])
+            yield f"all {found[way]} by {found[end]}", near(found[end], abs(change))
+            yield f"all {found[way]}", (change > 0) == (found[way] == "rose")
+    if found := APART.search(title):
+        yield found[0], int(found[1]) == each["value"].isna().sum()
+
+
+def of_a_spread(chart: Chart) -> Iterator[tuple[str, bool]]:
+    known = chart.marks.dropna(subset=["share", "base"])
+    for who, base, share in HELD.findall(chart.title):
+        for row in named(known, who):
+            yield f"share of {who}", near(base, row["base"]) and near(share, row["share"])
+    if found := MOVED.search(chart.title):
+        apart = (known["share"] - known["base"]).abs().sum() / 2
+        yield f"{found[1]}% to move", near(found[1], apart)
+
+
+def of_steps(chart: Chart) -> Iterator[tuple[str, bool]]:
+    last = chart.marks[chart.marks["step"] == chart.marks["step"].iloc[-1]]
+    if found := re.search(rf": {NUMBER} \w+", chart.title):
+        yield f"carried to the end: {found[1]}", near(found[1], last["value"].sum())
+        partial = not last["state"].eq("complete").all()
+        yield "steps incomplete", ("figures incomplete" in chart.title) == partial
+
+
+def named(marks: pd.DataFrame, who: str) -> list[pd.Series]:
+    """The marks of the units that a text names, all of which there must be."""
+    own = marks.set_index("unit_name", drop=False)
+    return [own.loc[name] for name in re.split(", | and ", who)]
+
+
+READERS = {
+    "funnel": of_a_funnel,
+    "contributions": of_contributions,
+    "concentration": of_a_spread,
+    "steps": of_steps,
+}
+
+
+def of_a_series(title: str, values: pd.Series) -> Iterator[tuple[str, bool]]:
+    for word, start, first, end, last in ENDS.findall(title):
+        one, other = values[int(first)], values[int(last)]
+        yield f"{word} from {start} to {end}", near(start, one) and near(end, other)
+        yield word, (other > one) == (word == "up")
+        yield (
+            f"from {first} to {last}",
+            (int(first), int(last))
+            == (
+                values.index.min(),
+                values.index.max(),
+            ),
+        )
+    for word, year, text in TURN.findall(title):
+        end = values.max() if word == "highest" else values.min()
+        yield f"{word} in {year}", values[int(year)] == end and near(text, end)
+    for text in EVERY.findall(title):
+        yield f"{text} in every year", all(near(text, value) for value in values)
+
+
+def of_units_behind(title: str, marks: pd.DataFrame) -> Iterator[tuple[str, bool]]:
+    """What is told of two years that rest on other units, and what may be told as a direction."""
+    rows = marks[(marks["unit"] == "") & marks["value"].notna()]
+    # Other units may stand behind a category than behind the total that a title tells of.
+    of_totals = "category" not in rows or not rows["category"].any()
+    for end, last, after, start, first, before in BOTH.findall(title):
+        values = rows.groupby("year")["value"].sum()
+        yield f"both years: {start} and {end}", near(start, values[int(first)])
+        yield f"both years: {end}", near(end, values[int(last)])
+        span = values.index.min(), values.index.max()
+        yield f"both years: {first} and {last}", (int(first), int(last)) == span
+        yield "both years: no direction", not re.search(r"\b(up|down|highest|lowest)\b", title)
+        for year, count in ((first, before), (last, after)) if of_totals else ():
+            behind = set(rows.loc[rows["year"] == int(year), "reporting"])
+            yield f"units behind {year}: {count}", not count or behind == {int(count)}
+    for _, _, first, _, last in ENDS.findall(title) if of_totals else ():
+        behind = [
+            rows.loc[rows["year"] == int(year)].groupby("measure")["reporting"].max().to_dict()
+            for year in (first, last)
+        ]
+        lacking = "figures incomplete" in title
+        yield "up or down on as many units", not lacking or behind[0] == behind[1]

@@ -165,6 +165,8 @@ def _target_figure(profile: Profile) -> list[show.Figure]:
     ]
     status = narration.own_status(pd.DataFrame([own]))
     value = f"{own['met']}/{own['judged']}"
+    if own["insufficient"] == own["judged"]:
+        value, notes = formatting.MISSING, [t("no figures yet")]
     return [show.Figure(t("Targets met by itself"), value, joined(notes, "\n"), status)]
 
 

@@ -208,7 +208,8 @@ class _Table:
             return 0.0
         if self.sorting.column == _TARGETS:
             own = self.own.get(unit)
-            return own["met"] / own["judged"] if own and own["judged"] else float("nan")
+            known = own and own["judged"] > own["insufficient"]
+            return own["met"] / own["judged"] if own and known else float("nan")
         cell = self.columns[self.sorting.column].get(unit)
         return float(cell["value"]) if cell else float("nan")
 
@@ -251,6 +252,8 @@ class _Table:
         link, name = html.escape(_links.to_unit(unit)), html.escape(self.words.unit(unit))
         own = self.own.get(unit)
         met = f"{own['met']}/{own['judged']}" if own and own["judged"] else ""
+        if own and own["judged"] and own["insufficient"] == own["judged"]:
+            met = "…"
         cells = "".join(self._cell(code, unit) for code in self.columns)
         return (
             f'<tr><th class="unit" scope="row"><a class="nq-link" href="{link}">{name}</a></th>'

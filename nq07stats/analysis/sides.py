@@ -130,6 +130,7 @@ def sides(
     - A share out of fewer than 20, and a rate of which fewer than 5 would be expected, are small
       numbers. They are shown and said to be small, neither praised nor blamed.
     - A median is given where at least 3 units of the kind have a figure that is not small.
+    - Nothing is compared as long as no other unit has a figure.
 
     Example: All units together have 160 of 200 = 80%. Of 60, chance explains 42 to 54: the
     probability of 41 or fewer is 2.2%, that of 55 or more 1.2%. A unit with 30 of 60 lies below: a
@@ -214,7 +215,10 @@ def _compared(ratio: Ratio, own: Any, whole: Any, of_kind: Middle) -> dict[str, 
         "kind": middle,
         "kind_units": count,
         "limit": limit,
-        "side": _side(ratio, own, whole.value, middle, limit, size),
+        # Of one unit alone, all units together are the unit itself.
+        "side": _side(ratio, own, whole.value, middle, limit, size)
+        if whole.reporting > 1
+        else "no_figures",
         "size": size,
         "distance": _times(ratio, difference, limit),
         "kind_distance": _times(ratio, kind_difference, kind_limit),

@@ -15,6 +15,7 @@ from nq07stats.formatting import day, stated
 from nq07stats.narration.names import brief
 from nq07stats.narration.targets import no_official_targets
 from nq07stats.narration.words import (
+    MOST_NAMED,
     Measure,
     Words,
     capitalised,
@@ -72,8 +73,11 @@ def scorecard_line(
         )
     silent = counted.loc[counted["insufficient"] == counted["judged"], "unit"].tolist()
     if silent:
+        about = {"count": len(silent), "units": words.units(silent)}
         parts.append(
-            t("{count:c} without figures ({units})", count=len(silent), units=words.units(silent))
+            t("{count:c} without figures ({units})", **about)
+            if len(silent) <= MOST_NAMED
+            else t("{count:c} {count:unit|units} without figures", **about)
         )
     return joined(parts, "; ") + "."
 
@@ -288,7 +292,10 @@ def side_sentence(side: Mapping[Any, Any], catalogue: Catalogue, language: Langu
     words = Words(catalogue, language)
     t, told = words.t, words.measure(side["measure"], side["category"])
     if side["side"] == "no_figures":
-        return t("{name}: no figures yet", name=told.name)
+        if pd.isna(side["value"]):
+            return t("{name}: no figures yet", name=told.name)
+        about = {"name": told.name, "value": told.text(side["value"])}
+        return t("{name} **{value}**, no other unit has figures yet", **about)
     about = {
         "name": told.name,
         "value": told.text(side["value"]),

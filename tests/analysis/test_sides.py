@@ -106,6 +106,9 @@ class TestShares:
     def test_without_a_figure_nothing_is_compared(self) -> None:
         assert side("C", launched(A=(30, 60), B=(66, 70)))["side"] == "no_figures"
 
+    def test_as_long_as_no_other_unit_has_a_figure_nothing_is_compared(self) -> None:
+        assert side("A", launched(A=(30, 60)))["side"] == "no_figures"
+
     def test_a_unit_that_is_not_asked_has_no_sides(self) -> None:
         assert found("O", self.OBSERVED).empty
 

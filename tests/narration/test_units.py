@@ -67,6 +67,10 @@ class TestScorecard:
     def test_units_without_figures_are_named(self):
         assert "1 without figures (B en)" in line(own(9, 0), own(0, 0, insufficient=9, unit="B"))
 
+    def test_more_of_them_are_counted(self):
+        silent = [own(0, 0, insufficient=9, unit=code) for code in "ABCO"]
+        assert line(own(9, 0), *silent).endswith("; 4 units without figures.")
+
     def test_who_is_not_counted_is_left_out(self):
         assert "**1 of 1 unit**" in line(own(9, 0), own(0, 9, unit="O", counted=False))
 
@@ -229,6 +233,13 @@ class TestSides:
         found = self.of("A", {"A": 80, "B": 81}, {"A": 100, "B": 100})
         assert side_sentence(found.iloc[0], self.PLAN, "en").endswith("near the province (80.5%)")
         assert "near the common level" in sides_line(found, self.PLAN, "en")
+
+    def test_alone_it_is_compared_with_nobody(self):
+        found = self.of("A", {"A": 30}, {"A": 60})
+        assert side_sentence(found.iloc[0], self.PLAN, "en").endswith(
+            "**50.0%**, no other unit has figures yet"
+        )
+        assert sides_line(found, self.PLAN, "en") == "No figures yet to compare with others"
 
     def test_without_figures_nothing_is_compared(self):
         found = self.of("C", {"A": 80, "B": 81}, {"A": 100, "B": 100})

@@ -15,14 +15,14 @@ def test_one_key_shows_the_page_alone_and_larger_and_arrows_turn_pages(
     heading = page.get_by_role("heading", name="Tổng quan", exact=True, level=1)
     expect(heading).to_be_visible()
     on_a_desk = heading.evaluate(size)
-    painted(page, "overview-targets")
+    painted(page, "wide-overview-targets")
     settled(page)
     page.keyboard.press("p")
     expect(page).to_have_url(f"{address}/?years=2020-2022&show=projector")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     assert heading.evaluate(size) == pytest.approx(1.5 * on_a_desk, rel=0.01)
 
-    card = painted(page, "overview-targets")
+    card = painted(page, "wide-overview-targets")
     title = card.locator(".annotation text").first
     expect(title).to_have_css("font-size", "30px")
     figure, own = card.locator(".main-svg").first.bounding_box(), card.bounding_box()

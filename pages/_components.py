@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from nq07stats.catalogue import Catalogue
-from nq07stats.charts.theme import SIGNS, THEMES, status_color, status_word
+from nq07stats.charts.theme import SIGNS, THEMES, status_color
 from nq07stats.messages import Translator
 from pages import _data, _filters, _find, _links, _projector, _who
 
@@ -154,11 +154,6 @@ def page_header(
     if "unit" in filters and not says_unit:
         _links.following(catalogue, _filters.followed(catalogue), _filters.words())
     return chosen
-
-
-def status_text(status: str) -> str:
-    """Write a status for table cells: its shape and its word."""
-    return f"{SIGNS[status].shape} {status_word(status, _filters.words())}"
 
 
 def colored(table: pd.DataFrame, column: str, statuses: Iterable[str]) -> Styler:

@@ -252,9 +252,13 @@ class TestWays:
         body = next(body for body in bodies(visit("targets", target="MH02")) if "nq-rows" in body)
         assert asked(links(body)["Gió Ngàn"]) == {"unit": "GIONGAN"}
 
-    def test_the_logs_of_reports_do_too(self, visit: Visit) -> None:
-        body = next(body for body in bodies(visit("submissions")) if "nq-rows" in body)
-        assert asked(links(body)["TP Sao Mai"]) == {"unit": "SAOMAI"}
+    def test_the_grid_and_the_logs_of_reports_do_too(self, visit: Visit) -> None:
+        tables = [body for body in bodies(visit("submissions")) if '<table class="nq-rows"' in body]
+        grid, log = tables
+        # A unit of the grid leads to its reports, “Xem” beside it to its profile.
+        assert asked(links(grid)["TP Sao Mai"]) == {"report": "SAOMAI"}
+        assert asked(links(grid)["Xem →"]) == {"unit": "COQUAN"}
+        assert asked(links(log)["TP Sao Mai"]) == {"unit": "SAOMAI"}
 
     def test_a_units_reports_do_too(self, visit: Visit) -> None:
         app = visit("submissions", report="SAOMAI")

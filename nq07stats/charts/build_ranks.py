@@ -11,8 +11,8 @@ from nq07stats import narration
 from nq07stats.analysis import ranks as ranks_held
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import facts
-from nq07stats.charts.build_units import ranking_notice
-from nq07stats.charts.definition import Chart, Reference
+from nq07stats.charts.build_units import common_value, ranking_notice
+from nq07stats.charts.definition import Chart
 from nq07stats.charts.subject import Subject
 from nq07stats.narration.words import Words, capitalised
 
@@ -46,8 +46,6 @@ def ranks(
     overall, *figures = about.figures(["", *held], [year])
     rows = [_mark(about, figure, held[figure["unit"]]) for figure in figures]
     marks = facts.frame(rows, "low", "high", "rank_from", "rank_to", "side")
-    common = float(overall["value"])
-    label = f"{words.unit('')} {about.measure.short(common)}"
     meant = words.t("Bars: what each unit's figures are compatible with, at 95%.")
     return about.chart(
         "ranks",
@@ -56,7 +54,7 @@ def ranks(
         about.drawn(
             "value",
             "unit_name",
-            reference=None if facts.absent(common) else Reference(common, label),
+            reference=common_value(about, overall),
             highlight=words.unit(highlight) if highlight else "",
         ),
         when=words.year("", year),

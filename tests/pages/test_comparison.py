@@ -42,7 +42,7 @@ class TestAllUnits:
         assert "bình quân mỗi CĐCS" in headline(app)
         app.selectbox(key="per").set_value("count").run()
         # TP Sao Mai is the largest.
-        assert "TP Sao Mai nhiều nhất (1.606 sáng kiến)" in headline(app)
+        assert "TP Sao Mai nhiều nhất (1.606)" in headline(app)
         assert "Số tuyệt đối phụ thuộc quy mô đơn vị" in headline(app)
         assert not app.exception
 

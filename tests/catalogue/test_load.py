@@ -1,5 +1,7 @@
 """Reading and writing catalogue folders."""
 
+import csv
+import io
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -153,6 +155,21 @@ def test_how_senders_write_what_is_asked_changes_no_template() -> None:
     (unit,) = (row for row in catalogue.table(Unit) if row.code == "CDVC")
     other = catalogue.with_rows(Unit, [unit.model_copy(update={"aliases": ()})])
     assert other.fingerprint != catalogue.fingerprint
+
+
+def test_what_one_is_called_may_be_missing_and_changes_no_template() -> None:
+    catalogue = read_folder(SHIPPED)
+    told = {row.unit_en: row.unit_one_en for row in catalogue.indicators.values()}
+    assert (told["grassroots unions"], told["people"]) == ("grassroots union", "person")
+    plain = [row.model_copy(update={"unit_one_en": ""}) for row in catalogue.table(Indicator)]
+    older = catalogue.with_rows(Indicator, plain)
+    assert older.fingerprint == catalogue.fingerprint
+    text = write_table(Indicator, plain)
+    columns = list(csv.reader(io.StringIO(text)))
+    gone = columns[0].index("unit_one_en")
+    out = io.StringIO()
+    csv.writer(out).writerows([*row[:gone], *row[gone + 1 :]] for row in columns)
+    assert read_table(Indicator, out.getvalue()).rows == tuple(plain)
 
 
 words = st.text(

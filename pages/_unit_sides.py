@@ -28,7 +28,8 @@ def written(sides: pd.DataFrame, words: Words, unit: str, years: Sequence[int]) 
     """
     t = words.t
     title = html.escape(narration.sides_line(sides, words.catalogue, words.language))
-    note = html.escape(t("Grey band: what chance may explain."))
+    placed = sides["side"].isin(["strong", "weak", "level"]).any()
+    note = html.escape(t("Grey band: what chance may explain.")) if placed else ""
     method = html.escape(_links.address("methods", chapter="units"))
     how = html.escape(t("How strong and weak sides are determined"))
     return (

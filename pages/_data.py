@@ -22,7 +22,7 @@ from nq07stats.charts.screen import Screen, draw
 from nq07stats.findings import Finding
 from nq07stats.settings import settings
 from nq07stats.store import KeptMapping, Store, Workspace, WorkspaceName, times
-from pages._filters import Filters
+from pages._filters import Filters, current
 
 if TYPE_CHECKING:
     from nq07stats.workbooks.guard import Guard, Limits
@@ -225,12 +225,12 @@ def _once(
 
 
 def once(name: str, filters: Filters, make: Callable[[], T]) -> T:
-    """Make something once for each state of the data and of the filters.
+    """Make something once for each state of the data, of the filters and of what links carry along.
 
     ``name`` begins with the page's: it must tell apart whatever any page makes from the same data
     and filters. What is made is shared by all sessions: read only.
     """
-    made: T = _once(_version(), name, filters, make)
+    made: T = _once(_version(), f"{name} {current()}", filters, make)
     return made
 
 
@@ -275,7 +275,8 @@ def drawn(
         chart = build()
         return chart, draw(chart, screen)
 
-    return once(f"{name} {screen}", filters, make)
+    made: tuple[Chart, dict[str, Any]] = _once(_version(), f"{name} {screen}", filters, make)
+    return made
 
 
 def findings(submission: int) -> list[Finding]:

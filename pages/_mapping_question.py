@@ -193,7 +193,7 @@ def _other_answers(mine: Draft, item: Item, role: str, t: Translator) -> None:
 
 def _asked_html(item: Item, stage: Stage, t: Translator) -> str:
     """Write the question, where it stands, what figures it is about, what else it decides."""
-    parts = [f"<h3>{html.escape(words.question(item, stage, t))}</h3>"]
+    parts = [f"<h2>{html.escape(words.question(item, stage, t))}</h2>"]
     if group := words.group(item):
         parts.append(f"<p>{html.escape(t('Under “{heading}”', heading=group))}</p>")
     if values := words.values(item, stage):
@@ -226,7 +226,7 @@ def _numbers(
     )
     head = "".join(f"<th>{html.escape(one)}</th>" for one in (t("Cell"), t("Written"), t("Read")))
     st.html(
-        f'<div class="nq-asked"><h3>{html.escape(title)}</h3>'
+        f'<div class="nq-asked"><h2>{html.escape(title)}</h2>'
         f'<div class="nq-scroll"><table class="nq-rows"><thead><tr>{head}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div></div>"
     )

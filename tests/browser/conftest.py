@@ -28,7 +28,7 @@ INSTALLED = (
 )
 SCREEN = ViewportSize(width=1366, height=768)
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 
 def find_chromium() -> str | None:
@@ -118,7 +118,7 @@ def own_address(
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=SCREEN, locale="vi-VN")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 

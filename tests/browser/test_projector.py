@@ -20,6 +20,7 @@ def test_one_key_shows_the_page_alone_and_larger_and_arrows_turn_pages(
     page.keyboard.press("p")
     expect(page).to_have_url(f"{address}/?years=2020-2022&show=projector")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    settled(page)
     assert heading.evaluate(size) == pytest.approx(1.5 * on_a_desk, rel=0.01)
 
     card = painted(page, "wide-overview-targets")

@@ -100,12 +100,8 @@ def _note(code: str, own: pd.DataFrame, status: pd.DataFrame, words: Words) -> s
     # Their first report counts, what they sent since waits for them.
     later = counted[counted["status"].isin(["in_time", "late"]) & (counted["errors"] > 0)]
     if code == "to_mend" and len(later):
-        told = t(
-            "{count:c} {count:cell|cells} in a later file of {units:c} {units:unit|units}",
-            count=int(later["errors"].sum()),
-            units=len(later),
-        )
-        notes.append(told)
+        cells = int(later["errors"].sum())
+        notes.append(t("{count:c} {count:cell|cells} in later files", count=cells))
     beside = others(words, status.loc[_stands(status, code), "unit"])
     if code == "missing" and beside:
         notes.append(t("not counting {units}", units=words.units(beside)))

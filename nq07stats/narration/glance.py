@@ -99,7 +99,7 @@ def _gap(words: Words, paced: pd.DataFrame, code: str, asks: str) -> Point:
     return _point(asks, said, (standing, _who(words, own, whole)), status)
 
 
-def _who(words: Words, own: pd.DataFrame, whole: Mapping[str, Any]) -> str:
+def _who(words: Words, own: pd.DataFrame, whole: Mapping[Any, Any]) -> str:
     """Name the units that are short of a target, or lack most of what all do together."""
     t, gap = words.t, gap_by_unit(own, whole["target"])
     if whole["level"] == "unit":

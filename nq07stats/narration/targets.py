@@ -240,7 +240,7 @@ def _verdict(words: Words, own: pd.DataFrame, verdict: pd.Series) -> str:
         "on_pace": t("on pace ({due} due by now)", due=due),
         "behind": behind,
         "missed": t("not met"),
-        "insufficient": unsettled(words, verdict),
+        "insufficient": unsettled(words, verdict.to_dict()),
     }.get(status, "")
 
 

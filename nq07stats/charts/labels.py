@@ -12,11 +12,11 @@ from nq07stats.charts.theme import SMALL
 
 _HEIGHT = SMALL * LINE
 _GAP = 3.0
-_DOTS_FIRST = 4
+_DOTS_FIRST = 12
 """A name over a dot is worse than one that touches another name, by this much."""
 _STEP = 6.0
 """Length in px of the pieces that lines are taken in."""
-_THICK = 4.0
+_THICK = 1.5
 """How thick a line counts: a name may rather touch one than cover a dot."""
 _SIDES = (
     *("middle right", "middle left", "top center", "bottom center"),

@@ -182,13 +182,19 @@ def _written(chart: Chart, t: Translator) -> Styler:
     They still sort as numbers.
     """
 
-    def written(column: str) -> Callable[[Any], str]:
+    def written(column: str) -> Callable[[object], str]:
         whole = bool((chart.data[column].dropna() % 1 == 0).all())
         decimals = 0 if whole else 1
-        return lambda value: formatting.number(value, chart.language, decimals)
 
-    numbers = [name for name in chart.data.select_dtypes("number") if name != t("Year")]
-    formats = {name: written(name) for name in numbers}
+        def write(value: Any) -> str:
+            return formatting.number(value, chart.language, decimals)
+
+        return write
+
+    numbers = [str(name) for name in chart.data.select_dtypes("number") if name != t("Year")]
+    formats: dict[Any, Callable[[object], str] | str | None] = {
+        name: written(name) for name in numbers
+    }
     return chart.data.style.format(formats, na_rep=formatting.MISSING)
 
 

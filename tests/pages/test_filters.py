@@ -54,15 +54,6 @@ def test_filters_survive_a_change_of_page(visit: Visit) -> None:
     assert app.query_params["department"] == "communication"
 
 
-@pytest.mark.usefixtures("sample_home")
-def test_links_carry_what_the_visitors_own_address_asks(visit: Visit) -> None:
-    def links(**asked: str) -> str:
-        return "".join(block.proto.body for block in visit("units", **asked).get("html"))
-
-    assert "show=projector" in links(show="projector")
-    assert "show=projector" not in links()
-
-
 def test_periods_run_from_the_first_year_or_stand_alone() -> None:
     codes = list(_filters.period_options(CATALOGUE))
     assert codes[:5] == ["2020-2024", "2020-2023", "2020-2022", "2020-2021", "2024"]

@@ -116,6 +116,10 @@ class TestScorecard:
         found = links(table(visit("units", years="2022", lang="en", sort="-targets")))
         assert asked(found["Sao Mai City"]) == {"years": "2022", "lang": "en", "unit": "SAOMAI"}
 
+    def test_links_carry_what_the_visitors_own_address_asks(self, visit: Visit) -> None:
+        assert any("show=projector" in body for body in bodies(visit("units", show="projector")))
+        assert not any("show=projector" in body for body in bodies(visit("units")))
+
     def test_only_groups_of_which_a_department_has_any_are_offered(self, visit: Visit) -> None:
         app = visit("units", department="organisation")
         offered = app.selectbox(key="measures").options

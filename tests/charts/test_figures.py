@@ -275,7 +275,7 @@ def test_tiles_by_status_say_it_in_words_and_the_unit_looked_at_has_an_edge():
     told = {"year": 2022, "target": judged("SHARE", 2022), "by_status": True, "highlight": "C"}
     cells = trace(drawn(tiles_by_unit(**told)), "cells")
     # 90 % and 100 % of a goal of 85 %.
-    assert f"{SIGNS['met'].shape} 90%" in cells["text"][0]
+    assert f"{SIGNS['met'].shape} 90.0%" in cells["text"][0]
     assert "met" in cells["text"][2]
     assert cells["marker"]["line"]["color"][2] == LIGHT.ink
 

@@ -40,7 +40,7 @@ def in_rows(panels: Iterable[Panel]) -> tuple[Panel, ...]:
     """Order panels so that no narrow one is left alone in a row of two before a wide one.
 
     A wide panel waits until the narrow ones before it are an even number; apart from that the order
-    stays. Of an odd number the last narrow one comes last of all.
+    stays. Of an odd number the last narrow one comes last of all, and wide as its row.
     """
     ordered: list[Panel] = []
     waiting: list[Panel] = []
@@ -55,7 +55,9 @@ def in_rows(panels: Iterable[Panel]) -> tuple[Panel, ...]:
         if not alone:
             ordered += waiting
             waiting = []
-    return (*ordered[:-1], *waiting, *ordered[-1:])
+    if not alone:
+        return (*ordered, *waiting)
+    return (*ordered[:-1], *waiting, ordered[-1].model_copy(update={"wide": True}))
 
 
 def chart(panel: Panel, filters: Filters) -> Callable[[], Chart]:

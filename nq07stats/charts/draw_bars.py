@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nq07stats.charts import figure_parts as parts
@@ -15,11 +15,11 @@ _ROW = 30.0
 _ROOMY = 800
 """Width from which on it is said behind a bar what it lacks; below, its hatching must do."""
 _THICK = 18.0
-_GAP = 16.0
+_GAP = 12.0
 _HEADING = 64.0
 _NEARLY = 0.85
-_NAMES, _FIGURES = 0.42, 0.36
-"""Shares of the width that names, and columns of figures, may take."""
+_NAMES, _LEAST_NAMES, _FIGURES, _BARS = 0.42, 0.36, 0.36, 0.34
+"""Shares of the width: most and least for names, most for columns of figures, least for bars."""
 
 
 @dataclass(frozen=True)
@@ -40,19 +40,21 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     if width < _ROOMY:
         marks = [{**row, "side": ""} for row in marks]
     bars, groups = parts.grouped(marks, enc.y), parts.grouped(marks, enc.series)
-    names = {bar: parts.wrap(bar, min(320, width * _NAMES), TEXT) for bar in bars}
-    lines = [line for name in names.values() for line in name]
-    left = max((parts.text_width(line, TEXT) for line in lines), default=80) + 20
     right = max((_width_behind(own[0]) for own in bars.values() if own[0]["total"]), default=20)
+    names, left = _names(bars, min(320, width * _NAMES))
     px = (width - 16 - left - right) / (_most(bars) or 1.0)
     digit = SMALL * 0.6 / px
     columns = [] if len(groups) < 2 or _fit(marks, digit) else _columns(groups, width)
+    if columns:
+        # What the columns take is the names' before it is the bars'.
+        room = width * (1 - _BARS) - right - _before(columns)
+        names, left = _names(bars, min(320, max(width * _LEAST_NAMES, room)))
     # Without columns of their figures the parts are named above their pieces of the first bar.
     inside = len(groups) > 1 and not columns
     lines_above = max((len(column.heading) for column in columns), default=int(inside))
     head = lines_above * SMALL * parts.LINE + 4
     middles, body = parts.bands(list(names.values()), _ROW, 10)
-    before = sum(column.width + _GAP for column in columns)
+    before = _before(columns)
     figure = parts.figure(
         chart,
         theme,
@@ -89,6 +91,17 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     return figure
 
 
+def _names(bars: Iterable[str], room: float) -> tuple[dict[str, list[str]], float]:
+    """Break the names of bars into lines no wider than ``room``; return what they take in px."""
+    names = {bar: parts.wrap(bar, room, TEXT) for bar in bars}
+    lines = [line for name in names.values() for line in name]
+    return names, max((parts.text_width(line, TEXT) for line in lines), default=80) + 20
+
+
+def _before(columns: Sequence[_Column]) -> float:
+    return sum(column.width + _GAP for column in columns)
+
+
 def _most(bars: Mapping[str, Sequence[Row]]) -> float:
     return max((_sum(own) for own in bars.values()), default=0.0)
 
@@ -121,7 +134,7 @@ def _columns(groups: Mapping[str, Sequence[Row]], width: int) -> list[_Column]:
         words = [parts.text_width(word, SMALL) for word in name.split()]
         # A short name stays on one line.
         words.append(min(parts.text_width(name, SMALL), _HEADING))
-        widths.append(max([*words, *(parts.text_width(row["text"], TEXT) for row in own)]) + 6)
+        widths.append(max([*words, *(parts.text_width(row["text"], SMALL) for row in own)]) + 6)
     if sum(widths) + _GAP * len(widths) > width * _FIGURES:
         return []
     return [
@@ -210,7 +223,7 @@ def _figures(
         known = parts.with_value(own)
         ys = [places[row["bar"]] for row in known]
         texts = [row["text"] for row in known]
-        style = parts.font(TEXT, theme.ink)
+        style = parts.font(SMALL, theme.ink)
         away = parts.clearing(column.edge)
         traces.append(parts.label([0.0] * len(ys), ys, texts, style, "middle left", clear=away))
     return traces

@@ -15,7 +15,7 @@ from nq07stats.formatting import number
 _BODY, _BARE = 280.0, 64.0
 """Height of the columns, and of their place where no year has any figures."""
 _PLOT = 84.0
-_WIDTH, _WIDEST = 0.62, 110.0
+_WIDTH, _WIDEST = 0.62, 80.0
 """Width of a column as a share of its place, and what it is at most in px."""
 
 
@@ -38,7 +38,7 @@ def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: 
     years = [[own[index] for own in groups] for index in range(len(enc.years))]
     totals = [_sum(rows) for rows in years]
     high = max((total for total in totals if total is not None), default=0.0) * 1.14 or 1.0
-    names = [parts.wrap(own[0]["part"], 170, SMALL) for own in groups]
+    names = [parts.wrap(_part_name(own), 170, SMALL) for own in groups]
     widest = max(parts.text_width(line, SMALL) for name in names for line in name) + 26
     right = widest if stacked else 4
     room = (width - 20 - right) / max(1, len(enc.years)) - 6
@@ -70,6 +70,12 @@ def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: 
     if stacked and any(totals):
         figure["layout"]["annotations"] += _part_names(groups, names, high, theme)
     return figure
+
+
+def _part_name(own: Sequence[Row]) -> str:
+    """Name of a part; of one that no column shows, since there were none in any year, with that."""
+    values = [value for value in parts.column(own, "value") if value is not None]
+    return f"{own[0]['part']}: 0" if values and not any(values) else str(own[0]["part"])
 
 
 def _sum(rows: Sequence[Row]) -> float | None:
@@ -172,7 +178,7 @@ def _draw_panels(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width:
     steps = float(max(1, len(enc.years) - 1))
     names = [own[0]["part"] for own in groups]
     windows, titles = lay_out(names, width, steps, _PLOT, 0.35, theme)
-    figure = parts.figure(chart, theme, width=width, body=windows.height, left=4, right=4)
+    figure = parts.figure(chart, theme, width=width, left=4, right=4, **windows.room)
     figure["layout"] |= windows.axes(theme)
     values = [value for own in groups for value in parts.column(own, "value") if value is not None]
     high = max(values, default=0.0) or 1.0

@@ -277,6 +277,8 @@ def _values(
             x=own[index]["year"],
             y=own[index]["value"],
             yshift=_shift(heights, index, due.get(own[index]["year"], level), low * scale, step),
+            # Whatever line passes behind it stops short of it.
+            bgcolor=theme.surface,
         )
         for index in _written(heights, last)
     ]

@@ -17,8 +17,8 @@ _LEAD = 0.15
 _FLAT, _HIGH = 84.0, 160.0
 _ROOMY = 44.0
 """Px between two years from which on each value is written at its point."""
-_LIFT, _FOOT = 22.0, 40.0
-"""Room above a point for its value, and below a panel for its years."""
+_LIFT, _CLEAR, _FOOT = 22.0, 8.0, 40.0
+"""Room above a point for its value, above all values, and below a panel for its years."""
 _TICK = 0.28
 
 
@@ -45,10 +45,9 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     step = (width - 16) / windows.columns / windows.span
     roomy = step >= _ROOMY
     if roomy:
-        heads = tuple(head + _LIFT for head in windows.heads)
-        windows = replace(windows, lead=_LEAD * 2, heads=heads, foot=_FOOT)
+        windows = replace(windows, lead=_LEAD * 2, lift=_CLEAR, foot=_FOOT)
     windows = replace(windows, plot=min(max(_FLAT, 0.5 * step * steps), _HIGH))
-    figure = parts.figure(chart, theme, width=width, body=windows.height, left=4, right=4)
+    figure = parts.figure(chart, theme, width=width, left=4, right=4, **windows.room)
     figure["layout"] |= windows.axes(theme)
     goals = {name: enc.goals.get(name, enc.goal) for name in groups}
     common = _range(rows, [goal for goal in goals.values() if goal])
@@ -67,7 +66,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     every = [row for panel in panels for row in panel.rows]
     figure["data"] = [
         {**_level_strokes(panels, theme), "name": "base"},
-        *_events(chart, windows, len(panels), theme),
+        *_events(chart, panels, roomy, theme),
         *_break_strokes(panels, theme),
         *_goal_ticks(panels, theme),
         {**parts.stroke(*_joined(panels, "context_at"), theme.context, 2), "name": "context"},
@@ -162,14 +161,31 @@ def _break_strokes(panels: Sequence[_Panel], theme: Theme) -> list[Json]:
     )
 
 
-def _events(chart: Chart, windows: Windows, panels: int, theme: Theme) -> list[Json]:
-    """A dotted line through each panel in the years in which something happened."""
-    years = chart.encodings.years
-    places = {years.index(event.year) for event in chart.encodings.events if event.year in years}
-    lines = [(windows.left(index) + place, index) for index in range(panels) for place in places]
-    xs = [x for at, _ in lines for x in (at, at, None)]
-    ys = [y for _, index in lines for y in (*(windows.level(index, end) for end in (0, 1)), None)]
+def _events(chart: Chart, panels: Sequence[_Panel], roomy: bool, theme: Theme) -> list[Json]:
+    """A dotted line through each panel in the years in which something happened.
+
+    It leaves out the point of the year and, where they are written, its value.
+    """
+    years = {event.year for event in chart.encodings.events}
+    xs: list[Any] = []
+    ys: list[Any] = []
+    for panel in panels:
+        for row in panel.rows:
+            if row["year"] in years:
+                for ends in _beside(row, panel, roomy):
+                    xs += [row["x"], row["x"], None]
+                    ys += [*ends, None]
     return [{**parts.stroke(xs, ys, theme.context, 1, "dot"), "name": "event"}] if xs else []
+
+
+def _beside(row: Row, panel: _Panel, roomy: bool) -> list[tuple[float, float]]:
+    """Stretches of a year's vertical that are free of its point and its value."""
+    if row["at"] is None:
+        return [(panel.floor + _CLEAR, panel.top)]
+    above = _side(row, panel) == "top center"
+    low = row["at"] - (_LIFT if roomy and not above else _CLEAR)
+    high = row["at"] + (_LIFT if roomy and above else _CLEAR)
+    return [ends for ends in ((panel.floor, low), (high, panel.top)) if ends[0] < ends[1]]
 
 
 def _goal_ticks(panels: Sequence[_Panel], theme: Theme) -> list[Json]:

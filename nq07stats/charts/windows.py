@@ -13,6 +13,8 @@ _MOST_LINES = 4
 _FOOT = 62.0
 """Room below a panel for the captions of :func:`captions`."""
 _BETWEEN = 0.8
+_UNDER = 8.0
+"""Px from a panel to its captions."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,9 @@ class Windows:
     """Panels laid out in rows and columns: places in them in terms of one pair of axes.
 
     Widths count in steps (a step is the distance of two years), heights in px, downwards from 0.
-    ``heads`` is the height of the titles in each row of panels, ``foot`` that of what stands below
-    the panels, ``lead`` how far a panel reaches to the left of its first year and to the right of
-    its last.
+    ``heads`` is the height of the titles in each row of panels, ``lift`` what is kept clear between
+    them and the panels, ``foot`` the height of what stands below the panels, ``lead`` how far a
+    panel reaches to the left of its first year and to the right of its last.
     """
 
     count: int
@@ -32,6 +34,7 @@ class Windows:
     plot: float
     lead: float
     foot: float = _FOOT
+    lift: float = 0.0
 
     @property
     def span(self) -> float:
@@ -41,7 +44,16 @@ class Windows:
     @property
     def height(self) -> float:
         """Height of all panels in px."""
-        return sum(self.heads) + len(self.heads) * (self.plot + self.foot)
+        return sum(self.heads) + len(self.heads) * (self.lift + self.plot + self.foot)
+
+    @property
+    def room(self) -> dict[str, float]:
+        """What the figure keeps for them: its ``body``, and room above and below it.
+
+        Where the figure grows, the first titles and the last captions stay beside their panels.
+        """
+        top, bottom = self.heads[0], self.foot - _UNDER
+        return {"body": self.height - top - bottom, "top": top, "bottom": bottom}
 
     def left(self, index: int) -> float:
         """Place of a panel's first year."""
@@ -53,26 +65,27 @@ class Windows:
         return left - self.lead, left + self.steps + self.lead
 
     def title(self, index: int) -> float:
-        """Top of a panel, where its title begins."""
+        """Bottom of a panel's title."""
         row = index // self.columns
-        return -(sum(self.heads[:row]) + row * (self.plot + self.foot))
+        above = row * (self.lift + self.plot + self.foot)
+        return -(sum(self.heads[: row + 1]) + above)
 
     def level(self, index: int, share: float) -> float:
         """Place of a share of the value range (0 foot, 1 top) in a panel."""
-        head = self.heads[index // self.columns]
-        return self.title(index) - head - (1 - share) * self.plot
+        return self.title(index) - self.lift - (1 - share) * self.plot
 
     def caption(self, index: int) -> float:
         """Top of the words below the plot."""
-        return self.level(index, 0) - 8
+        return self.level(index, 0) - _UNDER
 
     def axes(self, theme: Theme) -> parts.Json:
         """Axes that hold all panels."""
         end = (min(self.columns, self.count) - 1) * self.span + self.steps
         reach = self.lead + 0.1
+        heights = [self.caption(self.count - 1), self.title(0)]
         return {
             "xaxis": parts.axis(theme, range=[-reach, end + reach], showticklabels=False),
-            "yaxis": parts.axis(theme, range=[-self.height, 0], showticklabels=False),
+            "yaxis": parts.axis(theme, range=heights, showticklabels=False),
         }
 
 
@@ -116,10 +129,10 @@ def lay_out(
 
 
 def headings(windows: Windows, titles: list[str], theme: Theme) -> parts.Json:
-    """Write each panel's title."""
+    """Write each panel's title, right above it."""
     lefts = [windows.edges(index)[0] for index in range(len(titles))]
-    heads = [windows.title(index) for index in range(len(titles))]
-    return parts.label(lefts, heads, titles, parts.font(TEXT, theme.ink), "bottom right")
+    feet = [windows.title(index) for index in range(len(titles))]
+    return parts.label(lefts, feet, titles, parts.font(TEXT, theme.ink), "top right")
 
 
 def captions(

@@ -22,10 +22,10 @@ from nq07stats.narration.comparing import (
     select,
     without_figures,
 )
-from nq07stats.narration.names import brief, called, together, without_gap
+from nq07stats.narration.names import after, brief, called, together, without_gap
 from nq07stats.narration.words import MOST_NAMED, Measure, Words, capitalised, joined
 
-_ROOM = 48
+_ROOM = 40
 """Letters of a name that a title has room for beside a comparison; the subtitle names it too."""
 
 
@@ -49,12 +49,13 @@ def title_of_amounts(
     name = _sum_of(words, measures)
     if not labelled:
         return nothing_told(words, name, _of(cube, measures, [""], units, [year], asked=False))
-    title = _most_and_least(words, words.measure(measures[0]), labelled)
-    if len(name) <= _ROOM or not any(value for _, value in labelled):
+    told, begins = words.measure(measures[0]), len(name) <= _ROOM
+    title = _most_and_least(words, told, labelled, name=name if begins else "")
+    if begins or not any(value for _, value in labelled):
         title = words.t("{name}: {clause}", name=name, clause=title)
     title = capitalised(title)
-    told = rows[rows["unit"].isin(sums.index[sums.notna()])]
-    caveat = words.t("figures incomplete") if _is_partial(told) else ""
+    counted = rows[rows["unit"].isin(sums.index[sums.notna()])]
+    caveat = words.t("figures incomplete") if _is_partial(counted) else ""
     return joined([title, caveat, count_missing(words, int(sums.isna().sum()))], "; ")
 
 
@@ -141,8 +142,8 @@ def title_of_year_parts(
         return nothing_told(words, name, _of(cube, measures, [""], [""], years, asked=False))
     sums = wide.sum(axis=1)
     first, last = int(sums.index[0]), int(sums.index[-1])
-    texts = [told.text(value) for value in sums]
-    start, end = texts[0], texts[-1]
+    texts = [after(name, told)(value) for value in sums]
+    start, end = told.bare(sums.loc[first]), texts[-1]
     about = {"name": name, "from": start, "to": end, "first": first, "last": last}
     ends = rows[rows["year"].isin([first, last])]
     apart = len(set(texts)) > 1 and _of_other_units(cube, catalogue, ends)
@@ -153,7 +154,7 @@ def title_of_year_parts(
         title = t("{name}: {to} in every year with figures", **about)
     elif apart:
         title = both_years(words, about, *counts)
-    elif start == end:
+    elif texts[0] == end:
         title = t("{name}: {to} in {last}, as in {first}", **about)
     elif sums.loc[last] > sums.loc[first]:
         title = t("{name}: up from {from} ({first}) to {to} ({last})", **about)
@@ -161,7 +162,7 @@ def title_of_year_parts(
         title = t("{name}: down from {from} ({first}) to {to} ({last})", **about)
     counted = apart and all(counts)
     title += t(", figures incomplete") if _is_partial(ends) and not counted else ""
-    return joined([title, _largest_part(words, measures, wide.iloc[-1], last)], "; ")
+    return joined([title, _largest_part(words, measures, wide.iloc[-1])], "; ")
 
 
 def _of_other_units(cube: pd.DataFrame, catalogue: Catalogue, ends: pd.DataFrame) -> bool:
@@ -178,14 +179,14 @@ def _reporting(rows: pd.DataFrame) -> int:
     return int(rows["reporting"].iloc[0]) if rows["reporting"].nunique() == 1 else 0
 
 
-def _largest_part(words: Words, measures: Sequence[str], values: pd.Series, year: int) -> str:
-    """Say which measure makes most of a year's sum; nothing where none does."""
+def _largest_part(words: Words, measures: Sequence[str], values: pd.Series) -> str:
+    """Say which measure makes most of the last year's sum; nothing where none does."""
     largest = [code for code in measures if code in values and values[code] == values.max()]
     if len(largest) > 1 or len(values) < 2 or values.sum() <= 0:
         return ""
     share = percent(100 * float(values.max()) / float(values.sum()), words.language)
     label = called(words, measures)[largest[0]][1]
-    return words.t("{label} {share} of it in {year}", label=label, share=share, year=year)
+    return words.t("of these, {share} {label}", label=label, share=share)
 
 
 def title_of_lacking(
@@ -270,19 +271,18 @@ def _is_partial(rows: pd.DataFrame) -> bool:
 
 
 def _most_and_least(
-    words: Words, told: Measure, labelled: Labelled, *, of_units: bool = True
+    words: Words, told: Measure, labelled: Labelled, *, name: str = "", of_units: bool = True
 ) -> str:
-    """Name who has most and who least, or none."""
+    """Name who has most and who least, or none, after the ``name`` of what they have."""
     t, values = words.t, [value for _, value in labelled]
     if not any(values):
         return t("none at all")
     if len(labelled) == 1 or len(set(values)) == 1:
         return extremes(words, told, labelled, of_units=of_units, begins=False)
-    top, least = (
-        labels_and_value(words, told, at(labelled, pick), of_units=of_units) for pick in (max, min)
-    )
+    top = labels_and_value(words, after(name, told), at(labelled, max), of_units=of_units)
     most = t("{labels} most ({value})", **top)
     if min(values) > 0:
+        least = labels_and_value(words, told.bare, at(labelled, min), of_units=of_units)
         return joined([most, t("{labels} least ({value})", **least)])
     nobody = [label for label, _ in at(labelled, min)]
     names = named(words, nobody, MOST_NAMED, of_units=of_units)

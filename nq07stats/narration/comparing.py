@@ -108,19 +108,21 @@ def extremes(
     if len(texts) == 1:
         clause = t("all {count:c} alike: {value}", count=len(labelled), value=texts.pop())
         return capitalised(clause) if begins else clause
-    high, low = (
-        labels_and_value(words, told, at(labelled, pick), of_units=of_units) for pick in (max, min)
-    )
+    high = labels_and_value(words, told.text, at(labelled, max), of_units=of_units)
+    low = labels_and_value(words, told.bare, at(labelled, min), of_units=of_units)
     highest, lowest = t("{labels} highest ({value})", **high), t("{labels} lowest ({value})", **low)
     return joined([highest, lowest])
 
 
 def labels_and_value(
-    words: Words, told: Measure, labelled: Labelled, *, of_units: bool = True
+    words: Words, write: Callable[[float], str], labelled: Labelled, *, of_units: bool = True
 ) -> dict[str, str]:
-    """Return the facts of a sentence on what has the same value."""
-    labels = named(words, [label for label, _ in labelled], _MOST_NAMED, of_units=of_units)
-    return {"labels": labels, "value": told.text(labelled[0][1])}
+    """Return the facts of a sentence on what has the same value; many units are but counted."""
+    if of_units and len(labelled) > _MOST_NAMED:
+        labels = words.t("{count:c} {count:unit|units} jointly", count=len(labelled))
+    else:
+        labels = named(words, [label for label, _ in labelled], _MOST_NAMED, of_units=of_units)
+    return {"labels": labels, "value": write(labelled[0][1])}
 
 
 def named(words: Words, labels: Sequence[str], most: int, *, of_units: bool = True) -> str:

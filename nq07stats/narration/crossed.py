@@ -11,7 +11,7 @@ from nq07stats.analysis.sides import LEAST_OUT_OF
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.narration.comparing import count_missing, extremes, nothing_told, select
 from nq07stats.narration.names import brief
-from nq07stats.narration.words import Measure, Words, capitalised, joined
+from nq07stats.narration.words import Measure, Words, capitalised, joined, lowered
 
 _LARGE = 100
 """Values that reach this are written without decimals."""
@@ -54,7 +54,8 @@ def title_of_crossed(
         return nothing_told(words, words.name(measure), asked)
     overall = select(cube, measure, categories, [""], [year])
     told = plain_measure(words.measure(measure), pd.concat([known, overall]))
-    title = _apart(words, told, known) or _highest_and_lowest(words, told, overall)
+    apart = furthest_apart(words, known, "category", told) if told.ratio else ""
+    title = apart or _highest_and_lowest(words, told, overall)
     silent = set(rows["unit"]) - set(known["unit"])
     return joined([title, count_missing(words, len(silent))], "; ")
 
@@ -70,25 +71,44 @@ def _highest_and_lowest(words: Words, told: Measure, overall: pd.DataFrame) -> s
 
 def has_few(rows: pd.DataFrame) -> bool:
     """Tell whether some of a table's figures are out of few, so that chance may part them."""
-    known = rows[rows["value"].notna() & (rows["unit"] != "") & (rows["category"] != "")]
+    known = rows[rows["value"].notna() & (rows["unit"] != "")]
     return bool((known["denominator"] < LEAST_OUT_OF).any())
 
 
 def few_note(words: Words) -> str:
     """Say that some figures are out of few."""
-    return words.t("Some are out of fewer than {few}: chance parts these.", few=LEAST_OUT_OF)
+    return words.t(
+        "In some cells the whole is below {few}: differences there may be due to chance.",
+        few=LEAST_OUT_OF,
+    )
 
 
-def _apart(words: Words, told: Measure, known: pd.DataFrame) -> str:
-    """Name the category whose units lie furthest apart, with its highest and its lowest unit."""
-    rows = known[known.groupby("category")["unit"].transform("nunique") > 1]
-    if rows.empty or not told.ratio or has_few(known):
+def furthest_apart(words: Words, known: pd.DataFrame, by: str, told: Measure | None = None) -> str:
+    """Name in what the units lie furthest apart, with the highest and the lowest unit.
+
+    Nothing is told where units are alike, or where some figures are out of few.
+
+    Parameters
+    ----------
+    words
+        The words of a language.
+    known
+        Rows of a cube that have a value, of units alone; all counted in the same unit of measure.
+    by
+        What tells apart in what they differ: ``category`` or ``measure``.
+    told
+        How values are written; as the measure's own without it.
+    """
+    rows = known[known.groupby(by)["unit"].transform("nunique") > 1]
+    if rows.empty or has_few(known):
         return ""
-    spread = rows.groupby("category", sort=False)["value"].agg(lambda own: own.max() - own.min())
-    own = rows[rows["category"] == spread.idxmax()]
+    spread = rows.groupby(by, sort=False)["value"].agg(lambda own: own.max() - own.min())
+    own = rows[rows[by] == spread.idxmax()]
+    code, category = str(own["measure"].iloc[0]), str(own["category"].iloc[0])
+    told = told or words.measure(code)
     high, low = (own[own["value"] == end] for end in (own["value"].max(), own["value"].min()))
     about = {
-        "category": brief(words.category(told.code, str(spread.idxmax()))),
+        "what": brief(words.category(code, category) if category else lowered(words.name(code))),
         "high": words.units(high["unit"].tolist(), 1),
         "most": told.short(high["value"].iloc[0]),
         "low": words.units(low["unit"].tolist(), 1),
@@ -97,5 +117,5 @@ def _apart(words: Words, told: Measure, known: pd.DataFrame) -> str:
     if about["most"] == about["least"]:
         return ""
     return capitalised(
-        words.t("units differ most in {category}: {high} {most}, {low} {least}", **about)
+        words.t("units differ most in {what}: {high} {most}, {low} {least}", **about)
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nq07stats.catalogue import Language
 from nq07stats.narration.comparing import named
-from nq07stats.narration.words import Words, capitalised, joined, lowered
+from nq07stats.narration.words import Measure, Words, capitalised, joined, lowered
 
 _WORTHWHILE = 9
 """Letters that names must share before cutting them off makes anything easier to read."""
@@ -57,6 +57,14 @@ def brief(name: str) -> str:
     if len(name) <= _LONG or not name.endswith(")"):
         return name
     return name[: name.rindex("(")].strip() or name
+
+
+def after(name: str, told: Measure) -> Callable[[float], str]:
+    """Return what writes values after a name, without what is counted where the name says it.
+
+    "Sáng kiến được công nhận: 1.649", not "1.649 sáng kiến".
+    """
+    return told.bare if f" {told.unit.lower()} " in f" {name.lower()} " else told.text
 
 
 def called(words: Words, measures: Sequence[str]) -> dict[str, tuple[str, str]]:

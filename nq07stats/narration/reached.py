@@ -9,8 +9,9 @@ import pandas as pd
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import percent
 from nq07stats.narration.comparing import by_unit, extremes, named, nothing_told, select
-from nq07stats.narration.names import brief, called, together
-from nq07stats.narration.words import Words, joined, lowered
+from nq07stats.narration.crossed import furthest_apart
+from nq07stats.narration.names import brief, together
+from nq07stats.narration.words import Words, capitalised, joined, lowered
 
 
 def title_of_steps(
@@ -65,10 +66,11 @@ def title_of_answers(
     years: Mapping[str, int],
     unit: str = "",
 ) -> str:
-    """Say which question the fewest units answered with yes; of other measures, who is highest.
+    """Say which question the fewest units answered with yes; in which other measure they differ.
 
-    Of measures that are no questions the first two are told. ``years`` gives the year that tells
-    each measure, ``unit`` the one whose answers are counted instead; the rest as for
+    Of measures that are no questions, percentages are told by the one in which units lie furthest
+    apart, others by who has most and least of the first. ``years`` gives the year that tells each
+    measure, ``unit`` the one whose answers are counted instead; the rest as for
     :func:`nq07stats.narration.title_of_units`.
     """
     words = Words(catalogue, language)
@@ -82,12 +84,12 @@ def title_of_answers(
         if unit or len(units) == 1:
             return _answers_of(words, unit or units[0], known)
         return _answers(words, known)
-    clauses: list[str] = []
-    for code in list(known)[:2]:
-        name, label = called(words, measures)[code]
-        clause = extremes(words, words.measure(code), by_unit(words, known[code]), begins=False)
-        clauses.append(t("{name}: {clause}", name=label if clauses else name, clause=clause))
-    return joined(clauses, "; ")
+    shares = [rows for code, rows in known.items() if words.measure(code).unit == "%"]
+    if len(shares) == len(known) and (apart := furthest_apart(words, pd.concat(shares), "measure")):
+        return apart
+    first = next(iter(known))
+    clause = extremes(words, words.measure(first), by_unit(words, known[first]), begins=False)
+    return t("{name}: {clause}", name=brief(words.name(first)), clause=clause)
 
 
 def _answers_of(words: Words, unit: str, questions: Mapping[str, pd.DataFrame]) -> str:
@@ -97,11 +99,13 @@ def _answers_of(words: Words, unit: str, questions: Mapping[str, pd.DataFrame]) 
     about = {"unit": words.unit(unit), "yes": sum(value > 0 for value in values)}
     if not values:
         return words.t("{name}: no figures yet", name=about["unit"])
-    return words.t("{unit}: yes to {yes:c} of {all:c} questions", **about, all=len(values))
+    return words.t(
+        "{unit}: yes to {yes:c} of {all:c} {all:question|questions}", **about, all=len(values)
+    )
 
 
 def _answers(words: Words, questions: Mapping[str, pd.DataFrame]) -> str:
-    """Say which question the fewest units said yes to, and how many questions all did."""
+    """Say which question the fewest units said yes to."""
     t = words.t
     shares = {code: float((rows["value"] > 0).mean()) for code, rows in questions.items()}
     full = sum(share == 1 for share in shares.values())
@@ -113,10 +117,13 @@ def _answers(words: Words, questions: Mapping[str, pd.DataFrame]) -> str:
     least = [code for code, share in shares.items() if share == min(shares.values())]
     rows, names = questions[least[0]], [lowered(brief(words.name(code))) for code in least]
     about = {
-        "names": named(words, names, 2, of_units=False),
+        "names": capitalised(named(words, names, 2, of_units=False)),
         "yes": int((rows["value"] > 0).sum()),
         "all": len(rows),
+        "count": len(shares),
     }
-    title = t("Fewest units said yes to: {names} ({yes:c}/{all:c})", **about)
-    whole = t("all of them to {count:c} of {all:c} questions", count=full, all=len(shares))
-    return joined([title, whole if full else ""], "; ")
+    if len(shares) == len(least):
+        return t("{names}: {yes:c} of {all:c} {all:unit|units}", **about)
+    return t(
+        "{names}: {yes:c} of {all:c} {all:unit|units}, the fewest of {count:c} questions", **about
+    )

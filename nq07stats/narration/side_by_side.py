@@ -9,9 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Language
+from nq07stats.catalogue import Catalogue, Language, Ratio
 from nq07stats.narration.comparing import (
-    both_years,
     count_missing,
     extremes,
     nothing_told,
@@ -21,13 +20,16 @@ from nq07stats.narration.comparing import (
 from nq07stats.narration.names import brief, called, together
 from nq07stats.narration.words import Measure, Words, capitalised, joined
 
+_SLACK = 1e-9
+
 
 @dataclass(frozen=True)
 class _Course:
     """A series of one panel: what it is called, and its years with figures.
 
     ``name`` is what it is called by itself, ``label`` what tells it from those already named,
-    ``apart`` whether other units stand behind its last year than behind its first.
+    ``apart`` whether other units stand behind its last year than behind its first, ``is_sum``
+    whether it adds others of the series up.
     """
 
     name: str
@@ -35,6 +37,7 @@ class _Course:
     told: Measure
     rows: Sequence[Mapping[Any, Any]]
     apart: bool
+    is_sum: bool
 
     @property
     def ends(self) -> tuple[Mapping[Any, Any], Mapping[Any, Any]]:
@@ -49,6 +52,17 @@ class _Course:
             return 0
         return 1 if last["value"] > first["value"] else -1
 
+    @property
+    def moved(self) -> float:
+        """How far it went, in either direction."""
+        first, last = self.ends
+        return abs(float(last["value"]) - float(first["value"]))
+
+    @property
+    def compares(self) -> bool:
+        """Whether it tells a direction."""
+        return len(self.rows) > 1 and not self.apart and self.direction != 0
+
 
 def title_of_several(
     cube: pd.DataFrame,
@@ -62,10 +76,11 @@ def title_of_several(
 ) -> str:
     """Compare series side by side: which are highest and lowest, how many went up or down.
 
-    Two measures are each told from the first to the last year. No direction is told or counted
-    where other units stand behind a sum's last year than behind its first. What is compared are
-    measures, categories or units, whichever there are several of; ``cube`` and the rest as for
-    :func:`nq07stats.narration.title_of_years`.
+    Two measures are each told from the first to the last year; of more, how many went up or down
+    and which of them went furthest, one that adds others up aside: it goes further than its parts.
+    No direction is told or counted where other units stand behind a sum's last year than behind
+    its first. What is compared are measures, categories or units, whichever there are several of;
+    ``cube`` and the rest as for :func:`nq07stats.narration.title_of_years`.
     """
     words = Words(catalogue, language)
     courses = _courses(words, cube, catalogue, measures, categories, units, years)
@@ -74,11 +89,13 @@ def title_of_several(
         rows = [select(cube, code, categories, units, years) for code in measures]
         return nothing_told(words, together(words, measures), pd.concat(rows))
     missing = count_missing(words, len(courses) - len(known))
-    if len(measures) == len(known) == 2:
+    directions = _directions(words, known, of_measures=len(measures) > 1)
+    if len(measures) > 1 and len(known) == 2:
         title = _two_courses(words, *known)
+    elif len(measures) > 1 and (furthest := _furthest(words, known)):
+        title = joined([directions, furthest], "; ")
     else:
-        standing = _standing(words, known, of_units=len(units) > 1)
-        title = joined([standing, _directions(words, known)], "; ")
+        title = joined([_standing(words, known, of_units=len(units) > 1), directions], "; ")
     partial = any(row["state"] == "partial" for course in known for row in course.ends)
     caveat = words.t(", figures incomplete") if partial else ""
     return joined([capitalised(title) + caveat, missing], "; ")
@@ -110,14 +127,26 @@ def _courses(
                     names = (words.unit(unit),) * 2
                 known = own[own["value"].notna()].to_dict("records")
                 apart = bool(known) and of_other_units(cube, catalogue, known[0], known[-1])
-                courses.append(_Course(*names, words.measure(code), known, apart))
+                is_sum = _adds_up(catalogue, code, measures)
+                courses.append(_Course(*names, words.measure(code), known, apart, is_sum))
     return courses
+
+
+def _adds_up(catalogue: Catalogue, measure: str, measures: Sequence[str]) -> bool:
+    """Tell whether a share is that of all that others are shares of."""
+    shares = [row for code in measures if isinstance(row := catalogue.measures[code], Ratio)]
+    own = catalogue.measures[measure]
+    return isinstance(own, Ratio) and any(
+        set(part.numerator) < set(own.numerator) and part.denominator == own.denominator
+        for part in shares
+    )
 
 
 def _two_courses(words: Words, one: _Course, other: _Course) -> str:
     """Tell how two series went, their years but once where they are the same."""
     years = [[row["year"] for row in course.ends] for course in (one, other)]
-    second = _own_course(words, other.label, other, dated=years[0] != years[1])
+    dated = years[0] != years[1] or one.compares != other.compares
+    second = _own_course(words, other.label, other, dated=dated)
     return joined([_own_course(words, one.name, one), second], "; ")
 
 
@@ -125,15 +154,14 @@ def _own_course(words: Words, name: str, course: _Course, dated: bool = True) ->
     t, (first, last) = words.t, course.ends
     about = {
         "name": name,
-        "from": course.told.text(first["value"]),
+        "from": course.told.bare(first["value"]),
         "to": course.told.text(last["value"]),
         "first": first["year"],
         "last": last["year"],
     }
-    if len(course.rows) == 1 or not course.direction:
-        return t("{name}: {to} in {last}", **about)
-    if course.apart:
-        return both_years(words, about, first["reporting"], last["reporting"])
+    if not course.compares:
+        clause = {"name": name, "clause": about["to"]}
+        return t("{name}: {to} in {last}", **about) if dated else t("{name}: {clause}", **clause)
     if course.direction > 0:
         if not dated:
             return t("{name}: up from {from} to {to}", **about)
@@ -144,7 +172,11 @@ def _own_course(words: Words, name: str, course: _Course, dated: bool = True) ->
 
 
 def _standing(words: Words, courses: Sequence[_Course], *, of_units: bool) -> str:
-    """Say which series stand highest and lowest in the last of the years that most of them have."""
+    """Say which series stand highest and lowest in the last of the years that most of them have.
+
+    One that adds others up stands higher than these by nature and is passed over.
+    """
+    courses = [course for course in courses if not course.is_sum] or courses
     count = Counter(row["year"] for course in courses for row in course.rows)
     year = max(count, key=lambda each: (count[each], each))
     there = [
@@ -159,7 +191,23 @@ def _standing(words: Words, courses: Sequence[_Course], *, of_units: bool) -> st
     return words.t("{clause} in {year}", clause=clause, year=year)
 
 
-def _directions(words: Words, courses: Sequence[_Course]) -> str:
+def _furthest(words: Words, courses: Sequence[_Course]) -> str:
+    """Say which series went furthest up or down; nothing where none or several did."""
+    moved = [course for course in courses if course.compares and not course.is_sum]
+    most = max((course.moved for course in moved), default=0.0)
+    furthest = [course for course in moved if course.moved > most - _SLACK]
+    if len(furthest) != 1 or len(moved) < 2:
+        return ""
+    course = furthest[0]
+    about = {"label": course.label, "to": course.told.text(course.ends[1]["value"])}
+    if all(other.compares and other.direction == course.direction for other in courses):
+        return words.t("most: {label} ({to})", **about)
+    if course.direction > 0:
+        return words.t("up most: {label} ({to})", **about)
+    return words.t("down most: {label} ({to})", **about)
+
+
+def _directions(words: Words, courses: Sequence[_Course], *, of_measures: bool) -> str:
     """Say how many series went up or down between their first and last years with figures."""
     t, several = words.t, [course for course in courses if len(course.rows) > 1]
     told = [course for course in several if not course.apart]
@@ -171,9 +219,14 @@ def _directions(words: Words, courses: Sequence[_Course]) -> str:
         t("compared with {year}", year=min(first for first, _ in spans)) if len(spans) == 1 else ""
     )
     up, down, count = ways.count(1), ways.count(-1), len(told)
-    if up == count > 1:
+    whole, of_shares = count == len(several) > 1, of_measures and told[0].told.unit == "%"
+    if up == count and whole and of_shares:
+        clause = t("all {count:c} shares up", count=count)
+    elif up == count and whole:
         clause = t("all {count:c} up", count=count)
-    elif down == count > 1:
+    elif down == count and whole and of_shares:
+        clause = t("all {count:c} shares down", count=count)
+    elif down == count and whole:
         clause = t("all {count:c} down", count=count)
     elif not up and not down:
         clause = t("none changed")
@@ -185,8 +238,9 @@ def _directions(words: Words, courses: Sequence[_Course]) -> str:
                 t("{count:c} unchanged", count=count - up - down) if count > up + down else "",
             ]
         )
-    clause = joined([clause, since], " ")
-    if count == len(several):
-        return clause
-    about = {"count": count, "all": len(several), "clause": clause}
-    return t("{count:c} of {all:c} comparable: {clause}", **about)
+    apart = len(several) - count
+    other = t("{count:c} not comparable", count=apart) if apart else ""
+    clause = joined([joined([clause, since], " "), other])
+    if of_shares and (other or 0 < up < count or 0 < down < count):
+        return t("of {count:c} shares, {clause}", count=len(several), clause=clause)
+    return clause

@@ -139,9 +139,17 @@ def test_the_catalogue_tells_what_happened_in_the_years():
 def test_small_panels_draw_events_and_tell_them_above():
     chart = panels(plan=with_events(event("flood", 2021)))
     assert "dotted: flood (en) (2021)" in chart.subtitle
-    found = trace(drawn(chart, 900), "event")
-    assert len(found["x"]) == 3 * len(UNITS)
+    figure = drawn(chart, 900)
+    found, points = trace(figure, "event"), trace(figure, "years")
+    assert len({x for x in found["x"] if x is not None}) == len(UNITS)
     assert found["line"]["dash"] == "dot"
+    # None passes through a point: each stretch ends below it or begins above it.
+    at = dict(zip(points["x"], points["y"], strict=True))
+    stretches = [
+        (found["x"][place], *found["y"][place : place + 2])
+        for place in range(0, len(found["x"]), 3)
+    ]
+    assert all(high < at[x] or at[x] < low for x, low, high in stretches if x in at)
     assert "event" not in {one.get("name") for one in drawn(panels(), 900)["data"]}
 
 

@@ -132,7 +132,7 @@ def test_stocks_are_told_by_the_last_year_and_flows_by_the_period():
     assert set(built("rows", "unit", ["IDEAS"]).marks["year"]) == {0}
     # IDEAS of A: 10 + 12 + 1.
     assert built("rows", "unit", ["IDEAS"]).title == (
-        "IDEAS (en): A en most (23 things), B en least (2 things); figures incomplete"
+        "IDEAS (en): A en most (23 things), B en least (2); figures incomplete"
     )
 
 

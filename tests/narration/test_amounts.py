@@ -23,14 +23,14 @@ def of_units(a, b, c, measures=("IDEAS",), units=UNITS, year=2022, extra=None):
 @pytest.mark.parametrize(
     ("a", "b", "c", "title"),
     [
-        (9, 5, 2, "A vi nhiều nhất (9 cái), C vi ít nhất (2 cái)"),
-        (9, 9, 2, "A vi và B vi nhiều nhất (9 cái), C vi ít nhất (2 cái)"),
-        (9, 5, 0, "A vi nhiều nhất (9 cái); chưa có: C vi"),
-        (9, "-", 0, "A vi nhiều nhất (9 cái); chưa có: B vi và C vi"),
-        (9, 9, 9, "cả 03 bằng nhau: 9 cái"),
+        (9, 5, 2, "A vi nhiều nhất (09 cái), C vi ít nhất (02)"),
+        (9, 9, 2, "A vi và B vi nhiều nhất (09 cái), C vi ít nhất (02)"),
+        (9, 5, 0, "A vi nhiều nhất (09 cái); chưa có: C vi"),
+        (9, "-", 0, "A vi nhiều nhất (09 cái); chưa có: B vi và C vi"),
+        (9, 9, 9, "cả 03 bằng nhau: 09 cái"),
         (0, "-", 0, "chưa phát sinh"),
-        (9, 5, None, "A vi nhiều nhất (9 cái), B vi ít nhất (5 cái); 01 chưa có số liệu"),
-        (9, "x", None, "A vi: 9 cái; 01 chưa có số liệu"),
+        (9, 5, None, "A vi nhiều nhất (09 cái), B vi ít nhất (05); 01 chưa có số liệu"),
+        (9, "x", None, "A vi: 09 cái; 01 chưa có số liệu"),
         (None, None, "…", "chưa có số liệu"),
         ("x", "x", "x", "không có trong yêu cầu báo cáo"),
     ],
@@ -40,14 +40,14 @@ def test_units_with_most_and_with_none_are_named(a, b, c, title):
 
 
 def test_one_unit_alone_has_no_most():
-    assert of_units(9, 5, 2, units=["B"]) == "IDEAS (vi): B vi: 5 cái"
+    assert of_units(9, 5, 2, units=["B"]) == "IDEAS (vi): B vi: 05 cái"
 
 
 def test_measures_are_added_up_and_what_one_lacks_is_said():
     told = of_units(9, 5, 2, ("IDEAS", "EXTRA"), extra={"A": 1, "B": 6, "C": 0})
     assert told.startswith("IDEAS (vi) và 01 mục khác: B vi nhiều nhất (11 cái), C vi ít nhất")
     told = of_units(9, 5, 2, ("IDEAS", "EXTRA"), extra={"A": 1, "B": 6})
-    assert told.endswith("C vi ít nhất (2 cái); số liệu chưa đầy đủ")
+    assert told.endswith("C vi ít nhất (02); số liệu chưa đầy đủ")
 
 
 def test_a_name_without_room_is_left_to_the_subtitle():
@@ -55,7 +55,7 @@ def test_a_name_without_room_is_left_to_the_subtitle():
     plan = catalogue(long)
     cube = figures(observe({("A", "LONG", ""): [1, 2, 3]}), plan, YEARS, ["A"])
     about = {"measures": ["LONG"], "units": ["A"], "year": 2022}
-    assert narration.title_of_amounts(cube, plan, "vi", **about) == "A vi: 3 cái"
+    assert narration.title_of_amounts(cube, plan, "vi", **about) == "A vi: 03 cái"
 
 
 def test_a_title_may_begin_with_one_unit():
@@ -64,7 +64,7 @@ def test_a_title_may_begin_with_one_unit():
     )
     about = {"measures": ["IDEAS"], "year": 0}
     told = narration.title_from_unit("All.", cube, PLAN, "vi", unit="A", **about)
-    assert told == "A vi: 7 cái. All."
+    assert told == "A vi: 07 cái. All."
     assert narration.title_from_unit("All.", cube, PLAN, "vi", unit="C", **about) == "All."
     assert narration.title_from_unit("A vi.", cube, PLAN, "vi", unit="A", **about) == "A vi."
 
@@ -86,10 +86,10 @@ def by_form(written, measures=("AWARDS",), categories=("flag", "letter", "order"
 @pytest.mark.parametrize(
     ("flag", "letter", "order", "title"),
     [
-        (3, 1, 0, "flag (vi) nhiều nhất: 3 cái, chiếm 75%"),
-        (3, 3, 0, "AWARDS (vi): flag (vi) và letter (vi) nhiều nhất (3 cái); chưa có: order (vi)"),
+        (3, 1, 0, "flag (vi) nhiều nhất: 03 cái, chiếm 75,0%"),
+        (3, 3, 0, "AWARDS (vi): flag (vi) và letter (vi) nhiều nhất (03 cái); chưa có: order (vi)"),
         (0, 0, 0, "AWARDS (vi): chưa phát sinh"),
-        (3, None, None, "AWARDS (vi): flag (vi): 3 cái"),
+        (3, None, None, "AWARDS (vi): flag (vi): 03 cái"),
         (None, None, None, "AWARDS (vi): chưa có số liệu"),
     ],
 )
@@ -108,12 +108,12 @@ def over_years(ideas, extra, language="vi"):
 @pytest.mark.parametrize(
     ("ideas", "extra", "title"),
     [
-        ([1, 2, 3], [1, 2, 9], " tăng từ 2 cái (năm 2020) lên 12 cái (năm 2022); EXTRA"),
-        ([5, 2, 1], [5, 2, 1], " giảm từ 10 cái (năm 2020) xuống 2 cái (năm 2022)"),
+        ([1, 2, 3], [1, 2, 9], " tăng từ 02 (năm 2020) lên 12 cái (năm 2022); 75,0% là EXTRA"),
+        ([5, 2, 1], [5, 2, 1], " giảm từ 10 (năm 2020) xuống 02 cái (năm 2022)"),
         ([5, 2, 5], [5, 2, 5], ": năm 2022 là 10 cái, bằng năm 2020"),
-        ([5, 4, 1], [1, 2, 5], ": 6 cái trong mọi năm có số liệu; EXTRA"),
+        ([5, 4, 1], [1, 2, 5], ": 06 cái trong mọi năm có số liệu; 83,3% là EXTRA"),
         ([0, 0, 0], [0, "-", 0], ": 0 cái trong mọi năm có số liệu"),
-        ([5, None, None], [1, 2, 5], ": 6 cái (năm 2020); IDEAS"),
+        ([5, None, None], [1, 2, 5], ": 06 cái (năm 2020); 83,3% là IDEAS"),
         ([5, None, None], [None, 2, 5], ": chưa có số liệu"),
     ],
 )
@@ -123,16 +123,16 @@ def test_a_sum_of_measures_is_told_by_the_years_that_all_have(ideas, extra, titl
 
 
 def test_the_measure_that_makes_most_of_the_last_year_is_named():
-    assert over_years([1, 2, 3], [1, 2, 9], "en").endswith("EXTRA (en) 75% of it in 2022")
+    assert over_years([1, 2, 3], [1, 2, 9], "en").endswith("of these, 75.0% EXTRA (en)")
 
 
 @pytest.mark.parametrize(
     ("extra", "title"),
     [
         # 3 + 9 + 4 + 4 in 2022, 1 + 1 in 2020; of the 20, 13 are extras.
-        ([None, None, 4], "20 things in 2022 (2 units), 2 things in 2020 (1 unit); EXTRA (en) 65%"),
+        ([None, None, 4], "20 things in 2022 (2 units), 2 in 2020 (1 unit); of these, 65.0%"),
         # As many units do not stand behind both measures in 2022.
-        ([None] * 3, "16 things in 2022, 2 things in 2020, figures incomplete; EXTRA (en) 56.2%"),
+        ([None] * 3, "16 things in 2022, 2 in 2020, figures incomplete; of these, 56.2%"),
     ],
 )
 def test_sums_of_measures_of_other_units_tell_no_direction(extra, title):
@@ -141,7 +141,7 @@ def test_sums_of_measures_of_other_units_tell_no_direction(extra, title):
     cube = figures(observe(written), PLAN, YEARS, ["A", "B"])
     about = {"measures": ["IDEAS", "EXTRA"], "years": YEARS}
     told = narration.title_of_year_parts(cube, PLAN, "en", **about)
-    assert told == f"IDEAS (en) and 1 other: {title} of it in 2022"
+    assert told == f"IDEAS (en) and 1 other: {title} EXTRA (en)"
 
 
 def lacking(launched, of_all, units=None, language="vi"):

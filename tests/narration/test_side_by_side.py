@@ -35,21 +35,21 @@ def kept(green, home):
         (
             [10, 20, 30],
             [50, 45, 40],
-            "EXTRA_SHARE (vi) tăng từ 10% (năm 2020) lên 30% (năm 2022); "
-            "WORK_SHARE (vi) giảm từ 50% xuống 40%",
+            "EXTRA_SHARE (vi) tăng từ 10,0% (năm 2020) lên 30,0% (năm 2022); "
+            "WORK_SHARE (vi) giảm từ 50,0% xuống 40,0%",
         ),
         (
             [10, 20, 30],
             [50, 45, None],
-            "EXTRA_SHARE (vi) tăng từ 10% (năm 2020) lên 30% (năm 2022); "
-            "WORK_SHARE (vi) giảm từ 50% (năm 2020) xuống 45% (năm 2021)",
+            "EXTRA_SHARE (vi) tăng từ 10,0% (năm 2020) lên 30,0% (năm 2022); "
+            "WORK_SHARE (vi) giảm từ 50,0% (năm 2020) xuống 45,0% (năm 2021)",
         ),
         (
             [10, 20, 10],
             [0, 0, 0],
-            "EXTRA_SHARE (vi): 10% (năm 2022); WORK_SHARE (vi): 0% (năm 2022)",
+            "EXTRA_SHARE (vi): 10,0% (năm 2022); WORK_SHARE (vi): 0%",
         ),
-        ([10, 20, 30], [None] * 3, "EXTRA_SHARE (vi): 30% năm 2022; 01 chưa có số liệu"),
+        ([10, 20, 30], [None] * 3, "EXTRA_SHARE (vi): 30,0% năm 2022; 01 chưa có số liệu"),
         ([None] * 3, [None] * 3, "EXTRA_SHARE (vi) và 01 mục khác: chưa có số liệu"),
     ],
 )
@@ -70,8 +70,8 @@ def test_a_measure_of_other_units_is_told_without_a_direction():
     cube = figures(observe(written), PLAN, YEARS, ["A", "B"])
     about = {"measures": ["IDEAS", "EXTRA"], "years": YEARS}
     assert narration.title_of_several(cube, PLAN, "vi", **about) == (
-        "IDEAS (vi): 7 cái năm 2022 (02 đơn vị), 1 cái năm 2020 (01 đơn vị); "
-        "EXTRA (vi) tăng từ 1 cái lên 9 cái, số liệu chưa đầy đủ"
+        "IDEAS (vi): 07 cái (năm 2022); "
+        "EXTRA (vi) tăng từ 01 (năm 2020) lên 09 cái (năm 2022), số liệu chưa đầy đủ"
     )
 
 
@@ -79,9 +79,9 @@ def test_a_measure_of_other_units_is_told_without_a_direction():
     ("letters", "orders", "directions"),
     [
         # B reports letters in 2022 alone, orders never or then too.
-        ([None, None, 1], [None] * 3, "02/03 so sánh được: cả 02 đều tăng so với năm 2020"),
-        ([None, None, 1], [None, None, 1], "01/03 so sánh được: 01 tăng so với năm 2020"),
-        ([None] * 3, [None] * 3, "cả 03 đều tăng so với năm 2020"),
+        ([None, None, 1], [None] * 3, "02 tăng so với 2020, 01 không so sánh được"),
+        ([None, None, 1], [None, None, 1], "01 tăng so với 2020, 02 không so sánh được"),
+        ([None] * 3, [None] * 3, "cả 03 đều tăng so với 2020"),
     ],
 )
 def test_series_of_other_units_are_not_counted_as_going_up(letters, orders, directions):
@@ -105,9 +105,72 @@ def test_no_series_of_the_same_units_leaves_where_they_stand():
     )
 
 
+MORE = catalogue(
+    ratio("EXTRA_SHARE", "EXTRA", "IDEAS"),
+    ratio("WORK_SHARE", "WORKERS", "IDEAS"),
+    ratio("BOTH_SHARE", "EXTRA;WORKERS", "IDEAS"),
+)
+
+
+def three_shares(extra, work, units=("A",), **of_others):
+    """The title of two shares and of both together, of 100 ideas a year."""
+    written = {
+        ("A", "IDEAS", ""): [100, 100, 100],
+        ("A", "EXTRA", ""): extra,
+        ("A", "WORKERS", ""): work,
+        **{("B", measure, ""): counts for measure, counts in of_others.items()},
+    }
+    cube = figures(observe(written), MORE, YEARS, units)
+    about = {"measures": [*MEASURES, "BOTH_SHARE"], "years": YEARS}
+    return narration.title_of_several(cube, MORE, "vi", **about)
+
+
+@pytest.mark.parametrize(
+    ("extra", "work", "title"),
+    [
+        # Both together went up by 17, which is no more than the sum of its parts.
+        (
+            [10, 11, 22],
+            [40, 41, 45],
+            "Cả 03 tỷ lệ đều tăng so với 2020; nhiều nhất: EXTRA_SHARE (vi) (22,0%)",
+        ),
+        (
+            [10, 11, 22],
+            [40, 41, 30],
+            "Trong 03 tỷ lệ có 02 tăng, 01 giảm so với 2020; "
+            "tăng nhiều nhất: EXTRA_SHARE (vi) (22,0%)",
+        ),
+        # Neither part went further than the other.
+        (
+            [10, 11, 20],
+            [40, 41, 50],
+            "WORK_SHARE (vi) cao nhất (50,0%), EXTRA_SHARE (vi) thấp nhất (20,0%) năm 2022; "
+            "cả 03 tỷ lệ đều tăng so với 2020",
+        ),
+    ],
+)
+def test_of_several_shares_the_one_that_went_furthest_is_named(extra, work, title):
+    assert three_shares(extra, work) == title
+
+
+def test_shares_of_other_units_are_not_counted_among_those_that_rose():
+    told = three_shares(
+        [10, 11, 22],
+        [40, 41, 45],
+        units=("A", "B"),
+        IDEAS=[100, 100, 100],
+        EXTRA=[10, 10, 10],
+        WORKERS=[None, None, 90],
+    )
+    assert told == (
+        "WORK_SHARE (vi) cao nhất (67,5%), EXTRA_SHARE (vi) thấp nhất (16,0%) năm 2022; trong 03 "
+        "tỷ lệ có 01 tăng so với 2020, 02 không so sánh được, số liệu chưa đầy đủ"
+    )
+
+
 def test_one_year_tells_values_without_a_course():
     assert shares([10, 20, 30], [50, 45, 40], years=(2021,), language="en") == (
-        "EXTRA_SHARE (en): 20% in 2021; WORK_SHARE (en): 45% in 2021"
+        "EXTRA_SHARE (en): 20.0% in 2021; WORK_SHARE (en): 45.0%"
     )
 
 
@@ -117,28 +180,28 @@ def test_one_year_tells_values_without_a_course():
         (
             [90, 90, 95],
             [70, 60, 80],
-            "Green (vi) cao nhất (95%), home (vi) thấp nhất (80%) năm 2022; "
-            "cả 02 đều tăng so với năm 2020",
+            "Green (vi) cao nhất (95,0%), home (vi) thấp nhất (80,0%) năm 2022; "
+            "cả 02 đều tăng so với 2020",
         ),
         (
             [90, 90, 80],
             [70, 60, 70],
-            "Green (vi) cao nhất (80%), home (vi) thấp nhất (70%) năm 2022; "
-            "01 giảm, 01 không đổi so với năm 2020",
+            "Green (vi) cao nhất (80,0%), home (vi) thấp nhất (70,0%) năm 2022; "
+            "01 giảm, 01 không đổi so với 2020",
         ),
         (
             [50, 60, 50],
             [50, 40, 50],
-            "Cả 02 bằng nhau: 50% năm 2022; không thay đổi so với năm 2020",
+            "Cả 02 bằng nhau: 50,0% năm 2022; không thay đổi so với 2020",
         ),
         # The courses differ in their years.
         (
             [90, 80, None],
             [70, 60, 50],
-            "Green (vi) cao nhất (80%), home (vi) thấp nhất (60%) năm 2021; cả 02 đều giảm",
+            "Green (vi) cao nhất (80,0%), home (vi) thấp nhất (60,0%) năm 2021; cả 02 đều giảm",
         ),
-        ([90, None, None], [None, 60, None], "Home (vi): 60% năm 2021"),
-        ([90, 90, 95], [None] * 3, "Green (vi): 95% năm 2022; 01 chưa có số liệu"),
+        ([90, None, None], [None, 60, None], "Home (vi): 60,0% năm 2021"),
+        ([90, 90, 95], [None] * 3, "Green (vi): 95,0% năm 2022; 01 chưa có số liệu"),
         ([None] * 3, [None] * 3, "KEPT_UNIONS (vi): chưa có số liệu"),
     ],
 )
@@ -169,4 +232,4 @@ def test_units_are_compared_as_units():
     cube = figures(observe(written), PLAN, YEARS)
     about = {"measures": ["LAUNCHED_UNIONS"], "years": YEARS, "units": ["A", "B", "C", "O"]}
     told = narration.title_of_several(cube, PLAN, "en", **about)
-    assert told == "All 3 alike: 60% in 2022; none changed compared with 2020"
+    assert told == "All 3 alike: 60.0% in 2022; none changed compared with 2020"

@@ -15,19 +15,19 @@ def titled(written, measure="IDEAS", **more):
 @pytest.mark.parametrize(
     ("written", "title"),
     [
-        ([10, 12, 15], "tăng từ 10 cái (năm 2020) lên 15 cái (năm 2022)"),
+        ([10, 12, 15], "tăng từ 10 (năm 2020) lên 15 cái (năm 2022)"),
         (
             [10, 4, 15],
-            "tăng từ 10 cái (năm 2020) lên 15 cái (năm 2022), thấp nhất năm 2021 (4 cái)",
+            "tăng từ 10 (năm 2020) lên 15 cái (năm 2022), thấp nhất năm 2021 (04)",
         ),
         (
             [15, 20, 10],
-            "giảm từ 15 cái (năm 2020) xuống 10 cái (năm 2022), cao nhất năm 2021 (20 cái)",
+            "giảm từ 15 (năm 2020) xuống 10 cái (năm 2022), cao nhất năm 2021 (20)",
         ),
-        ([10, 12, 10], ": năm 2022 là 10 cái, bằng năm 2020, cao nhất năm 2021 (12 cái)"),
+        ([10, 12, 10], ": năm 2022 là 10 cái, bằng năm 2020, cao nhất năm 2021 (12)"),
         ([0, 0, 0], ": 0 cái trong mọi năm có số liệu"),
         (["-", None, 0], ": 0 cái trong mọi năm có số liệu"),
-        ([None, 7, None], ": 7 cái (năm 2021)"),
+        ([None, 7, None], ": 07 cái (năm 2021)"),
         ([None, None, None], ": chưa có số liệu"),
         (["x", "…", None], ": chưa có số liệu"),
     ],
@@ -48,10 +48,10 @@ def test_a_series_of_partial_sums_says_so():
     ("a", "b", "title"),
     [
         # B's 5 are all of the rise: it had none to report in 2020.
-        ([10, 12, 10], [None, 1, 5], "15 cái năm 2022 (02 đơn vị), 10 cái năm 2020 (01 đơn vị)"),
-        ([10, 12, None], [None, 1, 30], "30 cái năm 2022 (01 đơn vị), 10 cái năm 2020 (01 đơn vị)"),
+        ([10, 12, 10], [None, 1, 5], "15 cái năm 2022 (02 đơn vị), 10 năm 2020 (01 đơn vị)"),
+        ([10, 12, None], [None, 1, 30], "30 cái năm 2022 (01 đơn vị), 10 năm 2020 (01 đơn vị)"),
         # What is equal is not more for being told of: 5 + 5 and 10.
-        ([10, 12, 5], [None, 1, 5], "10 cái năm 2022 (02 đơn vị), 10 cái năm 2020 (01 đơn vị)"),
+        ([10, 12, 5], [None, 1, 5], "10 cái năm 2022 (02 đơn vị), 10 năm 2020 (01 đơn vị)"),
     ],
 )
 def test_sums_of_other_units_tell_no_direction(a, b, title):
@@ -66,35 +66,35 @@ def test_sums_of_the_same_units_tell_a_direction_whoever_came_between():
     given = {("A", "IDEAS", ""): [10, 12, 15], ("B", "IDEAS", ""): [None, 1, None]}
     cube, plan, _, about = titled(given)
     told = narration.title_of_years(cube, plan, "en", years=YEARS, **about)
-    assert told == "IDEAS (en): up from 10 things (2020) to 15 things (2022), figures incomplete"
+    assert told == "IDEAS (en): up from 10 (2020) to 15 things (2022), figures incomplete"
 
 
 def test_a_single_unit_tells_its_direction_whatever_the_others_lack():
     given = {("A", "IDEAS", ""): [10, 12, 15], ("B", "IDEAS", ""): [None, None, 5]}
     cube, plan, _, about = titled(given)
     told = narration.title_of_years(cube, plan, "en", years=YEARS, unit="A", **about)
-    assert told == "IDEAS (en): up from 10 things (2020) to 15 things (2022)"
+    assert told == "IDEAS (en): up from 10 (2020) to 15 things (2022)"
     told = narration.title_of_years(cube, plan, "en", years=YEARS, **about)
-    assert told == "IDEAS (en): 20 things in 2022 (2 units), 10 things in 2020 (1 unit)"
+    assert told == "IDEAS (en): 20 things in 2022 (2 units), 10 in 2020 (1 unit)"
 
 
 def test_what_looks_equal_is_called_equal():
     given = {("A", "LAUNCHED", ""): [10001, 1, 10002], ("A", "UNIONS", ""): [20000, 2, 20000]}
     cube, plan, language, about = titled(given, "LAUNCHED_UNIONS")
     told = narration.title_of_years(cube, plan, language, years=YEARS, unit="A", **about)
-    assert told == "LAUNCHED_UNIONS (vi): 50% trong mọi năm có số liệu"
+    assert told == "LAUNCHED_UNIONS (vi): 50,0% trong mọi năm có số liệu"
 
 
 @pytest.mark.parametrize(
     ("a", "b", "c", "title"),
     [
-        (9, 5, 2, "A vi cao nhất (9 cái), C vi thấp nhất (2 cái)"),
-        (9, 9, 2, "A vi và B vi cao nhất (9 cái), C vi thấp nhất (2 cái)"),
-        (9, 9, 9, "Cả 03 bằng nhau: 9 cái"),
+        (9, 5, 2, "A vi cao nhất (09 cái), C vi thấp nhất (02)"),
+        (9, 9, 2, "A vi và B vi cao nhất (09 cái), C vi thấp nhất (02)"),
+        (9, 9, 9, "Cả 03 bằng nhau: 09 cái"),
         (0, 0, "-", "Cả 03 bằng nhau: 0 cái"),
-        (9, None, 2, "A vi cao nhất (9 cái), C vi thấp nhất (2 cái); 01 chưa có số liệu"),
-        (None, "…", 4, "C vi: 4 cái; 02 chưa có số liệu"),
-        (3, "x", "x", "A vi: 3 cái"),
+        (9, None, 2, "A vi cao nhất (09 cái), C vi thấp nhất (02); 01 chưa có số liệu"),
+        (None, "…", 4, "C vi: 04 cái; 02 chưa có số liệu"),
+        (3, "x", "x", "A vi: 03 cái"),
         (None, None, None, "IDEAS (vi): chưa có số liệu"),
     ],
 )
@@ -115,10 +115,10 @@ def test_a_title_over_a_yes_or_no_question_counts_the_yes():
 @pytest.mark.parametrize(
     ("parts", "title"),
     [
-        ([6, 3, 1], "flag (vi) nhiều nhất: 6 cái, chiếm 60%"),
-        ([5, 5, 0], "flag (vi) và letter (vi) cao nhất (5 cái), order (vi) thấp nhất (0 cái)"),
+        ([6, 3, 1], "flag (vi) nhiều nhất: 06 cái, chiếm 60,0%"),
+        ([5, 5, 0], "flag (vi) và letter (vi) cao nhất (05 cái), order (vi) thấp nhất (0)"),
         ([0, 0, 0], "Cả 03 bằng nhau: 0 cái"),
-        ([7, None, None], "flag (vi): 7 cái"),
+        ([7, None, None], "flag (vi): 07 cái"),
         ([None, None, None], "AWARDS (vi): chưa có số liệu"),
     ],
 )
@@ -139,7 +139,7 @@ def test_shares_of_categories_are_not_added_up():
         given, "KEPT_UNIONS", categories=("green", "home"), year=2020
     )
     assert narration.title_of_parts(cube, plan, language, unit="A", **about) == (
-        "green (vi) cao nhất (90%), home (vi) thấp nhất (60%)"
+        "green (vi) cao nhất (90,0%), home (vi) thấp nhất (60,0%)"
     )
 
 
@@ -175,5 +175,5 @@ def test_a_title_over_a_sum_names_who_has_most():
     plan = catalogue(target("T", "IDEAS", 40, scope="cumulative"))
     verdicts = judge(observe(), plan, YEARS)
     assert narration.title_of_gap(verdicts, "T", plan, "vi") == (
-        "A vi cao nhất (23 cái), B vi thấp nhất (2 cái)"
+        "A vi cao nhất (23 cái), B vi thấp nhất (02)"
     )

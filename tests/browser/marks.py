@@ -18,7 +18,7 @@ def press(page: Page, mark: Locator) -> None:
 
 def painted(page: Page, card: str) -> Locator:
     """Return a card once its chart stands and nothing moves any more."""
-    found = page.locator(f".st-key-card-{card}")
+    found = page.locator(f".st-key-card-{card}, .st-key-card-wide-{card}")
     expect(found.locator(PAINTED).first).to_be_visible()
     # A list opened while the page still grows is closed again.
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")

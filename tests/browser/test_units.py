@@ -42,7 +42,8 @@ def test_a_unit_named_in_a_table_leads_to_its_profile(walk: Walk, address: str) 
 
 
 def test_the_table_of_reports_leads_to_profiles_and_to_files(walk: Walk, address: str) -> None:
-    for name, place in (("Xem →", "units?unit=SAOMAI"), ("TP Sao Mai", "submissions?report=SAOMAI")):
+    ways = ("Xem →", "units?unit=SAOMAI"), ("TP Sao Mai", "submissions?report=SAOMAI")
+    for name, place in ways:
         row = walk("submissions").locator(".nq-rows tbody tr", has_text="TP Sao Mai").first
         row.get_by_role("link", name=name).click()
         expect(row.page).to_have_url(f"{address}/{place}")

@@ -66,8 +66,8 @@ class TestFunnel:
         # Together 50%: of 100, 40 to 60 lie within the limits, of 50 18 to 32.
         pairs = ((80, 100), (20, 100), (30, 50), (75, 100), (20, 50), (25, 100))
         assert limits(pairs) == (
-            "4 of 6 units lie outside the limits of chance: they differ in general, none stands apart; "
-            "2 without figures"
+            "4 of 6 units lie outside the limits of chance: "
+            "they differ in general, none stands apart; 2 without figures"
         )
 
     def test_of_one_unit_it_says_where_that_stands(self) -> None:
@@ -87,7 +87,10 @@ class TestFunnel:
 
     def test_of_one_unit_among_many_outside_it_says_both(self) -> None:
         pairs = ((80, 100), (20, 100), (80, 100), (20, 100), (50, 100))
-        general = "4 of 5 units lie outside the limits of chance: they differ in general, none stands apart"
+        general = (
+            "4 of 5 units lie outside the limits of chance: "
+            "they differ in general, none stands apart"
+        )
         assert limits(pairs, highlight="U1") == f"U1 en 20.0%, below the common 50.0%; {general}"
         assert limits(pairs, highlight="U2") == f"U2 en 80.0%, above the common 50.0%; {general}"
 

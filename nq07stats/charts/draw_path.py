@@ -11,7 +11,8 @@ from nq07stats.charts.figure_parts import Json
 from nq07stats.charts.theme import SMALL, Theme
 
 _TICK = 0.16
-_GAP = 4.0
+_ASIDE, _ABOVE = 4.0, 2.0
+"""Room in px between a point and the name of its line."""
 
 Points = Sequence[tuple[float, float]]
 Box = tuple[float, float, float, float]
@@ -63,8 +64,8 @@ def path_name(
     def box(point: tuple[float, float], above: bool) -> Box:
         x, y = point
         # A rising line leaves room above left and below right of its points.
-        left = x - width - _GAP if above is rising else x + _GAP
-        foot = y + _GAP if above else y - height - _GAP
+        left = x - width - _ASIDE if above is rising else x + _ASIDE
+        foot = y + _ABOVE if above else y - height - _ABOVE
         return (left, foot, left + width, foot + height)
 
     def in_the_way(place: Box) -> tuple[bool, int]:
@@ -83,8 +84,8 @@ def path_name(
         y=path[index][1],
         xanchor="right" if left else "left",
         yanchor="bottom" if above else "top",
-        xshift=-_GAP if left else _GAP,
-        yshift=_GAP / 2 if above else -_GAP / 2,
+        xshift=-_ASIDE if left else _ASIDE,
+        yshift=_ABOVE if above else -_ABOVE,
     )
 
 

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nq07stats.analysis import judge
@@ -99,6 +99,7 @@ def box(named, text="expected pace"):
     st.lists(st.floats(0, 200), min_size=4, max_size=4),
     st.lists(st.tuples(st.integers(0, 3), st.sampled_from([-19.0, 19.0])), max_size=3),
 )
+@example([55.0, 0.0, 0.0, 0.0], [(0, 19.0)])
 def test_the_name_of_a_path_keeps_clear_of_what_is_written_where_it_can(heights, written):
     line = [(x, y) for (x, _), y in zip(RISING, heights, strict=True)]
     taken = [

@@ -300,7 +300,7 @@ def _lacking(cell: Mapping[Any, Any], t: Translator) -> str:
     if cell["unit"]:
         return t("figures incomplete") if cell["year"] else t("some years missing")
     about = {"reporting": cell["reporting"], "expected": cell["expected"]}
-    return t("figures of {reporting:c}/{expected:c} {expected:unit|units}", **about)
+    return t("{reporting:c}/{expected:c} {expected:unit has|units have} all figures", **about)
 
 
 def _legend(cells: pd.DataFrame, t: Translator) -> str:

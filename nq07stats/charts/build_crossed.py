@@ -83,7 +83,14 @@ def crossed(
         ),
         when=words.year("", year),
         figures=[row for row in rows if not row["unit"]] or rows,
-        notice=joined([narration.few_note(words) if few else "", ranking_notice(words.t)], " "),
+        notice=joined(
+            [
+                facts.cells_note(words.t, rows),
+                narration.few_note(words) if few else "",
+                ranking_notice(words.t),
+            ],
+            " ",
+        ),
     )
 
 

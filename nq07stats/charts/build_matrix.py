@@ -14,7 +14,7 @@ from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.subject import Subject
 from nq07stats.messages import Translator
-from nq07stats.narration.words import Words, period
+from nq07stats.narration.words import Words, joined, period
 
 YES, NO = "■", "□"
 """The shapes of an answer."""
@@ -64,6 +64,7 @@ def by_category(
         when=period(years),
         beside=words.unit(""),
         figures=rows,
+        notice=facts.cells_note(words.t, rows),
     )
 
 
@@ -95,7 +96,8 @@ def by_unit(
     """
     words = Words(catalogue, language, whole)
     about, parts = composed.by_measures(cube, words, measures, title)
-    if all(part.about.measure.is_flag for part in parts):
+    alike = all(part.about.measure.is_flag for part in parts)
+    if alike:
         about = replace(about, quantity=words.t("Answers, yes or no"))
     told = [telling_year(catalogue, code, years) for code in measures]
     rows: list[facts.Row] = []
@@ -116,6 +118,7 @@ def by_unit(
         for part, year in zip(parts, told, strict=True)
     )
     when = words.year("", told[0]) if len(set(told)) == 1 else period(years)
+    scales = "" if alike or len(parts) < 2 else words.t("Darker: more, within each column.")
     return about.chart(
         "scorecard",
         frame,
@@ -125,7 +128,7 @@ def by_unit(
         ),
         when=when,
         figures=rows,
-        notice=ranking_notice(words.t),
+        notice=joined([scales, facts.cells_note(words.t, rows), ranking_notice(words.t)], " "),
     )
 
 

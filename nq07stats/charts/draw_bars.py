@@ -93,7 +93,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
 
 def _names(bars: Iterable[str], room: float) -> tuple[dict[str, list[str]], float]:
     """Break the names of bars into lines no wider than ``room``; return what they take in px."""
-    names = {bar: parts.wrap(bar, room, TEXT) for bar in bars}
+    names = {bar: parts.wrap(bar, room, TEXT, balanced=True) for bar in bars}
     lines = [line for name in names.values() for line in name]
     return names, max((parts.text_width(line, TEXT) for line in lines), default=80) + 20
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.figure_parts import Json, Row
-from nq07stats.charts.theme import SIGNS, SMALL, STRONG, TEXT, Theme, mix, text_on
-from nq07stats.formatting import MISSING
+from nq07stats.charts.theme import NO_VALUE, SMALL, STRONG, TEXT, Theme, mix, text_on
 
 _CELL, _SPACE = 36.0, 2.0
 """Least height of a row, and the space between two cells."""
@@ -20,8 +19,6 @@ _NAMES = 0.36
 """Share of the width that the rows' names may take."""
 _NAME_WIDTHS = (320, 260, 200)
 """Widths in px that the rows' names are given, the widest that leaves room for all columns."""
-_NO_VALUE = {"missing": SIGNS["no_figures"].shape, "complete": MISSING, "not_expected": "x"}
-"""What stands in a cell without a value: not known, nothing to have a share of, not asked."""
 _DEEPEST = {"light": 0.6, "dark": 0.5}
 """Share of the scale of colours that one colour of text is legible on throughout."""
 _PLATE = 0.74
@@ -126,16 +123,15 @@ def _cells(
     cells = _tiles(placed, starts, across, theme, width=0.97, inset=_SPACE)
     cells |= {"name": "cells", **_written(plain, placed, theme)}
     rows = [row for _, row in placed]
-    # Stripes need a ground to be left out of.
-    cells["marker"]["color"] = [
-        theme.context_soft if row["state"] == "partial" and fill is None else fill or theme.surface
-        for row, fill in zip(rows, _fills(rows, theme), strict=True)
-    ]
+    cells["marker"]["color"] = _grounds(rows, theme)
     cells["marker"]["pattern"] = parts.hatch(rows)
     if not hatched:
         return [cells]
     plates = _tiles(hatched, starts, across, theme, width=0.97 * _PLATE, inset=_SPACE + 4)
-    plates["marker"]["line"] = {"width": 0}
+    plates["marker"] |= {
+        "color": _grounds([row for _, row in hatched], theme),
+        "line": {"width": 0},
+    }
     return [cells, plates | {"name": "plates", **_written(hatched, hatched, theme)}]
 
 
@@ -202,13 +198,21 @@ def _has(row: Row) -> bool:
 
 def _text(row: Row) -> str:
     if not _has(row):
-        return _NO_VALUE.get(row["state"], "")
+        return NO_VALUE.get(row["state"], "")
     return str(row["text"])
 
 
 def _fills(rows: Sequence[Row], theme: Theme) -> list[str | None]:
     shades, deepest = parts.column(rows, "shade"), _DEEPEST[theme.name]
     return [None if shade is None else mix(*theme.scale, shade * deepest) for shade in shades]
+
+
+def _grounds(rows: Sequence[Row], theme: Theme) -> list[str]:
+    """Return the colours of cells: stripes need one to be left out of even beyond the scale."""
+    return [
+        theme.context_soft if row["state"] == "partial" and fill is None else fill or theme.surface
+        for row, fill in zip(rows, _fills(rows, theme), strict=True)
+    ]
 
 
 def _headings(

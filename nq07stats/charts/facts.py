@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from nq07stats.charts.definition import KEY, Goal
+from nq07stats.charts.theme import NO_VALUE
 from nq07stats.messages import Translator, translator
 from nq07stats.narration.others import counted_with
-from nq07stats.narration.words import Measure, Words
+from nq07stats.narration.words import Measure, Words, capitalised, joined
 
 Row = dict[str, Any]
 """A figure of the cube or a mark made of one, by column."""
@@ -153,6 +154,21 @@ def note(t: Translator, row: Mapping[Any, Any]) -> str:
     if row["unit"]:
         return t("figures incomplete") if row["year"] else t("some years missing")
     return t("{reporting:c}/{expected:c} {expected:unit|units}", **_reported(row))
+
+
+def cells_note(t: Translator, rows: Sequence[Mapping[Any, Any]]) -> str:
+    """Say what the signs in a table's cells mean, as far as there are any."""
+    partial = any(row["state"] == "partial" and not absent(row["value"]) for row in rows)
+    empty = {row["state"] for row in rows if absent(row["value"])}
+    meanings = {
+        "missing": t("no figures yet"),
+        "complete": t("none occurred"),
+        "not_expected": t("not asked for"),
+    }
+    signs = [t("hatched: figures incomplete") if partial else ""]
+    signs += [f"{NO_VALUE[state]}: {told}" for state, told in meanings.items() if state in empty]
+    told = joined(signs, "; ")
+    return f"{capitalised(told)}." if told else ""
 
 
 def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequence[str] = ()) -> str:

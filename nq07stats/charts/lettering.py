@@ -30,9 +30,12 @@ _WIDTHS = {
 _WIDEST = 0.95
 _STRONGER = 1.04
 _LAST = 0.4
+_PAUSES = ";·", ":,"
+"""What a text pauses after, the longer pauses first."""
 _TOGETHER = re.compile(
     r"\([^()\s]{1,12}(?: [^()\s]{1,12}){1,2}\)"
     r"|(?<![\w/.,])[\d.,]+ (?=[^\W\d])"
+    r"|(?<!\w)[^\W\d]{1,4} (?=\d{4}(?!\d))"
     r"|\S+ [-–·](?= )"
     r"|(?<=· )[^·]{1,20}(?: ·|$)"
 )
@@ -48,9 +51,9 @@ def wrap(
 ) -> list[str]:
     """Break a text into lines no wider than ``width`` px, escaped for plotly.
 
-    A year in brackets, a number with what it counts and a short piece between two dots stay
-    together, and no line begins with a dash or a dot; of ``balanced`` lines the last is no single
-    word.
+    A year in brackets or after a short word, a number with what it counts and a short piece between
+    two dots stay together, and no line begins with a dash or a dot; of ``balanced`` lines the last
+    is no single word, and two part where the text pauses.
     """
     together = _TOGETHER.sub(lambda pair: pair[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
     words = [(word, text_width(word, size, weight)) for word in together.split(" ") if word]
@@ -62,6 +65,8 @@ def wrap(
         if len(tighter) > len(lines) or tighter == lines:
             break
         lines, widths = tighter, [text_width(line, size, weight) for line in tighter]
+    if balanced and len(lines) == 2:
+        lines = _at_pause(words, space, width) or lines
     return [escape(line, quote=False) for line in lines] or [""]
 
 
@@ -75,6 +80,23 @@ def _filled(words: Sequence[tuple[str, float]], space: float, width: float) -> l
             room = width
         room -= own + space
     return lines
+
+
+def _at_pause(words: Sequence[tuple[str, float]], space: float, width: float) -> list[str]:
+    """Break a text in two after a pause, as evenly as that goes; nothing where it does not."""
+    for pauses in _PAUSES:
+        found: list[tuple[float, int]] = []
+        for place in range(1, len(words)):
+            both = [
+                sum(own + space for _, own in part) - space
+                for part in (words[:place], words[place:])
+            ]
+            if words[place - 1][0][-1] in pauses and _LAST * max(both) <= min(both):
+                found.append((max(both), place))
+        if found and min(found)[0] <= width:
+            place = min(found)[1]
+            return [" ".join(word for word, _ in part) for part in (words[:place], words[place:])]
+    return []
 
 
 @cache

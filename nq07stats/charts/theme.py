@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from nq07stats.formatting import MISSING
 from nq07stats.messages import Translator
 
 FONT_FAMILY = "Source Sans, sans-serif"
@@ -146,6 +147,9 @@ SIGNS: Mapping[str, Sign] = {
     "not_begun": Sign("quiet", *_HOLLOW),
 }
 """Every status of a target, of a figure and of a unit's report."""
+
+NO_VALUE = {"missing": SIGNS["no_figures"].shape, "complete": MISSING, "not_expected": "x"}
+"""What stands in a cell without a value: not known, nothing to have a share of, not asked."""
 
 
 def status_word(status: str, t: Translator) -> str:

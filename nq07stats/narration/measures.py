@@ -193,7 +193,7 @@ def _note(
 
 def _coverage(words: Words, row: Mapping[Any, Any]) -> str:
     about = {"reporting": row["reporting"], "expected": row["expected"]}
-    return words.t("figures of {reporting:c}/{expected:c} {expected:unit|units}", **about)
+    return words.t("{reporting:c}/{expected:c} {expected:unit has|units have} all figures", **about)
 
 
 def _change(words: Words, told: Mapping[Any, Any], moved: Mapping[Any, Any], since: int) -> str:

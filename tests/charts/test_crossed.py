@@ -39,6 +39,15 @@ def test_what_holds_all_together_stands_beyond_the_scale():
     assert marks.loc[marks["value"] == 90, "shade"].tolist() == [1]
 
 
+def test_what_signs_in_cells_mean_is_said_below():
+    source = built("crossed", "unit", **of(KEPT_BY_UNIT)).source
+    assert "Hatched: figures incomplete; ○: no figures yet." in source
+    assert "not asked for" not in source
+    counts = {key: value for key, value in KEPT_BY_UNIT.items() if key != ("B", "KEPT", "home")}
+    whole = built("crossed", "unit", **of(counts | {("B", "KEPT", "home"): [0, 0, 5]})).source
+    assert "atched" not in whole
+
+
 def test_a_unit_that_stands_out_has_a_frame():
     columns = built("crossed", "unit").encodings.columns
     shapes = render(built("crossed", "unit", highlight="B"), LIGHT, 1050)["layout"]["shapes"]

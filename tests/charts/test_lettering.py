@@ -50,6 +50,11 @@ def test_a_year_in_brackets_stays_with_its_word():
     assert lines == ["Tăng từ 67%", "(năm\N{NO-BREAK SPACE}2020)"]
 
 
+def test_a_year_stays_with_the_short_word_before_it():
+    room = text_width("Thấp nhất năm", 20) + 1
+    assert wrap("Thấp nhất năm 2021", room, 20) == ["Thấp nhất", "năm\N{NO-BREAK SPACE}2021"]
+
+
 @pytest.mark.parametrize("width", range(80, 400, 20))
 def test_no_line_begins_with_a_dash_or_parts_what_stands_between_two_dots(width):
     lines = wrap("“Xanh - Sạch - Đẹp” (%), 2024 · Chỉ tiêu 75% · Toàn tỉnh 78,7%", width, 14)
@@ -72,3 +77,24 @@ def test_empty_text_is_one_empty_line():
 def test_lines_of_equal_text_take_equal_width():
     assert text_width("1234", 14) == text_width("9876", 14)
     assert text_width("ab", 28) == 2 * text_width("ab", 14)
+
+
+def test_two_lines_part_where_the_text_pauses() -> None:
+    """What belongs together is read together: a name is not torn for the sake of room."""
+    text = "Five of eleven sent it in time; the last was Green Hills"
+    room = text_width("Five of eleven sent it in time; the last was Green", TEXT, REGULAR) + 1
+    assert wrap(text, room, TEXT) == [
+        "Five of eleven sent it in time; the last was Green",
+        "Hills",
+    ]
+    assert wrap(text, room, TEXT, balanced=True) == [
+        "Five of eleven sent it in time;",
+        "the last was Green Hills",
+    ]
+
+
+def test_a_pause_near_an_end_parts_nothing() -> None:
+    text = "Up: five of eleven units have sent it in time this year"
+    room = text_width("Up: five of eleven units have sent", TEXT, REGULAR) + 1
+    lines = ["Up: five of eleven units have sent", "it in time this year"]
+    assert wrap(text, room, TEXT, balanced=True) == lines

@@ -59,7 +59,7 @@ def test_a_single_year_is_told_by_itself():
 
 def test_sums_that_lack_units_say_how_many_they_have():
     partial = {("A", "IDEAS", ""): [10, 12, 15]}
-    assert told(partial, "IDEAS").endswith("**37 cái** (số liệu của 01/02 đơn vị).")
+    assert told(partial, "IDEAS").endswith("**37 cái** (01/02 đơn vị đủ số liệu).")
 
 
 def test_what_has_no_figure_is_named():
@@ -84,7 +84,7 @@ def test_the_change_is_in_points_for_shares_and_relative_for_counts():
 
 def test_nothing_is_compared_where_a_year_lacks_units():
     partial = {("A", "IDEAS", ""): [10, 12, 15], ("B", "IDEAS", ""): [None, 5, 10]}
-    assert noted(partial, "IDEAS") == ("52", "cái, 2020–2022\nsố liệu của 01/02 đơn vị")
+    assert noted(partial, "IDEAS") == ("52", "cái, 2020–2022\n01/02 đơn vị đủ số liệu")
 
 
 def test_from_nothing_the_change_is_told_as_such():

@@ -79,22 +79,21 @@ def test_lines_of_equal_text_take_equal_width():
     assert text_width("ab", 28) == 2 * text_width("ab", 14)
 
 
-def test_two_lines_part_where_the_text_pauses() -> None:
-    """What belongs together is read together: a name is not torn for the sake of room."""
+def test_two_lines_part_where_the_text_pauses():
     text = "Five of eleven sent it in time; the last was Green Hills"
-    room = text_width("Five of eleven sent it in time; the last was Green", TEXT, REGULAR) + 1
-    assert wrap(text, room, TEXT) == [
+    room = text_width("Five of eleven sent it in time; the last was Green", 16, REGULAR) + 1
+    assert wrap(text, room, 16) == [
         "Five of eleven sent it in time; the last was Green",
         "Hills",
     ]
-    assert wrap(text, room, TEXT, balanced=True) == [
+    assert wrap(text, room, 16, balanced=True) == [
         "Five of eleven sent it in time;",
         "the last was Green Hills",
     ]
 
 
-def test_a_pause_near_an_end_parts_nothing() -> None:
+def test_a_pause_near_an_end_parts_nothing():
     text = "Up: five of eleven units have sent it in time this year"
-    room = text_width("Up: five of eleven units have sent", TEXT, REGULAR) + 1
+    room = text_width("Up: five of eleven units have sent", 16, REGULAR) + 1
     lines = ["Up: five of eleven units have sent", "it in time this year"]
-    assert wrap(text, room, TEXT, balanced=True) == lines
+    assert wrap(text, room, 16, balanced=True) == lines

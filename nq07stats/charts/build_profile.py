@@ -51,9 +51,10 @@ def beside_others(
         whole = {figure["year"]: figure["value"] for figure in about.figures([""], years)}
         middle = {year: medians.get((measure, category, year), _NONE)[0] for year in years}
         aside = _aside(about, whole[years[-1]], middle[years[-1]])
+        name = narration.name_beside_figures(about.measure, words)
         for figure in own:
             year = figure["year"]
-            mark = about.mark(figure, part=about.measure.name, aside=aside)
+            mark = about.mark(figure, part=name, aside=aside)
             compared = {"context": whole[year], "peer": middle[year]}
             rows.append({**mark, **compared, "series": f"{measure}|{category}"})
     marks = facts.frame(rows, "part", "aside", "context", "peer", "series")
@@ -102,7 +103,10 @@ def _table(marks: pd.DataFrame, words: Words, unit: str) -> pd.DataFrame:
     t = words.t
     return pd.DataFrame(
         {
-            t("Indicator"): marks["part"],
+            t("Indicator"): [
+                words.measure(measure, category).name
+                for measure, category in zip(marks["measure"], marks["category"], strict=True)
+            ],
             t("Year"): marks["year"],
             words.unit(unit): marks["value"],
             words.unit(""): marks["context"],

@@ -314,4 +314,4 @@ def _shift(
         lines += 3 * (own + shift - 8 < floor)
         return lines + (passing is not None and abs(passing - shift) < 13)
 
-    return min((_LIFT, -_LIFT, 1.8 * _LIFT), key=crossed)
+    return min((_LIFT, -_LIFT, -1.3 * _LIFT, 1.8 * _LIFT), key=crossed)

@@ -71,6 +71,15 @@ def scorecard_line(
                 targets=most,
             )
         )
+    # Who has nothing to do and yet not met all is told of, or the counts would not add up.
+    earlier = counted.loc[(counted["short"] == 0) & (counted["earlier"] > 0), "unit"].tolist()
+    if earlier:
+        about = {"count": len(earlier), "units": words.units(earlier)}
+        parts.append(
+            t("{count:c} missed some in earlier years alone ({units})", **about)
+            if len(earlier) <= MOST_NAMED
+            else t("{count:c} {count:unit|units} missed some in earlier years alone", **about)
+        )
     silent = counted.loc[counted["insufficient"] == counted["judged"], "unit"].tolist()
     if silent:
         about = {"count": len(silent), "units": words.units(silent)}

@@ -5,7 +5,7 @@ from nq07stats.analysis import figures, judge, kind_medians
 from nq07stats.charts import build_profile, build_targets
 from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import DARK, LIGHT
-from tests.analysis.small_plan import YEARS, catalogue, observe, target
+from tests.analysis.small_plan import YEARS, catalogue, observe, ratio, target
 
 PLAN = catalogue(
     target("SHARE", "LAUNCHED_UNIONS", 85),
@@ -36,6 +36,23 @@ def test_a_units_years_stand_beside_everyones_and_the_median_of_its_kind():
     assert share["context"].tolist() == pytest.approx([73.68, 60, 92.86], abs=0.01)
     assert share["peer"].fillna(0).tolist() == [80, 0, 0]
     assert set(share["aside"]) == {"ROOT\N{NO-BREAK SPACE}en\N{NO-BREAK SPACE}92.9%"}
+
+
+def test_panels_leave_out_that_they_are_shares_which_the_table_tells():
+    plan = catalogue(ratio("SHORT", "LAUNCHED", "UNIONS", name_en="Share of unions that launched"))
+    cube = figures(observe(), plan, YEARS)
+    chart = build_profile.beside_others(
+        cube,
+        plan,
+        unit="A",
+        columns=[("SHORT", "")],
+        years=YEARS,
+        medians={},
+        title="A finding",
+        language="en",
+    )
+    assert set(chart.marks["part"]) == {"Unions that launched"}
+    assert set(chart.data["Indicator"]) == {"Share of unions that launched"}
 
 
 def test_what_the_lines_are_is_said_the_median_only_where_there_is_one():

@@ -64,6 +64,19 @@ class TestScorecard:
         # Missing a target in earlier years alone leaves nothing to do.
         assert "targets to meet" not in line(own(8, 0, earlier=1))
 
+    def test_who_missed_some_in_earlier_years_alone_makes_the_counts_add_up(self):
+        rows = [own(2, 7), own(7, 0, earlier=2, unit="B")]
+        assert line(*rows) == (
+            "By 31/12/2022, **none of 2 units** meets every target by itself; **1 unit** still has "
+            "targets to meet, most of all A en (7 targets); 1 missed some in earlier years alone "
+            "(B en)."
+        )
+        assert line(*rows, language="vi").endswith(
+            "; 01 đơn vị chỉ chưa đạt ở các năm trước (B vi)."
+        )
+        many = [own(7, 0, earlier=2, unit=code) for code in "ABCO"]
+        assert line(*many).endswith("; 4 units missed some in earlier years alone.")
+
     def test_units_without_figures_are_named(self):
         assert "1 without figures (B en)" in line(own(9, 0), own(0, 0, insufficient=9, unit="B"))
 

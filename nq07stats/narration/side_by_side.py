@@ -77,7 +77,7 @@ def title_of_several(
     """Compare series side by side: which are highest and lowest, how many went up or down.
 
     Two measures are each told from the first to the last year; of more, how many went up or down
-    and which of them went furthest, one that adds others up aside: it goes further than its parts.
+    and which of them went furthest, unless it adds others up: it goes further than its parts.
     No direction is told or counted where other units stand behind a sum's last year than behind
     its first. What is compared are measures, categories or units, whichever there are several of;
     ``cube`` and the rest as for :func:`nq07stats.narration.title_of_years`.
@@ -92,8 +92,8 @@ def title_of_several(
     directions = _directions(words, known, of_measures=len(measures) > 1)
     if len(measures) > 1 and len(known) == 2:
         title = _two_courses(words, *known)
-    elif len(measures) > 1 and (furthest := _furthest(words, known)):
-        title = joined([directions, furthest], "; ")
+    elif directions and len(measures) > 1 and any(course.compares for course in known):
+        title = joined([directions, _furthest(words, known)], "; ")
     else:
         title = joined([_standing(words, known, of_units=len(units) > 1), directions], "; ")
     partial = any(row["state"] == "partial" for course in known for row in course.ends)
@@ -172,11 +172,7 @@ def _own_course(words: Words, name: str, course: _Course, dated: bool = True) ->
 
 
 def _standing(words: Words, courses: Sequence[_Course], *, of_units: bool) -> str:
-    """Say which series stand highest and lowest in the last of the years that most of them have.
-
-    One that adds others up stands higher than these by nature and is passed over.
-    """
-    courses = [course for course in courses if not course.is_sum] or courses
+    """Say which series stand highest and lowest in the last of the years that most of them have."""
     count = Counter(row["year"] for course in courses for row in course.rows)
     year = max(count, key=lambda each: (count[each], each))
     there = [
@@ -192,11 +188,14 @@ def _standing(words: Words, courses: Sequence[_Course], *, of_units: bool) -> st
 
 
 def _furthest(words: Words, courses: Sequence[_Course]) -> str:
-    """Say which series went furthest up or down; nothing where none or several did."""
-    moved = [course for course in courses if course.compares and not course.is_sum]
+    """Say which series went furthest up or down; nothing where none or several did.
+
+    Where one that adds others up went furthest, nobody is named: a reader sees it before them.
+    """
+    moved = [course for course in courses if course.compares]
     most = max((course.moved for course in moved), default=0.0)
     furthest = [course for course in moved if course.moved > most - _SLACK]
-    if len(furthest) != 1 or len(moved) < 2:
+    if len(furthest) != 1 or len(moved) < 2 or furthest[0].is_sum:
         return ""
     course = furthest[0]
     about = {"label": course.label, "to": course.told.text(course.ends[1]["value"])}

@@ -153,7 +153,7 @@ class TestAsking:
         app = visit("submissions", lang=language)
         app = press(drop(app, a=report(MEMBERS, UNCLEAR)), "open-mapping")
         assert not app.exception
-        sought = {"vi": "câu hỏi", "en": "questions"}
+        sought = {"vi": "câu hỏi", "en": "**1 question** left"}
         assert sought[language] in text(app)
 
     def test_an_address_without_its_file_leads_to_all_reports(self, visit: Visit) -> None:

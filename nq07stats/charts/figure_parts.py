@@ -22,6 +22,8 @@ FEW_PERCENT = 25
 """Percentages that all lie below are drawn on an axis that ends soon after them, not at 100."""
 
 _EDGE = 8
+_SHORT_NAME = 16
+"""Letters that a unit's name may have to stay on one line of a title."""
 _SEPARATORS = {"vi": ",.", "en": ".,"}
 
 
@@ -102,7 +104,7 @@ def figure(
     The other lengths are the px kept around the body for its labels.
     """
     usable = width - 2 * _EDGE
-    title = wrap(chart.title, usable, LARGE, balanced=True, weight=STRONG)
+    title = wrap(_unbroken(chart), usable, LARGE, balanced=True, weight=STRONG)
     subtitle = wrap(chart.subtitle, usable, SMALL, balanced=True)
     source = wrap(chart.source, usable, SMALL, balanced=True)
     heading = len(title) * LARGE * LINE + len(subtitle) * SMALL * LINE + 18
@@ -286,6 +288,15 @@ def stroke(
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+
+
+def _unbroken(chart: Chart) -> str:
+    """Return the title with the names of the units drawn kept on one line each."""
+    title = chart.title
+    for name in chart.marks["unit_name"].unique() if "unit_name" in chart.marks else ():
+        if len(str(name)) <= _SHORT_NAME:
+            title = title.replace(str(name), str(name).replace(" ", "\N{NO-BREAK SPACE}"))
+    return title
 
 
 def hatch(rows: Sequence[Row]) -> Json:

@@ -61,8 +61,9 @@ class Measure:
 
     @property
     def name_and_unit(self) -> str:
-        """Name with the unit of measure where the name does not make it plain."""
-        return f"{self.name} ({self.unit})" if self.unit else self.name
+        """Name with the unit of measure, unless the name begins with it: "Lượt người …"."""
+        plain = not self.unit or f"{self.name} ".lower().startswith(f"{self.unit} ".lower())
+        return self.name if plain else f"{self.name} ({self.unit})"
 
     @property
     def mark_unit(self) -> str:

@@ -1,10 +1,14 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nq07stats.charts import figure_parts as parts
+from nq07stats.charts.plotly_figure import render
+from nq07stats.charts.theme import LIGHT
+from tests.charts.small_charts import panels
 
 places = st.lists(st.floats(0, 260), max_size=20)
 
@@ -34,3 +38,11 @@ def test_missing_numbers_are_none():
     assert parts.number(float("nan")) is None
     assert parts.number(None) is None
     assert parts.number(3) == 3.0
+
+
+def test_names_of_the_units_drawn_stay_on_one_line_of_the_title():
+    chart = replace(panels(), title="Most is A en and then B en, least is C en of all here")
+    for width in (160, 200, 260):
+        figure = render(chart, LIGHT, width)
+        (title,) = (note for note in figure["layout"]["annotations"] if note.get("name") == "title")
+        assert all(f"{code}\N{NO-BREAK SPACE}en" in title["text"] for code in "ABC")

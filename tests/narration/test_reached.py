@@ -19,19 +19,19 @@ def of_steps(ideas, extra, units=("A",), language="vi"):
 @pytest.mark.parametrize(
     ("ideas", "extra", "title"),
     [
-        ([10, 10, 20], [5, 5, 6], "16 cái, bằng 40,0% so với IDEAS (vi)"),
-        ([1, 1, 2], [2, 2, 2], "06 cái, bằng 150,0% so với IDEAS (vi)"),
+        ([10, 10, 20], [5, 5, 6], "16 cái, bằng 40,0% số IDEAS (vi)"),
+        ([1, 1, 2], [2, 2, 2], "06 cái, bằng 150,0% số IDEAS (vi)"),
         ([0, 0, 0], [0, 0, 0], "0 cái"),
         ([None] * 3, [1, 2, 3], "06 cái"),
         (
             [10, 10, None],
             [5, 5, 6],
-            "16 cái, bằng 50,0% so với IDEAS (vi), tính trên các đơn vị có cả hai số liệu",
+            "16 cái, bằng 50,0% số IDEAS (vi), tính trên các đơn vị có cả hai số liệu",
         ),
         (
             [10, 10, 10],
             [5, 5, None],
-            "10 cái, số liệu chưa đầy đủ, bằng 50,0% so với IDEAS (vi), "
+            "10 cái, số liệu chưa đầy đủ, bằng 50,0% số IDEAS (vi), "
             "tính trên các đơn vị có cả hai số liệu",
         ),
         ([1, 1, 1], [None] * 3, "chưa có số liệu"),

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,13 @@ def test_a_value_is_written_with_its_unit_and_a_label_without_all_but_the_percen
     assert (count.text(1622), count.short(1622)) == ("1.622 cái", "1.622")
     assert (share.text(78.34), share.short(78.34)) == ("78,3%", "78,3%")
     assert share.name_and_unit == "LAUNCHED_UNIONS (vi) (%)"
+
+
+def test_a_unit_with_which_the_name_begins_is_not_said_again():
+    count = replace(VI.measure("UNIONS"), name="Lượt người được quán triệt", unit="lượt")
+    assert count.name_and_unit == "Lượt người được quán triệt"
+    assert replace(count, name="Người được quán triệt").name_and_unit.endswith("triệt (lượt)")
+    assert replace(count, name="Lượtxem").name_and_unit == "Lượtxem (lượt)"
 
 
 def test_an_answer_of_yes_or_no_is_a_share_of_units():

@@ -336,6 +336,8 @@ def _unit_table(chosen: Chosen, t: Translator) -> tuple[str, list[Column], list[
         columns = {t("Result"): "value"}
         if gap["denominator"].notna().any() and not told.is_flag:
             columns |= {t("Counted"): "numerator", t("Out of"): "denominator"}
+            reported = gap["numerator"].notna() | (gap["denominator"] > 0)
+            gap["denominator"] = gap["denominator"].where(reported)
         if gap["to_do"].notna().any():
             columns[t("Still lacking ({unit})", unit=told.counted)] = "to_do"
         title = t("What each unit still lacks")

@@ -198,7 +198,7 @@ def _dots(rows: Sequence[Row], enc: Encodings, theme: Theme) -> list[Json]:
 
 
 def _missing(rows: Sequence[Row], frame: _Frame, theme: Theme) -> list[Json]:
-    """Units without a value: hollow, side by side at the foot, and their names after them."""
+    """Units without a value: hollow, side by side at the foot, and their names where they fit."""
     if not rows:
         return []
     low, high = frame.x
@@ -212,8 +212,8 @@ def _missing(rows: Sequence[Row], frame: _Frame, theme: Theme) -> list[Json]:
     told = "; ".join(dict.fromkeys(row["note"] for row in rows if row["note"]))
     names = ", ".join(row["unit_name"] for row in rows)
     label = f"\u00a0{told}: {names}" if told else f"\u00a0{names}"
-    lines = parts.wrap(label, frame.width - 16 * len(rows) - 20, SMALL)
-    text = lines[0] + ("…" if len(lines) > 1 else "")
+    fits = parts.text_width(label, SMALL) <= frame.width - 16 * len(rows) - 20
+    text = label if fits else f"\u00a0{told}"
     plain = parts.font(SMALL, theme.secondary)
     return [
         parts.dots(rows, x, y, parts.hollow(theme, 12), name="missing"),

@@ -125,7 +125,14 @@ def _apart(words: Words, told: Measure, held: pd.DataFrame, how_far: Spread) -> 
     }
     values = {told.text(value) for value in held["value"].dropna()}
     known = int(held["value"].notna().sum())
-    if known > 1 and len(values) == 1:
+    if known == 1:
+        only = words.unit(held.loc[held["value"].notna(), "unit"].iloc[0])
+        return t(
+            "only {unit} has figures ({value}), nothing to compare it with",
+            unit=only,
+            value=values.pop(),
+        )
+    if len(values) == 1:
         return t("all {count:c} alike: {value}", count=known, value=values.pop())
     if not how_far.compared:
         return t("numbers too small to compare units")
@@ -320,9 +327,9 @@ def _rank_of_one(words: Words, told: Measure, row: Mapping[Any, Any]) -> str:
 
 
 def rank_text(words: Words, row: Mapping[Any, Any]) -> str:
-    """Write the ranks that a unit may hold; nothing without any. ``row`` is one of the ranks."""
+    """Write the ranks that a unit may hold; nothing of one alone. ``row`` is one of the ranks."""
     t, first, last = words.t, int(row["rank_from"]), int(row["rank_to"])
-    if not first:
+    if not first or row["ranked"] < 2:
         return ""
     if first == last:
         return t("surely rank {rank}", rank=first)

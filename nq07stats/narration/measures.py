@@ -86,17 +86,24 @@ def measures_line(
     """Tell the results of the first ``most`` measures in one sentence.
 
     Parameters are those of :func:`key_figures`; ``place`` names the units selected, if not all.
-    Measures without a figure are named as such; sums that lack units say how many they have.
+    Measures without a figure are named as such; sums that lack units say how many they have. A year
+    that all are of is told once, before them.
     """
     words = Words(catalogue, language)
     t, results = words.t, _results(_of(cube, measures, ""), catalogue, measures[:most], years)
-    told = [_clause(words, code, row) for code, row in results.items() if row["state"] in _KNOWN]
+    when = {row["year"] for row in results.values()}
+    same = when.pop() if len(when) == 1 else 0
+    told = [
+        _clause(words, code, row, dated=not same)
+        for code, row in results.items()
+        if row["state"] in _KNOWN
+    ]
     lacking = [lowered(words.name(code)) for code, row in results.items() if row["state"] in _OPEN]
     if lacking:
         told.append(t("no figures yet on {names}", names=listing(lacking, language)))
     if not told:
         return t("**Nothing here is asked of these units in these years.**")
-    where = joined([capitalised(place), period(years)])
+    where = capitalised(joined([place, t("in {year}", year=same) if same else period(years)]))
     return t("{where}: {results}", where=where, results=joined(told, "; ")) + "."
 
 
@@ -154,10 +161,10 @@ def _changes(
     return {row["measure"]: row for row in moved.to_dict("records")}
 
 
-def _clause(words: Words, code: str, row: Mapping[Any, Any]) -> str:
+def _clause(words: Words, code: str, row: Mapping[Any, Any], *, dated: bool) -> str:
     measure = words.measure(code)
     beside = [measure.fraction(row["numerator"], row["denominator"])]
-    if row["year"]:
+    if row["year"] and dated:
         beside.append(words.t("in {year}", year=row["year"]))
     if row["state"] == "partial":
         beside.append(_coverage(words, row))

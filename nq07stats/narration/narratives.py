@@ -15,6 +15,8 @@ def headline_narratives(
 ) -> str:
     """Say how many units have written, and which have not.
 
+    Of a unit that reports, but is not counted among the units, only what it has written counts.
+
     Parameters
     ----------
     written
@@ -29,6 +31,9 @@ def headline_narratives(
         return words.t("No unit has to report.")
     if written["unit"].nunique() == 1:
         return _of_one_unit(written, words)
+    kinds = written["unit"].map(lambda code: catalogue.units[code].kind)
+    counted = kinds.map(lambda kind: catalogue.unit_kinds[kind].counted).astype(bool)
+    written = written[counted | (written["state"] == "written")]
     if written["section"].nunique() == 1:
         return _on_one_section(written, words)
     return _on_sections(written, section, words)

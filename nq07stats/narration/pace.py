@@ -182,7 +182,8 @@ def _years(words: Words, told: Measure, verdict: Verdict) -> str:
     short = _short(words, told, verdict) if verdict["latest"] == "missed" else ""
     short = t("{year}: {short}", year=last, short=short) if short else ""
     if not met:
-        return short or t("met in no year")
+        settled = verdict["latest"] == "missed"
+        return short or (t("met in no year") if settled else t("some years are not met"))
     share = t("met in {met:c} of {judged:c} {judged:year|years}", met=met, judged=judged)
     if since and last - since + 1 == met:
         return joined([share, t("since {year}", year=since)]) if met > 1 else f"{share} ({since})"

@@ -79,9 +79,14 @@ def title_of_gap(
         }[row.comparison]
         for value, goal in zip(known["value"], known["goal"], strict=True)
     )
-    about = {"met": reached, "all": len(known), "goal": words.goal(row)}
+    about: dict[str, object] = {"met": reached, "all": len(known), "goal": words.goal(row)}
     title = t("{met:c} of {all:c} {all:unit|units} {met:reaches|reach} {goal}", **about)
-    if reached == len(known):
+    if len(known) == 1:
+        about["unit"] = words.unit(known["unit"].iloc[0])
+        title = t("{unit} reaches {goal}", **about)
+        if not reached:
+            title = t("{unit} does not reach {goal}", **about)
+    elif reached == len(known):
         title = t("All {all:c} {all:unit|units} with figures {all:reaches|reach} {goal}", **about)
     elif not reached:
         title = t("None of {all:c} {all:unit|units} reaches {goal}", **about)

@@ -31,7 +31,7 @@ def test_bullets_show_status_in_colour_shape_and_word(width):
     beside = [text for one in figure["data"] for text in one.get("text", [])]
     words = "".join([*beside, *(note["text"] for note in notes(figure, "result"))])
     assert f"{SIGNS['missed'].shape} not met" in words
-    assert "met in no year" in words
+    assert "some years are not met" in words
     assert f"{SIGNS['reference'].shape} for reference" in words
 
 

@@ -106,7 +106,7 @@ class TestFunnel:
 
     def test_one_unit_is_compared_with_nobody(self) -> None:
         assert limits(((40, 100),)) == (
-            "The one unit compared lies within the limits around 40.0%; 7 without figures"
+            "Only U0 en has figures (40.0%), nothing to compare it with; 7 without figures"
         )
 
     def test_of_nothing_it_says_why(self) -> None:
@@ -176,9 +176,10 @@ class TestRanks:
 
     def test_a_rank_is_never_bare(self) -> None:
         words = Words(PLAN, "vi")
-        assert rank_text(words, {"rank_from": 2, "rank_to": 5}) == "hạng 2–5"
-        assert rank_text(words, {"rank_from": 1, "rank_to": 1}) == "chắc chắn hạng 1"
-        assert rank_text(words, {"rank_from": 0, "rank_to": 0}) == ""
+        assert rank_text(words, {"rank_from": 2, "rank_to": 5, "ranked": 5}) == "hạng 2–5"
+        assert rank_text(words, {"rank_from": 1, "rank_to": 1, "ranked": 2}) == ("chắc chắn hạng 1")
+        assert rank_text(words, {"rank_from": 1, "rank_to": 1, "ranked": 1}) == ""
+        assert rank_text(words, {"rank_from": 0, "rank_to": 0, "ranked": 2}) == ""
 
 
 def pair(whole: int) -> st.SearchStrategy[tuple[Written, Written]]:

@@ -54,7 +54,7 @@ def test_flows_are_told_by_the_period_and_shares_by_the_last_year():
 
 
 def test_a_single_year_is_told_by_itself():
-    assert told(IDEAS, "IDEAS", years=(2021,)) == "2021: IDEAS (vi) **17 cái** (năm 2021)."
+    assert told(IDEAS, "IDEAS", years=(2021,)) == "Năm 2021: IDEAS (vi) **17 cái**."
 
 
 def test_sums_that_lack_units_say_how_many_they_have():

@@ -149,7 +149,8 @@ def test_shares_of_categories_are_not_added_up():
         (70, LAUNCHED, "Cả 05 đơn vị có số liệu đều đạt mức 70%"),
         (80, LAUNCHED, "02/05 đơn vị đạt mức 80%"),
         (99, LAUNCHED, "Chưa đơn vị nào trong 05 đơn vị đạt mức 99%"),
-        (80, {"A": 80}, "Cả 01 đơn vị có số liệu đều đạt mức 80%; 04 chưa có số liệu"),
+        (80, {"A": 80}, "A vi đạt mức 80%; 04 chưa có số liệu"),
+        (90, {"A": 80}, "A vi chưa đạt mức 90%; 04 chưa có số liệu"),
         (80, {}, "Tỷ lệ CĐCS xây dựng kế hoạch, phát động thi đua: chưa có số liệu"),
     ],
 )
@@ -163,7 +164,7 @@ def test_a_title_over_a_target_counts_the_units_that_reach_it(goal, launched, ti
     [
         ({"A": 80, "B": 1}, "1 of 2 units reaches 80%; 3 without figures"),
         ({"A": 80, "B": 80, "C": 1}, "2 of 3 units reach 80%; 2 without figures"),
-        ({"A": 80}, "All 1 unit with figures reaches 80%; 4 without figures"),
+        ({"A": 80}, "A en reaches 80%; 4 without figures"),
     ],
 )
 def test_an_english_title_tells_one_unit_from_several(launched, title):

@@ -45,8 +45,12 @@ def scorecard_line(
     if counted.empty:
         return no_official_targets(catalogue, language)
     all_met = counted["met"] == counted["judged"]
+    is_silent = counted["insufficient"] == counted["judged"]
     about = {"day": as_of, "met": int(all_met.sum()), "all": len(counted)}
-    if all_met.any():
+    if is_silent.any() and not all_met.any():
+        # Of units without figures nobody knows that they do not meet every target.
+        first = t("By {day}, **no unit is known** to meet every target by itself", **about)
+    elif all_met.any():
         first = t(
             "By {day}, **{met:c} of {all:c} {all:unit|units}** {met:meets|meet} every target by "
             "itself",
@@ -80,7 +84,7 @@ def scorecard_line(
             if len(earlier) <= MOST_NAMED
             else t("{count:c} {count:unit|units} missed some in earlier years alone", **about)
         )
-    silent = counted.loc[counted["insufficient"] == counted["judged"], "unit"].tolist()
+    silent = counted.loc[is_silent, "unit"].tolist()
     if silent:
         about = {"count": len(silent), "units": words.units(silent)}
         parts.append(
@@ -163,8 +167,9 @@ def _brief(told: Measure, words: Words) -> str:
 
 def name_beside_figures(told: Measure, words: Words) -> str:
     """Name a measure beside its figures, which show that it is a share."""
-    name = brief(told.name).removeprefix(words.t("Share of "))
-    return capitalised(name.removesuffix(words.t(", share")))
+    name, share = brief(told.name).removeprefix(words.t("Share of ")), words.t(", share")
+    # Of a category the measure's own name ends before it.
+    return capitalised(name.removesuffix(share).replace(f"{share}: ", ": "))
 
 
 def scorecard_text(cell: Mapping[Any, Any], words: Words) -> str:

@@ -84,6 +84,12 @@ class TestScorecard:
         silent = [own(0, 0, insufficient=9, unit=code) for code in "ABCO"]
         assert line(own(9, 0), *silent).endswith("; 4 units without figures.")
 
+    def test_of_units_without_figures_nothing_is_claimed(self):
+        assert line(own(2, 7), own(0, 0, insufficient=9, unit="B")) == (
+            "By 31/12/2022, **no unit is known** to meet every target by itself; **1 unit** still "
+            "has targets to meet, most of all A en (7 targets); 1 without figures (B en)."
+        )
+
     def test_who_is_not_counted_is_left_out(self):
         assert "**1 of 1 unit**" in line(own(9, 0), own(0, 9, unit="O", counted=False))
 

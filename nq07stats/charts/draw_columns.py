@@ -17,6 +17,8 @@ _BODY, _BARE = 280.0, 64.0
 _PLOT = 84.0
 _WIDTH, _WIDEST = 0.62, 80.0
 """Width of a column as a share of its place, and what it is at most in px."""
+_SEEN = 2.0
+"""Height of a segment in px from which on it is seen."""
 
 
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
@@ -38,7 +40,7 @@ def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: 
     years = [[own[index] for own in groups] for index in range(len(enc.years))]
     totals = [_sum(rows) for rows in years]
     high = max((total for total in totals if total is not None), default=0.0) * 1.14 or 1.0
-    names = [parts.wrap(_part_name(own), 170, SMALL) for own in groups]
+    names = [parts.wrap(_part_name(own, high), 170, SMALL) for own in groups]
     widest = max(parts.text_width(line, SMALL) for name in names for line in name) + 26
     right = widest if stacked else 4
     room = (width - 20 - right) / max(1, len(enc.years)) - 6
@@ -72,10 +74,12 @@ def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: 
     return figure
 
 
-def _part_name(own: Sequence[Row]) -> str:
-    """Name of a part; of one that no column shows, since there were none in any year, with that."""
-    values = [value for value in parts.column(own, "value") if value is not None]
-    return f"{own[0]['part']}: 0" if values and not any(values) else str(own[0]["part"])
+def _part_name(own: Sequence[Row], high: float) -> str:
+    """Name of a part; of one that no column shows, since it is hardly any, with its last figure."""
+    name, known = str(own[0]["part"]), parts.with_value(own)
+    if not known or max(row["value"] for row in known) / high * _BODY >= _SEEN:
+        return name
+    return f"{name}: {own[-1]['text']}" if own[-1] is known[-1] else name
 
 
 def _sum(rows: Sequence[Row]) -> float | None:

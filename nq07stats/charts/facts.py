@@ -165,10 +165,10 @@ def cells_note(t: Translator, rows: Sequence[Mapping[Any, Any]]) -> str:
         "complete": t("none occurred"),
         "not_expected": t("not asked for"),
     }
-    signs = [t("hatched: figures incomplete") if partial else ""]
+    signs = [capitalised(t("hatched: figures incomplete")) if partial else ""]
     signs += [f"{NO_VALUE[state]}: {told}" for state, told in meanings.items() if state in empty]
     told = joined(signs, "; ")
-    return f"{capitalised(told)}." if told else ""
+    return f"{told}." if told else ""
 
 
 def hover(words: Words, measure: Measure, row: Mapping[Any, Any], extra: Sequence[str] = ()) -> str:

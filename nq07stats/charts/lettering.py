@@ -36,6 +36,7 @@ _TOGETHER = re.compile(
     r"\([^()\s]{1,12}(?: [^()\s]{1,12}){1,2}\)"
     r"|(?<![\w/.,])[\d.,]+ (?=[^\W\d])"
     r"|(?<!\w)[^\W\d]{1,4} (?=\d{4}(?!\d))"
+    r"|(?<!\S)\S: (?=\S)"
     r"|\S+ [-–·](?= )"
     r"|(?<=· )[^·]{1,20}(?: ·|$)"
 )
@@ -51,9 +52,9 @@ def wrap(
 ) -> list[str]:
     """Break a text into lines no wider than ``width`` px, escaped for plotly.
 
-    A year in brackets or after a short word, a number with what it counts and a short piece between
-    two dots stay together, and no line begins with a dash or a dot; of ``balanced`` lines the last
-    is no single word, and two part where the text pauses.
+    A year in brackets or after a short word, a number with what it counts, a sign with what it
+    means and a short piece between two dots stay together, and no line begins with a dash or a dot;
+    of ``balanced`` lines the last is no single word, and two part where the text pauses.
     """
     together = _TOGETHER.sub(lambda pair: pair[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
     words = [(word, text_width(word, size, weight)) for word in together.split(" ") if word]

@@ -303,6 +303,16 @@ def test_steps_carry_the_share_of_pairs_and_say_whom_they_compare():
     assert chart.data["Of the step before (%)"].tolist()[1] == 40
 
 
+def test_a_part_too_small_to_be_seen_is_named_with_its_figure():
+    counts = {("AWARDS", "flag"): [500, 700, 900], ("AWARDS", "letter"): [1, 0, 2]}
+    written = {(code, *what): values for code in "ABC" for what, values in counts.items()}
+    chart = built("parts", "year", ["AWARDS"], **of(written))
+    notes = render(chart, LIGHT, 500)["layout"]["annotations"]
+    names = [note["text"] for note in notes if note.get("name") == "part"]
+    # 3 × 2 of 2 706 are less than a px of the highest column.
+    assert names[:2] == ["flag (en)", "letter (en): 6"]
+
+
 def test_steps_of_categories_stand_beside_each_other():
     written = {
         (code, measure, form): [count, 0, 0]

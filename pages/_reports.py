@@ -122,7 +122,7 @@ def grid(
         gap="small",
     ):
         st.caption(
-            t("Choose a unit to see its files, remind it, correct a figure or undo a receipt."),
+            t("Choose a unit to see, correct or undo what it sent, or to remind it."),
             width="stretch",
         )
         with st.container(width=208):
@@ -144,7 +144,7 @@ def _grid_lines(
     every: list[Any] = list(status.itertuples())
     told: list[tuple[Column, list[Cell]]] = [
         (
-            Column(t("Unit")),
+            Column(t("Unit"), width="9.5em"),
             [
                 Link(
                     catalogue.units[row.unit].short(language),
@@ -163,7 +163,7 @@ def _grid_lines(
         ),
         (Column(t("Days late"), "number", "4.5em"), [_count(row.days_late) for row in every]),
         (Column(t("Cells to mend"), "number", "5.5em"), [_count(row.errors) for row in every]),
-        (Column(t("To look at"), "number", "4em"), [_count(row.warnings) for row in every]),
+        (Column(t("To look at"), "number", "5.5em"), [_count(row.warnings) for row in every]),
         (Column(t("Reminded")), [_reminded(reminders, row.unit, t) for row in every]),
         (
             Column(t("Profile"), width="4.5em"),
@@ -202,7 +202,7 @@ def reminding(
     with show.card("reminding"):
         st.markdown("**" + t("Remind units") + "**")
         units = Words(catalogue, language).units(behind["unit"].tolist())
-        st.caption(t("Not sent yet or still to be mended: {units}.", units=units))
+        st.caption(t("No report of theirs is accepted yet: {units}.", units=units))
         if st.button(
             t("Remind {count:c} {count:unit|units}…", count=len(behind)),
             key="remind-many",

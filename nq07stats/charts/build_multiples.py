@@ -12,7 +12,7 @@ from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import composed, facts
 from nq07stats.charts.definition import Chart, Goal
 from nq07stats.charts.subject import Subject
-from nq07stats.narration.words import Words, joined, period
+from nq07stats.narration.words import Words, joined, lowered, period
 
 
 def by_unit(
@@ -61,6 +61,7 @@ def by_unit(
         figures=overall,
         context=overall,
         beside=words.t("grey line: {whole}", whole=words.unit("")),
+        mark=words.t("short dash: {goal}", goal=lowered(goal.label)) if goal else "",
         goal=goal,
         highlight=highlight,
         breaks={unit: tuple(told) for unit, told in broken.items() if told},
@@ -143,12 +144,13 @@ def _panels(
     figures: Sequence[facts.Row],
     context: Sequence[facts.Row] = (),
     beside: str = "",
+    mark: str = "",
     **drawn: Any,
 ) -> Chart:
     """Put the lines that anything was asked of beside each other.
 
     ``context`` are the figures of all together, which shares are compared with: a total is no
-    yardstick for its parts.
+    yardstick for its parts. ``mark`` says what the goal's tick in every panel is.
     """
     compared = about.measure.ratio and _asked(context)
     common = {row["year"]: row["value"] for row in context if compared}
@@ -168,7 +170,7 @@ def _panels(
         shown.reset_index(drop=True),
         about.drawn_by_year(years, series=series, **drawn),
         when=period(years),
-        beside=beside if compared else "",
+        beside=joined([beside if compared else "", mark], " · "),
         figures=figures,
     )
 

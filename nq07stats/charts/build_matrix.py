@@ -118,7 +118,7 @@ def by_unit(
         for part, year in zip(parts, told, strict=True)
     )
     when = words.year("", told[0]) if len(set(told)) == 1 else period(years)
-    scales = "" if alike or len(parts) < 2 else words.t("Darker: more, within each column.")
+    scales = "" if alike or len(parts) < 2 else words.t("Shades compare within each column.")
     return about.chart(
         "scorecard",
         frame,

@@ -45,7 +45,8 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     lines, left, tables = _laid_out(chart, width)
     room = width - 16 - left
     across = -(-len(enc.columns) // max(1, tables))
-    heads = [parts.wrap(label, room / max(1, across) - 6, SMALL) for label in enc.columns]
+    each = room / max(1, across) - 6
+    heads = [parts.wrap(label, each, SMALL, balanced=True) for label in enc.columns]
     starts, body = _starts(lines, heads, across)
     figure = parts.figure(chart, theme, width=width, body=body, left=left, right=0)
     figure["layout"] |= {

@@ -51,7 +51,7 @@ def test_line_says_how_much_of_each_year_is_in():
     assert chart.marks["note"].tolist() == ["", "2/3 units", "2/3 units"]
     assert chart.subtitle == "LAUNCHED_UNIONS (en) (%), 2020–2022 · ROOT en"
     assert chart.source == "Source: the units' reports; 2/3 units have figures (2022)."
-    assert "2021: 60% (2/3 units)" in chart.alt
+    assert "2021: 60.0% (2/3 units)" in chart.alt
 
 
 def test_line_table_holds_what_is_drawn_and_what_it_was_made_of():

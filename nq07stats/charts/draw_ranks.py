@@ -19,7 +19,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``ranks`` chart."""
     rows, enc = parts.rows_of(chart), chart.encodings
     ends = _ends(chart, rows)
-    figure, middles = laid_out(chart, theme, width, ends, [_after(row) for row in rows])
+    figure, middles = laid_out(chart, theme, width, ends, [[_after(row)] for row in rows])
     figure["data"] = [trace for trace in _traces(rows, enc, middles, ends, theme) if trace["y"]]
     return figure
 

@@ -10,7 +10,10 @@ from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, status_color, status_symbol
 
-_ROW = 34.0
+_ROW, _ROW_OF_TWO = 34.0, 46.0
+"""Height of a row, and where the words after it take two lines."""
+_AFTER = 0.25
+"""Part of the width that words after the rows may take in one line."""
 _NOTHING = 1.0
 """End of the axis where every value is 0."""
 _GAP = "\u00a0" * 3
@@ -30,26 +33,32 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``rows`` chart."""
     rows, enc = parts.rows_of(chart), chart.encodings
     end = _end(chart, rows)
-    sides = [_words_after(row) for row in rows]
+    sides = [parts.wrap(_words_after(row), width * _AFTER, SMALL, balanced=True) for row in rows]
     figure, middles = laid_out(chart, theme, width, (0.0, end), sides)
-    figure["data"] = [trace for trace in _traces(rows, enc, middles, end, theme) if trace["y"]]
+    traces = _traces(rows, enc, middles, end, sides, theme)
+    figure["data"] = [trace for trace in traces if trace["y"]]
     return figure
 
 
 def laid_out(
-    chart: Chart, theme: Theme, width: int, ends: tuple[float, float], sides: Sequence[str]
+    chart: Chart,
+    theme: Theme,
+    width: int,
+    ends: tuple[float, float],
+    sides: Sequence[Sequence[str]],
 ) -> tuple[Json, list[float]]:
     """Return a figure of named rows with its axes and lines, and the middle of each row.
 
     ``ends`` are those of the axis of values; before it there is room for the rows' ``text``, after
-    it for the ``sides``, words in small.
+    it for the ``sides``, lines of words in small.
     """
     rows, enc = parts.rows_of(chart), chart.encodings
     names = [parts.wrap(row[enc.y], min(300, width * 0.42), TEXT) for row in rows]
     values = max((parts.text_width(row["text"], TEXT) for row in rows), default=40) + 30
-    after = max((parts.text_width(side, SMALL) for side in sides), default=0)
+    after = max((parts.text_width(line, SMALL) for side in sides for line in side), default=0)
+    least = _ROW_OF_TWO if max(map(len, sides), default=1) > 1 else _ROW
     name_width = max((parts.text_width(line, TEXT) for name in names for line in name), default=80)
-    middles, body = parts.bands(names, _ROW, 12)
+    middles, body = parts.bands(names, least, 12)
     lines = _lines(chart, theme)
     figure = parts.figure(
         chart,
@@ -153,7 +162,12 @@ def _words(line: _Line, ends: tuple[float, float], level: int) -> Json:
 
 
 def _traces(
-    rows: Sequence[Row], enc: Encodings, middles: Sequence[float], end: float, theme: Theme
+    rows: Sequence[Row],
+    enc: Encodings,
+    middles: Sequence[float],
+    end: float,
+    sides: Sequence[Sequence[str]],
+    theme: Theme,
 ) -> list[Json]:
     places = {id(row): middle for row, middle in zip(rows, middles, strict=True)}
 
@@ -178,7 +192,10 @@ def _traces(
     plain, ink = parts.font(SMALL, theme.secondary), parts.font(TEXT, theme.ink)
     texts = [parts.strong(row["text"]) + _GAP for row in known]
     said = [f"\u00a0{row['note']}" for row in gone]
-    after = [_GAP + parts.colored(_words_after(row), _side_color(row, theme)) for row in rows]
+    after = [
+        "<br>".join(_GAP + parts.colored(line, _side_color(row, theme)) for line in side)
+        for row, side in zip(rows, sides, strict=True)
+    ]
     return [
         *shown,
         _before(rows, at, enc, theme),

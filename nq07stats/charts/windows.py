@@ -110,7 +110,7 @@ def lay_out(
     while True:
         inner = steps + 2 * lead
         room = (width - 16) / columns * inner / (inner + _BETWEEN)
-        titles = [parts.wrap(name, room, TEXT) for name in names] or [[""]]
+        titles = [parts.wrap(name, room, TEXT, balanced=True) for name in names] or [[""]]
         if max(map(len, titles)) <= _MOST_LINES or columns == 1:
             break
         columns -= 1

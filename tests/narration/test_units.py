@@ -5,6 +5,7 @@ import pytest
 
 from nq07stats.analysis import figures, judge, own_targets, scorecard, sides
 from nq07stats.narration import (
+    name_beside_figures,
     own_status,
     profile_line,
     report_clause,
@@ -149,6 +150,20 @@ class TestHeadings:
         told = self.heading("KEPT_UNIONS", "green")
         assert (told.brief, told.goal) == ("green (en)", "for reference ≥\N{NO-BREAK SPACE}70%")
         assert told.name == "KEPT_UNIONS (en): green (en)"
+
+    def test_beside_figures_no_name_says_that_it_is_a_share(self):
+        plan = catalogue(
+            ratio(
+                "KEPT_SHARE",
+                "KEPT",
+                "UNIONS",
+                by="movement",
+                name_en="Unions keeping the movement up, share",
+            )
+        )
+        words = Words(plan, "en")
+        told = name_beside_figures(words.measure("KEPT_SHARE", "green"), words)
+        assert told == "Unions keeping the movement up: green (en)"
 
     def test_sums_tell_their_unit_and_the_period(self):
         told = self.heading("IDEAS", "")

@@ -29,7 +29,8 @@ def charts(measure: str, filters: Filters) -> None:
         shown = _data.once(f"indicators {measure} shown", filters, lambda: _shown(measure, filters))
         for panel in _panels.in_rows(shown):
             name = f"indicators-{measure}-{panel.code}"
-            _charts.chart_card(name, filters, _panels.chart(panel, filters), wide=panel.wide)
+            chart = _panels.chart(panel, filters, named=False)
+            _charts.chart_card(name, filters, chart, wide=panel.wide)
 
 
 def headline(measure: str, filters: Filters) -> tuple[str, str]:

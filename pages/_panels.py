@@ -60,8 +60,11 @@ def in_rows(panels: Iterable[Panel]) -> tuple[Panel, ...]:
     return (*ordered[:-1], *waiting, ordered[-1].model_copy(update={"wide": True}))
 
 
-def chart(panel: Panel, filters: Filters) -> Callable[[], Chart]:
-    """Make a panel's chart; one unit is shown among all others where units are compared."""
+def chart(panel: Panel, filters: Filters, *, named: bool = True) -> Callable[[], Chart]:
+    """Make a panel's chart; one unit is shown among all others where units are compared.
+
+    ``named``: whether its title says the measure's name.
+    """
     catalogue = _data.catalogue()
     alone = len(filters.units) == 1 and panel.by == "unit"
     seen = replace(filters, units=()) if alone else filters
@@ -77,6 +80,7 @@ def chart(panel: Panel, filters: Filters) -> Callable[[], Chart]:
             verdicts=_data.verdicts(seen),
             highlight=filters.units[0] if alone else "",
             whole=_filters.whole(seen, catalogue),
+            named=named,
         )
 
     return build

@@ -225,7 +225,9 @@ def _lacking(asked: PanelRequest) -> Chart:
     return build_lacking.lacking(
         **asked.plan,
         **told,
-        title=asked.from_unit(narration.title_of_lacking(**asked.plan, **told), lacking=True),
+        title=asked.from_unit(
+            narration.title_of_lacking(**asked.plan, **told, named=asked.named), lacking=True
+        ),
         highlight=asked.highlight,
         whole=asked.whole,
     )

@@ -197,10 +197,12 @@ def title_of_lacking(
     measure: str,
     units: Sequence[str],
     year: int,
+    named: bool = True,
 ) -> str:
     """Say how many of a whole are not yet among a share, and which units have most of them.
 
-    Parameters as for :func:`nq07stats.narration.title_of_units`, for a share of the same things.
+    Parameters as for :func:`nq07stats.narration.title_of_units`, for a share of the same things;
+    ``named``: as for :func:`nq07stats.narration.title_of_years`.
     """
     words = Words(catalogue, language)
     t, told = words.t, words.measure(measure)
@@ -213,19 +215,20 @@ def title_of_lacking(
     numerator, denominator = (float(whole[side].iloc[0]) for side in ("numerator", "denominator"))
     gaps = by_unit(words, known.assign(value=known["denominator"] - known["numerator"]))
     missing = count_missing(words, without_figures(rows))
-    about = {"name": told.name, "deed": told.deed}
+    about = {"name": told.name if named else "", "deed": told.deed}
     worst = _worst(words, told, gaps) if len(known) > 1 else ""
     if numerator >= denominator:
         # Units that count more than their whole hide in the sum what others lack.
         title = t("{name}: all of {things}", **about, things=told.things(denominator))
         title = t("{name}: {clause}", **about, clause=worst) if worst else title
-        return joined([title, missing], "; ")
+        return joined([capitalised(title.lstrip(": ")), missing], "; ")
     about["fraction"] = told.fraction(denominator - numerator, denominator)
-    if told.deed:
+    if told.deed and named:
         title = t("{fraction} not yet among those that {deed}", **about)
     else:
         title = t("{name}: {fraction} still lacking", **about)
-    return joined([capitalised(title), worst, missing], "; ")
+    # What joins a name to the rest goes with it.
+    return joined([capitalised(title.lstrip(": ")), worst, missing], "; ")
 
 
 def _worst(words: Words, told: Measure, gaps: Labelled) -> str:

@@ -144,11 +144,11 @@ def test_sums_of_measures_of_other_units_tell_no_direction(extra, title):
     assert told == f"IDEAS (en) and 1 other: {title} EXTRA (en)"
 
 
-def lacking(launched, of_all, units=None, language="vi"):
+def lacking(launched, of_all, units=None, language="vi", named=True):
     plan = plan_of_unions()
     cube = figures(observe(of_unions(launched, of_all)), plan, YEARS)
     about = {"measure": "LAUNCHED_UNIONS", "units": units or list("ABCDE"), "year": 2022}
-    return narration.title_of_lacking(cube, plan, language, **about)
+    return narration.title_of_lacking(cube, plan, language, **about, named=named)
 
 
 def test_what_is_lacking_is_told_with_those_who_lack_most():
@@ -160,6 +160,9 @@ def test_what_is_lacking_is_told_with_those_who_lack_most():
     assert lacking(LAUNCHED, OF_ALL, language="en") == (
         "172/794 grassroots unions not yet among those that planned and launched emulation; "
         "most: D en (43) and E en (43)"
+    )
+    assert lacking(LAUNCHED, OF_ALL, named=False) == (
+        "Còn thiếu 172/794 CĐCS; nhiều nhất: D vi (43) và E vi (43)"
     )
 
 

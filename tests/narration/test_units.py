@@ -163,7 +163,7 @@ class TestHeadings:
         )
         words = Words(plan, "en")
         told = name_beside_figures(words.measure("KEPT_SHARE", "green"), words)
-        assert told == "Unions keeping the movement up: green (en)"
+        assert told == "Unions keeping the movement up: green"
 
     def test_sums_tell_their_unit_and_the_period(self):
         told = self.heading("IDEAS", "")

@@ -17,7 +17,7 @@ from nq07stats.charts.build_units import ranking_notice
 from nq07stats.charts.definition import Chart, Curve, Reference
 from nq07stats.charts.subject import Subject
 from nq07stats.narration.names import together
-from nq07stats.narration.words import Words, capitalised, joined
+from nq07stats.narration.words import Words, capitalised, joined, says
 
 _POINTS = 80
 _LIMITS = (("998", "99.8%"), ("95", "95%"))
@@ -125,8 +125,13 @@ def _out_of(words: Words, measure: str, *, several: bool) -> str:
     codes = row.denominator if isinstance(row, Ratio) else (measure,)
     name = together(words, codes)
     unit = words.measure(codes[0]).unit
-    added = words.t("years added up") if several else ""
-    return f"{name} ({joined([unit, added])})"
+    aside = joined(
+        [
+            "" if says(name, unit) else unit,
+            words.t("years added up") if several else "",
+        ]
+    )
+    return f"{name} ({aside})" if aside else name
 
 
 def _curves(

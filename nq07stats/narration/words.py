@@ -61,9 +61,8 @@ class Measure:
 
     @property
     def name_and_unit(self) -> str:
-        """Name with the unit of measure, unless the name begins with it: "Lượt người …"."""
-        plain = not self.unit or f"{self.name} ".lower().startswith(f"{self.unit} ".lower())
-        return self.name if plain else f"{self.name} ({self.unit})"
+        """Name with the unit of measure, unless the name says it."""
+        return self.name if says(self.name, self.unit) else f"{self.name} ({self.unit})"
 
     @property
     def mark_unit(self) -> str:
@@ -263,6 +262,17 @@ def track_name(track: str, t: Translator) -> str:
 def period(years: Sequence[int]) -> str:
     """Write a run of years: 2020–2024."""
     return str(years[0]) if len(set(years)) == 1 else f"{min(years)}–{max(years)}"
+
+
+def says(name: str, unit: str) -> bool:
+    """Tell whether a name begins with a unit of measure, or has all words of one of several.
+
+    "Lượt người …" is counted in "lượt", "Sáng kiến … trên 1.000 đoàn viên" in "sáng kiến/1.000
+    đoàn viên".
+    """
+    words = unit.lower().replace("/", " ").split()
+    left = iter(name.lower().split()[: None if len(words) > 1 else 1])
+    return all(word in left for word in words)
 
 
 def lowered(name: str) -> str:

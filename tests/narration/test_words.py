@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from nq07stats.narration.words import Words, period
+from nq07stats.narration.words import Words, period, says
 from tests.analysis.small_plan import catalogue, indicator, ratio, target, unit
 
 PLAN = catalogue(
@@ -26,6 +26,22 @@ def test_a_unit_with_which_the_name_begins_is_not_said_again():
     assert count.name_and_unit == "Lượt người được quán triệt"
     assert replace(count, name="Người được quán triệt").name_and_unit.endswith("triệt (lượt)")
     assert replace(count, name="Lượtxem").name_and_unit == "Lượtxem (lượt)"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "told"),
+    [
+        ("Initiatives recognised per 1,000 members", "initiatives per 1,000 members", True),
+        ("Sáng kiến được công nhận trên 1.000 đoàn viên", "sáng kiến/1.000 đoàn viên", True),
+        ("Grassroots unions", "grassroots unions", True),
+        ("Members of initiatives", "initiatives per member", False),
+        ("Support for members", "members", False),
+        ("Share of unions", "%", False),
+        ("Anything", "", True),
+    ],
+)
+def test_a_name_says_its_unit_at_its_beginning_or_in_all_its_words(name, unit, told):
+    assert says(name, unit) is told
 
 
 def test_an_answer_of_yes_or_no_is_a_share_of_units():

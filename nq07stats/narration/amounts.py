@@ -221,14 +221,17 @@ def title_of_lacking(
         # Units that count more than their whole hide in the sum what others lack.
         title = t("{name}: all of {things}", **about, things=told.things(denominator))
         title = t("{name}: {clause}", **about, clause=worst) if worst else title
+        # What joins a name to the rest goes with it.
         return joined([capitalised(title.lstrip(": ")), missing], "; ")
     about["fraction"] = told.fraction(denominator - numerator, denominator)
-    if told.deed and named:
+    if not named:
+        # What lacks to a goal is told beside it: here it is to the whole.
+        title = t("{fraction} lacking to 100%", **about)
+    elif told.deed:
         title = t("{fraction} not yet among those that {deed}", **about)
     else:
         title = t("{name}: {fraction} still lacking", **about)
-    # What joins a name to the rest goes with it.
-    return joined([capitalised(title.lstrip(": ")), worst, missing], "; ")
+    return joined([capitalised(title), worst, missing], "; ")
 
 
 def _worst(words: Words, told: Measure, gaps: Labelled) -> str:

@@ -162,7 +162,7 @@ def test_what_is_lacking_is_told_with_those_who_lack_most():
         "most: D en (43) and E en (43)"
     )
     assert lacking(LAUNCHED, OF_ALL, named=False) == (
-        "Còn thiếu 172/794 CĐCS; nhiều nhất: D vi (43) và E vi (43)"
+        "Còn thiếu 172/794 CĐCS để đủ 100%; nhiều nhất: D vi (43) và E vi (43)"
     )
 
 

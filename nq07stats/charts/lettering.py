@@ -34,7 +34,7 @@ _PAUSES = ";·", ":,"
 """What a text pauses after, the longer pauses first."""
 _TOGETHER = re.compile(
     r"\([^()\s]{1,12}(?: [^()\s]{1,12}){1,2}\)"
-    r"|(?<![\w/.,])[\d.,]+ (?=[^\W\d])"
+    r"|(?<![\w/.,])\d(?:[\d.,]*\d)? (?=[^\W\d])"
     r"|(?<!\w)[^\W\d]{1,4} (?=\d{4}(?!\d))"
     r"|(?<!\S)\S: (?=\S)"
     r"|\S+ [-–·](?= )"

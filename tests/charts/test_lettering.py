@@ -44,6 +44,14 @@ def test_a_number_stays_with_what_it_counts():
     ]
 
 
+def test_a_comma_after_a_number_parts_it_from_what_follows():
+    width = text_width("all together 78.7%,", 14, REGULAR) + 1
+    assert wrap("all together 78.7%, its kind 85.7%", width, 14) == [
+        "all together 78.7%,",
+        "its kind 85.7%",
+    ]
+
+
 def test_a_year_in_brackets_stays_with_its_word():
     room = text_width("Tăng từ 67% (năm", 20) + 1
     lines = wrap("Tăng từ 67% (năm 2020)", room, 20)

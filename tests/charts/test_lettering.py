@@ -105,3 +105,10 @@ def test_a_pause_near_an_end_parts_nothing():
     room = text_width("Up: five of eleven units have sent", 16, REGULAR) + 1
     lines = ["Up: five of eleven units have sent", "it in time this year"]
     assert wrap(text, room, 16, balanced=True) == lines
+
+
+def test_a_pause_after_brackets_parts_two_lines():
+    text = "Tăng từ 67% (2020) lên 78% (2024), thấp nhất 2021"
+    room = text_width("Tăng từ 67% (2020) lên 78% (2024), thấp", 16, REGULAR) + 1
+    lines = ["Tăng từ 67% (2020) lên 78% (2024),", "thấp nhất 2021"]
+    assert [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrap(text, room, 16, True)] == lines

@@ -217,7 +217,8 @@ def title_of_lacking(
     missing = count_missing(words, without_figures(rows))
     about = {"name": told.name if named else "", "deed": told.deed}
     worst = _worst(words, told, gaps) if len(known) > 1 else ""
-    if numerator >= denominator:
+    exceeds = (rows["numerator"] > rows["denominator"]).any()
+    if numerator >= denominator or (exceeds and worst):
         # Units that count more than their whole hide in the sum what others lack.
         title = t("{name}: all of {things}", **about, things=told.things(denominator))
         title = t("{name}: {clause}", **about, clause=worst) if worst else title

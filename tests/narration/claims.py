@@ -69,6 +69,16 @@ AGAINST = re.compile(
 APART = re.compile(r"; (\d+) units? not compared$")
 HELD = re.compile(rf"^([^:]+): {NUMBER}% of [^,]+, {NUMBER}% of ")
 MOVED = re.compile(rf"{NUMBER}% would have to move")
+IN_YEAR = re.compile(rf": {NUMBER}[^:;,]* in (\d{{4}})$")
+WENT = re.compile(
+    r"\b(?:all (\d+)(?: shares)? (up|down)|(\d+) (up|down|unchanged))\b(?! from)", re.IGNORECASE
+)
+FURTHEST = re.compile(rf"; (?:(up|down) )?most: .*? \({NUMBER}[^)]*\)")
+LACKING = re.compile(rf"{NUMBER}/{NUMBER} [^:;]* still lacking")
+NONE_IN = re.compile(r"; none in ([^;]+)")
+SAID_YES = re.compile(r"(\d+) of (\d+) units said yes")
+DIFFER = re.compile(rf"Units differ most in .*: (.*?) {NUMBER}[^,]*, (.*?) {NUMBER}\S*?(?:;|$)")
+FEWEST = re.compile(r": (\d+) of (\d+) units, the fewest of (\d+) questions")
 ONE_SERIES = ("lines", "columns")
 BY_UNIT = ("rows", "tiles", "funnel")
 COMPARED = ("rows", "tiles", "bars", "panels")
@@ -94,6 +104,8 @@ def untruths(chart: Chart) -> Iterator[tuple[str, bool]]:
             yield f"{share}% of all", near(share, 100 * values.max() / values.sum())
         if title.endswith("none at all"):
             yield "none at all", not values.any()
+    if kind in BY_UNIT:
+        yield from of_units(title, chart.marks)
     if kind in BY_UNIT and (found := WITHOUT.search(title)):
         marks = chart.marks
         silent = marks["value"].isna() & (marks["reporting"] < marks["expected"])
@@ -102,6 +114,82 @@ def untruths(chart: Chart) -> Iterator[tuple[str, bool]]:
         yield from reader(chart)
     if re.search("no figures yet$", title):
         yield "no figures yet", chart.marks["value"].isna().all()
+
+
+def of_units(title: str, marks: pd.DataFrame) -> Iterator[tuple[str, bool]]:
+    known = marks[marks["value"].notna()]
+    if found := LACKING.search(title):
+        yield found[0], near(found[1], known["value"].sum())
+        yield found[0], near(found[2], known["denominator"].sum())
+    if found := SAID_YES.search(title):
+        yield found[0], int(found[1]) == (known["value"] > 0).sum()
+        yield found[0], int(found[2]) == len(known)
+    if found := NONE_IN.search(title):
+        who = re.split(", | and ", found[1])
+        units = [name for name in who if not name[0].isdigit()]
+        counted = len(units) + sum(int(name.split()[0]) for name in who if name[0].isdigit())
+        none = set(known.loc[known["value"] == 0, "unit_name"])
+        yield found[0], none.issuperset(units) and len(none) == counted
+
+
+def of_panels(chart: Chart) -> Iterator[tuple[str, bool]]:
+    """How many series went up or down, and which of them went furthest.
+
+    A series that other units stand behind at its end than at its beginning is not counted.
+    """
+    courses = [
+        own.sort_values("year")
+        for _, own in chart.marks.dropna(subset=["value"]).groupby(["measure", "category", "unit"])
+        if len(own) > 1
+    ]
+    ends = [(own.iloc[0], own.iloc[-1]) for own in courses]
+    moved = [
+        0.0 if first["text"] == last["text"] else last["value"] - first["value"]
+        for first, last in ends
+    ]
+    ways = {
+        "up": sum(change > 0 for change in moved),
+        "down": sum(change < 0 for change in moved),
+        "unchanged": sum(change == 0 for change in moved),
+    }
+    for every, whole_way, some, way in WENT.findall(chart.title):
+        if every:
+            yield f"all {every} {whole_way}", int(every) == ways[whole_way] == len(moved)
+        else:
+            yield f"{some} {way}", int(some) <= ways[way]
+    if found := FURTHEST.search(chart.title):
+        most = (
+            max(moved, key=abs) if not found[1] else max(moved) if found[1] == "up" else min(moved)
+        )
+        last = ends[moved.index(most)][1]
+        yield found[0], near(found[2], last["value"])
+
+
+def of_a_scorecard(chart: Chart) -> Iterator[tuple[str, bool]]:
+    title, marks = chart.title, chart.marks
+    known = marks[marks["value"].notna()]
+    of_all = known[(known["unit"] == "") & (~known["total"] | (known["category"] == ""))]
+    if not re.search(r" in \d{4}\b", title) and known["category"].any():
+        values = of_all.loc[of_all["category"] != "", "value"]
+        for word, text in MOST.findall(title):
+            yield (
+                f"{word} ({text})",
+                near(text, values.max() if word == "highest" else values.min()),
+            )
+        for count, text in ALIKE.findall(title):
+            yield f"all {count} alike", int(count) == len(values)
+            yield f"alike: {text}", all(near(text, value) for value in values)
+    of_units = known[known["unit"] != ""]
+    spans = of_units.groupby(["measure", "category"])["value"].agg(["min", "max"])
+    if found := DIFFER.search(title):
+        widest = (spans["max"] - spans["min"]).idxmax()
+        yield found[0], near(found[2], spans.loc[widest, "max"])
+        yield found[0], near(found[4], spans.loc[widest, "min"])
+    if found := FEWEST.search(title):
+        yes = of_units.assign(yes=of_units["value"] > 0).groupby("measure")["yes"]
+        least = yes.mean().min()
+        yield found[0], abs(int(found[1]) / int(found[2]) - least) < 1e-9
+        yield found[0], int(found[3]) == len(yes)
 
 
 def of_a_funnel(chart: Chart) -> Iterator[tuple[str, bool]]:
@@ -163,6 +251,8 @@ def named(marks: pd.DataFrame, who: str) -> list[pd.Series]:
 
 
 READERS = {
+    "panels": of_panels,
+    "scorecard": of_a_scorecard,
     "funnel": of_a_funnel,
     "contributions": of_contributions,
     "concentration": of_a_spread,
@@ -186,6 +276,11 @@ def of_a_series(title: str, values: pd.Series) -> Iterator[tuple[str, bool]]:
     for word, year, text in TURN.findall(title):
         end = values.max() if word == "highest" else values.min()
         yield f"{word} in {year}", values[int(year)] == end and near(text, end)
+    for text, year in IN_YEAR.findall(title):
+        yield (
+            f"{text} in {year}",
+            values.index.tolist() == [int(year)] and near(text, values.iloc[0]),
+        )
     for text in EVERY.findall(title):
         yield f"{text} in every year", all(near(text, value) for value in values)
 

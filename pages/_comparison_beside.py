@@ -175,7 +175,8 @@ def _line(
     medians = {words.catalogue.units[code].kind: row["kind"] for code, row in own.items()}
     first = next(iter(own.values()))
     texts = [told.short(value) for value in (first["whole"], *(medians.get(k) for k in kinds))]
-    name = joined([f"{brief(told.name)} ({told.unit})", words.year("", int(first["year"]))])
+    short = replace(told, name=brief(told.name))
+    name = joined([short.name_and_unit, words.year("", int(first["year"]))])
     return name, *cells, *texts
 
 

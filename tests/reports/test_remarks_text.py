@@ -54,7 +54,7 @@ def test_the_file_says_whose_texts_it_holds_who_is_silent_and_where_they_stand()
     lines = file().decode("utf-8-sig").splitlines()
     assert lines[:3] == ["ROOT (vi)", "Nhận xét, kiến nghị của các đơn vị", "PLAN (vi)"]
     assert lines[3].endswith("lập ngày 01/04/2023")
-    assert lines[5].startswith("03/04 đơn vị đã gửi 05 nhận xét, kiến nghị ở 03/05 mục")
+    assert lines[5].startswith("03/03 đơn vị đã gửi 05 nhận xét, kiến nghị ở 03/05 mục")
     assert "II. Mục II" in lines
     silent = lines[lines.index("Chưa có nhận xét:") + 1 :]
     assert silent[0] == "- I. Mục I. Để trống: B vi. Chưa gửi báo cáo: O vi."

@@ -37,9 +37,9 @@ def _listing(filters: Filters) -> None:
         st.markdown("**" + t("The list of exemplary models") + "**")
         st.caption(t("The units selected have named no model yet."))
         return
-    st.markdown(f"**{narration.title_of_models(models, filters.language)}**")
-    words = Words(_data.catalogue(), filters.language)
-    written = _written(models, words)
+    title, whole = _data.once("models written", filters, lambda: _told(models, filters))
+    st.markdown(f"**{title}**")
+    written = whole
     with st.container(horizontal=True, gap="small", key="models-choices"):
         sought = st.text_input(
             t("Search"),
@@ -58,12 +58,23 @@ def _listing(filters: Filters) -> None:
         return
     if len(written) > _MOST:
         st.caption(t("The first {count:n} are listed.", count=_MOST))
-    _rows.rows(
-        _columns(t),
-        [_line(row) for row in written.head(_MOST).to_dict("records")],
-        alt=t("The list of exemplary models"),
-        height=_HEIGHT,
-    )
+    if len(written) == len(whole):
+        st.html(_data.once("models listed", filters, lambda: _listed(written, t)))
+    else:
+        st.html(_listed(written, t))
+
+
+def _told(models: pd.DataFrame, filters: Filters) -> tuple[str, pd.DataFrame]:
+    """Say what the list shows, and write its models out."""
+    words = Words(_data.catalogue(), filters.language)
+    return narration.title_of_models(models, filters.language), _written(models, words)
+
+
+def _listed(written: pd.DataFrame, t: Translator) -> str:
+    """Write the list as a table to read."""
+    lines = [_line(row) for row in written.head(_MOST).to_dict("records")]
+    alt = t("The list of exemplary models")
+    return _rows.as_html(_columns(t), lines, alt=alt, height=_HEIGHT)
 
 
 def _choices(t: Translator) -> dict[str, str]:

@@ -59,7 +59,7 @@ def _form(
     t: Translator,
 ) -> None:
     place = _place(unit, catalogue, language, t)
-    counts = _counting(place, catalogue, language, t)
+    above = st.container()
     with st.form(f"correction-{unit}", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             written = st.text_input(
@@ -78,6 +78,9 @@ def _form(
             placeholder=t("Who said so, when, by which document"),
         ).strip()
         pressed = st.form_submit_button(t("Record the correction"), type="primary", key="correct")
+    # Told last: the figure that counts never stands beside the fields of the place chosen before.
+    with above:
+        counts = _counting(place, catalogue, language, t)
     asked = (place, written, estimated)
     if not pressed and st.session_state.get(_INSISTED) != asked:
         return

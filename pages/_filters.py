@@ -35,6 +35,8 @@ _WIDTHS: Mapping[str, int] = {
     "among": 216,
     "color": 184,
 }
+_CHOSEN_WIDTHS: Mapping[str, int] = {"department": 368}
+"""Widths of choices whose options are longer than the default."""
 _MOST_SOUGHT = 100
 _DRAWN = "filters-drawn"
 _LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -160,11 +162,13 @@ def choose(catalogue: Catalogue, *shown: Name) -> Filters:
         "department": t("Department in charge"),
     }
     codes = {
-        name: _select(name, labels[name], found := options[name](), next(iter(found)))
+        name: option(
+            name, labels[name], found := options[name](), next(iter(found)), labelled=False
+        )
         for name in labels
         if name in shown
     }
-    _select("lang", t("Language"), _LANGUAGE_NAMES, next(iter(_LANGUAGE_NAMES)))
+    option("lang", t("Language"), _LANGUAGE_NAMES, next(iter(_LANGUAGE_NAMES)), labelled=False)
     years = codes.get("years") or next(iter(period_options(catalogue)))
     return Filters(
         years=selected_years(years),
@@ -183,11 +187,22 @@ def option(
     labelled: bool = True,
     instead_of: Sequence[str] = (),
 ) -> str:
-    """Draw a choice that belongs to one page and stands in the address, like a filter.
+    """Draw a choice of one that stands in the address, and return it.
 
     ``instead_of`` are parameters that leave the address with a choice.
     """
-    return _select(name, label, options, default, labelled=labelled, instead_of=instead_of)
+    chosen = _ask(name, options, default)
+    widths = _WIDTHS if chosen == default else {**_WIDTHS, **_CHOSEN_WIDTHS}
+    return st.selectbox(
+        label,
+        list(options),
+        key=name,
+        format_func=options.__getitem__,
+        label_visibility="visible" if labelled else "collapsed",
+        width=widths.get(name, "stretch"),
+        on_change=_write,
+        args=(name, default, instead_of),
+    )
 
 
 def tabs(
@@ -295,35 +310,14 @@ def whole(filters: Filters, catalogue: Catalogue) -> str:
     return place(filters, catalogue)
 
 
-def _select(
-    name: str,
-    label: str,
-    options: Mapping[str, str],
-    default: str,
-    *,
-    labelled: bool = False,
-    instead_of: Sequence[str] = (),
-) -> str:
-    _ask(name, options, default)
-    return st.selectbox(
-        label,
-        list(options),
-        key=name,
-        format_func=options.__getitem__,
-        label_visibility="visible" if labelled else "collapsed",
-        width=_WIDTHS.get(name, "stretch"),
-        on_change=_write,
-        args=(name, default, instead_of),
-    )
-
-
-def _ask(name: str, options: Mapping[str, str], default: str) -> None:
-    """Set a choice to what the address asks for."""
+def _ask(name: str, options: Mapping[str, str], default: str) -> str:
+    """Set a choice to what the address asks for, and return that."""
     asked = st.query_params.get(name, default)
     if asked not in options:
         del st.query_params[name]
         asked = default
     st.session_state[name] = asked
+    return asked
 
 
 def _write_several(name: str, before: Sequence[str], most: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -77,7 +77,7 @@ def mark(
     }
 
 
-MARK_COLUMNS = (
+_MARK_COLUMNS = (
     *("measure", "category", "unit", "year", "unit_name", *_SHOWN),
     *("status", "text", "note", "hover"),
 )
@@ -86,7 +86,7 @@ MARK_COLUMNS = (
 
 def frame(marks: Sequence[Row], *more: str) -> pd.DataFrame:
     """Return marks as a frame that has its columns, and ``more``, even without any mark."""
-    return pd.DataFrame(marks, columns=[*MARK_COLUMNS, *more] if not marks else None)
+    return pd.DataFrame(marks, columns=[*_MARK_COLUMNS, *more] if not marks else None)
 
 
 def pivot(
@@ -105,6 +105,16 @@ def in_order(marks: Sequence[Row], name: str, ascending: bool = False) -> list[R
     known = [mark for mark in marks if not absent(mark["value"])]
     known.sort(key=lambda mark: (sign * mark["value"], mark[name]))
     return [*known, *(mark for mark in marks if absent(mark["value"]))]
+
+
+def any_asked(rows: Iterable[Mapping[Any, Any]]) -> bool:
+    """Tell whether any of some figures was asked for."""
+    return any(row["state"] != "not_expected" for row in rows)
+
+
+def known_values(rows: Iterable[Mapping[Any, Any]]) -> list[float]:
+    """Return the values of rows that have one."""
+    return [float(row["value"]) for row in rows if not absent(row["value"])]
 
 
 def listed(marks: Sequence[Row], name: str) -> str:
@@ -236,29 +246,28 @@ def with_warning(words: Words, source: str) -> str:
 
 
 def _coverage(figures: Sequence[Mapping[Any, Any]], t: Translator) -> str:
-    wholes = [row for row in figures if not row["unit"]]
-    if wholes:
-        counts = [int(row["reporting"]) for row in wholes]
-        expected = max(int(row["expected"]) for row in wholes)
-    else:
-        counts = [sum(int(row["reporting"]) for row in figures)]
-        expected = sum(int(row["expected"]) for row in figures)
-    # Of a single unit there is nothing to count.
-    if not wholes and len({row["unit"] for row in figures}) < 2:
-        return ""
-    least, most = min(counts), max(counts)
-    if least == most:
+    """Say how many of the units asked have figures; of several measures, the least and the most."""
+    rows = [row for row in figures if not row["unit"]]
+    if not rows:
+        # Of a single unit there is nothing to count.
+        if len({row["unit"] for row in figures}) < 2:
+            return ""
+        rows = [{name: sum(row[name] for row in figures) for name in ("reporting", "expected")}]
+    counts = {(int(row["reporting"]), int(row["expected"])) for row in rows}
+    by_share = sorted(counts, key=lambda count: (count[0] / count[1], count[0]))
+    (least, of), (most, expected) = by_share[0], by_share[-1]
+    about = {"least": least, "of": of, "most": most, "expected": expected}
+    if len(counts) == 1:
         return t(
             "{reporting:c}/{expected:c} {expected:unit has|units have} figures",
             reporting=most,
             expected=expected,
         )
-    return t(
-        "{least:c} to {most:c} of {expected:c} units have figures",
-        least=least,
-        most=most,
-        expected=expected,
-    )
+    if len({asked for _, asked in counts}) == 1:
+        return t("{least:c} to {most:c} of {expected:c} units have figures", **about)
+    if least == of:
+        return t("all units asked have figures")
+    return t("{least:c}/{of:c} to {most:c}/{expected:c} units have figures, by measure", **about)
 
 
 def goal_of(measure: Measure, verdict: Mapping[Any, Any]) -> Goal | None:

@@ -117,29 +117,52 @@ def _who(words: Words, own: pd.DataFrame, whole: Mapping[Any, Any]) -> str:
 def _moved(words: Words, changes: pd.DataFrame, since: int) -> Point | None:
     """Say how many measures moved for better and for worse since a year, and which most.
 
-    Figures that are not comparable are left out. Those that moved most come first: percentages by
-    their points, counts by their relative change.
+    Figures that are not comparable are left out, and those of fewer than half of the units asked,
+    which say little of all. Those that moved most come first: percentages by their points, counts
+    by their relative change.
     """
-    t, told = words.t, changes[changes["comparable"].astype(bool) & changes["change"].notna()]
-    if told.empty:
+    t, comparable = words.t, changes[changes["comparable"].astype(bool) & changes["change"].notna()]
+    told = comparable[2 * comparable["reporting"] >= comparable["expected"]]
+    if comparable.empty:
         return None
-    asks = t("Since {since}", since=since)
+    few = len(comparable) - len(told)
+    apart = t(
+        "{count:c} not compared: fewer than half of the units asked have figures in both years",
+        count=few,
+    )
+    asks, more = t("Since {since}", since=since), [apart] if few else []
+    if told.empty:
+        return _point(asks, t("too few units to compare"), more)
     better = told[[value is True for value in told["better"]]]
     worse = told[[value is False for value in told["better"]]]
     if better.empty and worse.empty:
-        return _point(asks, t("nothing has changed for better or worse"), ())
+        return _point(asks, t("nothing has changed for better or worse"), more)
     most = 1 if len(better) and len(worse) else 2
     counts = [
         t("{count:c} {count:figure|figures} improved", count=len(better)) if len(better) else "",
         t("{count:c} {count:figure|figures} got worse", count=len(worse)) if len(worse) else "",
     ]
-    partial = (told["state"] == "partial").any()
     more = [
+        _behind(words, pd.concat([better, worse])),
         *_examples(words, better, most),
         *_examples(words, worse, most),
-        t("among the units with figures in both years") if partial else "",
+        *more,
     ]
     return _point(asks, joined(counts), more)
+
+
+def _behind(words: Words, moved: pd.DataFrame) -> str:
+    """Say how many changes do not rest on all units asked, and on how few one of them does."""
+    partial = moved[moved["reporting"] < moved["expected"]]
+    if partial.empty:
+        return ""
+    fewest = partial.loc[(partial["reporting"] / partial["expected"]).idxmin()]
+    return words.t(
+        "{count:c} of these without all units: {reporting:c}/{expected:c} at the least",
+        count=len(partial),
+        reporting=int(fewest["reporting"]),
+        expected=int(fewest["expected"]),
+    )
 
 
 def _examples(words: Words, rows: pd.DataFrame, most: int) -> Iterator[str]:

@@ -114,3 +114,36 @@ def test_what_changed_is_told_with_its_sign():
     ]
     assert moved("MEMBERS") == [Point("So với năm 2020", "Các chỉ số không thay đổi")]
     assert moved() == []
+
+
+def moved_of(*launched, of=(("A", 100), ("B", 100), ("C", 100))):
+    """What is told of the share of those launched: 50 of 100 in 2020, then what is given."""
+    plan = catalogue(target("T", "LAUNCHED_UNIONS", 60))
+    given = {(code, "UNIONS", ""): [whole] * 3 for code, whole in of}
+    given |= {
+        (code, "LAUNCHED", ""): [None if count is None else 50, None, count]
+        for (code, _), count in zip(of, launched, strict=True)
+    }
+    observed = observe(given)
+    changes = change_on_year(figures(observed, plan, YEARS), plan, since=2020)
+    rows = changes[
+        (changes["unit"] == "") & (changes["year"] == 2022) & (changes["category"] == "")
+    ]
+    verdicts = judge(observed, plan, YEARS, END)
+    found = told(verdicts, plan, changes=rows[rows["measure"] == "LAUNCHED_UNIONS"])
+    return next((point for point in found if point.asks.startswith("So với")), None)
+
+
+def test_what_changed_in_some_units_says_in_how_many():
+    assert moved_of(60, 70, 80).more == ("LAUNCHED_UNIONS (vi): +20,0 điểm\N{NO-BREAK SPACE}%",)
+    some = moved_of(60, 70, None)
+    assert some.says == "01 chỉ số chuyển biến tốt"
+    assert some.more[0] == "Trong đó 01 chỉ số chưa đủ đơn vị, ít nhất 02/03"
+
+
+def test_what_changed_in_few_units_is_no_change_of_all():
+    few = moved_of(60, None, None)
+    assert (few.says, few.status) == ("Chưa đủ đơn vị để so sánh", "")
+    assert few.more == (
+        "01 chỉ số chưa so sánh: chưa đến một nửa số đơn vị có số liệu ở cả hai năm",
+    )

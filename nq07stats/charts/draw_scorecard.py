@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Encodings
@@ -21,6 +22,8 @@ _NAME_WIDTHS = (320, 260, 200)
 """Widths in px that the rows' names are given, the widest that leaves room for all columns."""
 _DEEPEST = {"light": 0.6, "dark": 0.5}
 """Share of the scale of colours that one colour of text is legible on throughout."""
+_FILLED = 0.97
+"""Share of a column's width that a cell takes."""
 _PLATE = 0.74
 """Share of a hatched cell's width that stays plain behind its figure."""
 
@@ -36,28 +39,52 @@ class _Line:
     strong: bool
 
 
+@dataclass(frozen=True)
+class _Grid:
+    """Where columns stand, in px.
+
+    ``edges`` are those of a table's columns, from left to right; ``starts`` tells how far down the
+    first row of each table stands.
+    """
+
+    edges: list[float]
+    starts: list[float]
+
+    def start(self, column: int) -> float:
+        """How far down the first row of the column's table stands."""
+        return self.starts[column // (len(self.edges) - 1)]
+
+    def sides(self, column: int) -> tuple[float, float]:
+        """Left and right edge of a column."""
+        place = column % (len(self.edges) - 1)
+        return self.edges[place], self.edges[place + 1]
+
+    def middle(self, column: int) -> float:
+        """Middle of a column."""
+        return sum(self.sides(column)) / 2
+
+
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``scorecard`` chart.
 
     Columns that do not fit beside each other make a second table below the first.
     """
     enc = chart.encodings
-    lines, left, tables = _laid_out(chart, width)
-    room = width - 16 - left
-    across = -(-len(enc.columns) // max(1, tables))
-    each = room / max(1, across) - 6
-    heads = [parts.wrap(label, each, SMALL, balanced=True) for label in enc.columns]
+    lines, left, widths = _laid_out(chart, width)
+    across = len(widths)
+    heads = [
+        parts.wrap(label, widths[at % across] - 6, SMALL, balanced=True)
+        for at, label in enumerate(enc.columns)
+    ]
     starts, body = _starts(lines, heads, across)
+    grid = _Grid([0.0, *accumulate(widths)], starts)
     figure = parts.figure(chart, theme, width=width, body=body, left=left, right=0)
     figure["layout"] |= {
-        "xaxis": parts.axis(theme, range=[0, across], showticklabels=False),
+        "xaxis": parts.axis(theme, range=[0, grid.edges[-1]], showticklabels=False),
         "yaxis": parts.axis(theme, range=[-body, 0], showticklabels=False),
     }
-    figure["data"] = [
-        *_cells(lines, starts, across, theme),
-        _headings(heads, starts, across, enc, theme),
-    ]
-    figure["layout"]["shapes"] += _frame(lines, starts, across, enc, theme)
+    figure["data"] = [*_cells(lines, grid, theme), _headings(heads, grid, enc, theme)]
+    figure["layout"]["shapes"] += _frame(lines, grid, enc, theme)
     figure["layout"]["annotations"] += [
         _name(line, -(start + line.top + line.height / 2), left, theme)
         for start in starts
@@ -66,17 +93,27 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     return figure
 
 
-def _laid_out(chart: Chart, width: int) -> tuple[list[_Line], float, int]:
-    """Return the rows, the room for their names, and how many tables the columns make."""
-    columns, needed, tables = len(chart.encodings.columns), _needed(chart), 1
+def _laid_out(chart: Chart, width: int) -> tuple[list[_Line], float, list[float]]:
+    """Return the rows, the room for their names, and the widths of a table's columns."""
+    needs = _needs(chart)
     for most in (*_NAME_WIDTHS, _NAME_WIDTHS[0]):
         lines = _lines(chart, min(most, width * _NAMES))
         words = [parts.text_width(word, TEXT) for line in lines for word in line.name]
         left = max(words, default=60.0) + 14
-        tables = -(-columns // max(1, int((width - 16 - left) // needed)))
-        if tables <= 1:
+        widths = _widths(needs, width - 16 - left)
+        if len(widths) == len(needs):
             break
-    return lines, left, tables
+    return lines, left, widths
+
+
+def _widths(needs: Sequence[float], room: float) -> list[float]:
+    """Return the widths of the columns: alike, else as each needs, else of as many as fit."""
+    most = max(1, int(room // max(needs, default=_NARROWEST)))
+    if most < len(needs) and sum(needs) <= room:
+        spare = (room - sum(needs)) / len(needs)
+        return [need + spare for need in needs]
+    across = -(-len(needs) // max(1, -(-len(needs) // most)))
+    return [room / max(1, across)] * across
 
 
 def _lines(chart: Chart, most: float) -> list[_Line]:
@@ -93,11 +130,16 @@ def _lines(chart: Chart, most: float) -> list[_Line]:
     return lines
 
 
-def _needed(chart: Chart) -> float:
-    """Width that a column needs for its figures and the longest word of its heading."""
-    figures = [parts.text_width(_text(row), TEXT) + 8 for row in parts.rows_of(chart)]
-    words = [word for heading in chart.encodings.columns for word in heading.split()]
-    return max([_NARROWEST, *figures, *(parts.text_width(word, SMALL) + 4 for word in words)])
+def _needs(chart: Chart) -> list[float]:
+    """Width that each column needs for its figures and the longest word of its heading."""
+    needs = [
+        max([_NARROWEST, *(parts.text_width(word, SMALL) + 4 for word in heading.split())])
+        for heading in chart.encodings.columns
+    ]
+    for row in parts.rows_of(chart):
+        at = row["column"]
+        needs[at] = max(needs[at], parts.text_width(_text(row), TEXT) + 8)
+    return needs
 
 
 def _starts(
@@ -114,21 +156,19 @@ def _starts(
     return starts, max(end, _CELL)
 
 
-def _cells(
-    lines: Sequence[_Line], starts: Sequence[float], across: int, theme: Theme
-) -> list[Json]:
+def _cells(lines: Sequence[_Line], grid: _Grid, theme: Theme) -> list[Json]:
     """Return the cells, and a plain plate on each hatched one, on which its figure stands."""
     placed = [(line, row) for line in lines for row in line.cells]
     hatched = [(line, row) for line, row in placed if row["state"] == "partial" and _has(row)]
     plain = [(line, row) for line, row in placed if row["state"] != "partial" or not _has(row)]
-    cells = _tiles(placed, starts, across, theme, width=0.97, inset=_SPACE)
+    cells = _tiles(placed, grid, theme, filled=_FILLED, inset=_SPACE)
     cells |= {"name": "cells", **_written(plain, placed, theme)}
     rows = [row for _, row in placed]
     cells["marker"]["color"] = _grounds(rows, theme)
     cells["marker"]["pattern"] = parts.hatch(rows)
     if not hatched:
         return [cells]
-    plates = _tiles(hatched, starts, across, theme, width=0.97 * _PLATE, inset=_SPACE + 4)
+    plates = _tiles(hatched, grid, theme, filled=_FILLED * _PLATE, inset=_SPACE + 4)
     plates["marker"] |= {
         "color": _grounds([row for _, row in hatched], theme),
         "line": {"width": 0},
@@ -140,16 +180,9 @@ _Placed = Sequence[tuple[_Line, Row]]
 """Cells with the rows that they stand in."""
 
 
-def _tiles(
-    placed: _Placed,
-    starts: Sequence[float],
-    across: int,
-    theme: Theme,
-    *,
-    width: float,
-    inset: float,
-) -> Json:
+def _tiles(placed: _Placed, grid: _Grid, theme: Theme, *, filled: float, inset: float) -> Json:
     rows = [row for _, row in placed]
+    columns = [row["column"] for row in rows]
     fills = _fills(rows, theme)
     marker = {
         "color": [fill or theme.surface for fill in fills],
@@ -165,14 +198,13 @@ def _tiles(
     # Bars, not a heat map: a click on a heat map never reaches Streamlit.
     tiles = parts.bars(
         rows,
-        [row["column"] % across + 0.5 for row in rows],
+        list(map(grid.middle, columns)),
         [line.height - 2 * inset for line, _ in placed],
         marker,
         base=[
-            -(starts[row["column"] // across] + line.top + line.height) + inset
-            for line, row in placed
+            -(grid.start(row["column"]) + line.top + line.height) + inset for line, row in placed
         ],
-        width=width,
+        width=[filled * (right - left) for left, right in map(grid.sides, columns)],
     )
     if not any(row["measure"] for row in rows):
         # What is no figure has no figure's source to lead to.
@@ -216,18 +248,12 @@ def _grounds(rows: Sequence[Row], theme: Theme) -> list[str]:
     ]
 
 
-def _headings(
-    heads: Sequence[Sequence[str]],
-    starts: Sequence[float],
-    across: int,
-    enc: Encodings,
-    theme: Theme,
-) -> Json:
+def _headings(heads: Sequence[Sequence[str]], grid: _Grid, enc: Encodings, theme: Theme) -> Json:
     places = range(len(heads))
     texts = ["<br>".join(head) for head in heads]
     return parts.label(
-        [place % across + 0.5 for place in places],
-        [-starts[place // across] + 2 for place in places],
+        [grid.middle(place) for place in places],
+        [2 - grid.start(place) for place in places],
         [
             parts.colored(text, theme.accent) if label == enc.highlight else text
             for text, label in zip(texts, enc.columns, strict=True)
@@ -237,25 +263,19 @@ def _headings(
     )
 
 
-def _frame(
-    lines: Sequence[_Line],
-    starts: Sequence[float],
-    across: int,
-    enc: Encodings,
-    theme: Theme,
-) -> list[Json]:
+def _frame(lines: Sequence[_Line], grid: _Grid, enc: Encodings, theme: Theme) -> list[Json]:
     """Return a frame around the column that stands out; nothing where it is a row or none."""
     if enc.highlight not in enc.columns or not lines:
         return []
     place = enc.columns.index(enc.highlight)
-    left, start = place % across, starts[place // across]
+    (left, right), start = grid.sides(place), grid.start(place)
     return [
         {
             "type": "rect",
             "xref": "x",
             "yref": "y",
             "x0": left,
-            "x1": left + 1,
+            "x1": right,
             "y0": -start,
             "y1": -(start + lines[-1].top + lines[-1].height),
             "line": {"color": theme.ink, "width": 2},

@@ -2,7 +2,6 @@
 
 import pytest
 
-from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import DARK, LIGHT, contrast
 from tests.charts.small_charts import concentrated, crossed, drawn, trace
 from tests.charts.test_panels import built, of
@@ -46,13 +45,6 @@ def test_what_signs_in_cells_mean_is_said_below():
     counts = {key: value for key, value in KEPT_BY_UNIT.items() if key != ("B", "KEPT", "home")}
     whole = built("crossed", "unit", **of(counts | {("B", "KEPT", "home"): [0, 0, 5]})).source
     assert "atched" not in whole
-
-
-def test_a_unit_that_stands_out_has_a_frame():
-    columns = built("crossed", "unit").encodings.columns
-    shapes = render(built("crossed", "unit", highlight="B"), LIGHT, 1050)["layout"]["shapes"]
-    assert [shape["x0"] for shape in shapes] == [columns.index("B en")]
-    assert not render(built("crossed", "unit"), LIGHT, 1050)["layout"]["shapes"]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -108,17 +108,14 @@ def any_row(table: BoolArray) -> BoolArray:
 class Tree:
     """The categories an indicator is broken down by, those left out that it cannot have.
 
-    ``may_overlap``: it counts within a whole that is not broken down alike, so that the same thing
-    may be counted in several categories (a grassroots union keeps several movements up). Their sum
-    would be no count within the whole; a total is one only where it is given as such.
+    Where they ``may_overlap`` a total is one only if it is given as such.
     """
 
     def __init__(self, catalogue: Catalogue, indicator: Indicator) -> None:
         self.categories = {
             category.code: category for category in catalogue.categories_of(indicator.code)
         }
-        whole = catalogue.indicators.get(indicator.whole)
-        self.may_overlap = whole is not None and indicator.dimension not in ("", whole.dimension)
+        self.may_overlap = catalogue.may_overlap(indicator)
 
     @property
     def has_tracks(self) -> bool:

@@ -57,10 +57,9 @@ def settle_parts(cube: pd.DataFrame, catalogue: Catalogue, measure: str) -> pd.D
 def adds_up(catalogue: Catalogue, measure: str) -> bool:
     """Tell whether the figures of a measure's categories make up its total.
 
-    Shares never do; a count within a whole does where the whole is broken down alike, as the same
-    thing may otherwise be counted in several categories.
+    Shares never do, nor do counts of which the same one may stand in several categories.
     """
     row = catalogue.measures[measure]
     if not isinstance(row, Indicator) or not row.dimension or row.kind == "F":
         return False
-    return not row.whole or catalogue.indicators[row.whole].dimension == row.dimension
+    return not catalogue.may_overlap(row)

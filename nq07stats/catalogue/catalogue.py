@@ -148,6 +148,15 @@ class Catalogue:
             and all(any(indicator.can_have(category) for indicator in side) for side in sides)
         )
 
+    def may_overlap(self, indicator: Indicator) -> bool:
+        """Tell whether the same thing may be counted in several of an indicator's categories.
+
+        So it is with a count within a whole that is not itself divided that way: a grassroots
+        union keeps several movements up. Such categories make no sum.
+        """
+        whole = self.indicators.get(indicator.whole)
+        return whole is not None and indicator.dimension not in ("", whole.dimension)
+
     def is_of_counts(self, measure: str) -> bool:
         """Tell whether a measure is a ratio of whole things counted, none a yes or no."""
         row = self.measures[measure]

@@ -201,7 +201,7 @@ class Case:
         members = self.members(indicator, year, track)
         if not members:
             return self.amount((indicator.code, "", year))
-        if not adds_up(indicator, self.catalogue):
+        if self.catalogue.may_overlap(indicator):
             return None
         figures = [self.figures[indicator.code, category, year] for category in members]
         if any(figure.state == "unavailable" for figure in figures):
@@ -290,25 +290,7 @@ class Case:
 
 def fits(indicator: Indicator, category: Category, year: int) -> bool:
     """Tell whether the indicator can have a figure under the category in the year."""
-    return category.valid_in(year) and is_possible(indicator, category)
-
-
-def is_possible(indicator: Indicator, category: Category) -> bool:
-    """Tell whether the category is meant for the indicator's recipients and is on its track."""
-    recipients, tracks = category.recipients, {indicator.track, category.track} - {""}
-    return len(tracks) < 2 and (
-        not recipients or not indicator.recipient or indicator.recipient in recipients
-    )
-
-
-def adds_up(indicator: Indicator, catalogue: Catalogue) -> bool:
-    """Tell whether the indicator's categories exclude each other, so that they make a sum.
-
-    A count within a whole that is not itself divided that way (grassroots unions keeping up each
-    of several movements) counts the same thing under many categories.
-    """
-    whole = catalogue.indicators.get(indicator.whole)
-    return whole is None or not indicator.dimension or whole.dimension == indicator.dimension
+    return category.valid_in(year) and indicator.can_have(category)
 
 
 def _figures(observations: pd.DataFrame) -> dict[FigureKey, Figure]:

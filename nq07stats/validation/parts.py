@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nq07stats.catalogue import Indicator, Ratio, Rule
 from nq07stats.findings import Fact
-from nq07stats.validation.case import Case, Fault, FigureKey, adds_up
+from nq07stats.validation.case import Case, Fault, FigureKey, fits
 from nq07stats.validation.usual import usual
 
 _NEARLY = 1 + 1e-9
@@ -70,7 +70,7 @@ def _of_year(
         if alike:
             whole = case.amount((wholes[0].code, category, year))
             yield Comparison(key, value, wholes, category, whole)
-        elif not adds_up(part, case.catalogue):
+        elif case.catalogue.may_overlap(part):
             yield Comparison(key, value, wholes, "", _sum(case, wholes, year, part.track))
     if alike and members and all(case.members(whole, year) for whole in wholes):
         return
@@ -155,11 +155,12 @@ def part_exceeds_whole(_: Rule, case: Case) -> Iterator[Fault]:
 def total_differs_from_parts(_: Rule, case: Case) -> Iterator[Fault]:
     """Where a total and its categories are both given, they agree.
 
-    Categories left blank may account for a larger total; nothing accounts for a smaller one.
+    Categories left blank may account for a larger total, if the indicator can have them in the
+    year; nothing accounts for a smaller one.
     """
     for (code, year), given in case.categories.items():
         indicator = case.catalogue.indicators.get(code)
-        if indicator is None or "" not in given or not adds_up(indicator, case.catalogue):
+        if indicator is None or "" not in given or case.catalogue.may_overlap(indicator):
             continue
         total = case.amount((code, "", year))
         members = case.members(indicator, year)
@@ -167,8 +168,9 @@ def total_differs_from_parts(_: Rule, case: Case) -> Iterator[Fault]:
             continue
         figures = [case.figures[code, category, year] for category in members]
         parts = sum(figure.value for figure in figures if figure.amount is not None)
-        known = {row.code for row in case.catalogue.categories.get(indicator.dimension, ())}
-        complete = set(members) == known and all(f.state != "unavailable" for f in figures)
+        rows = case.catalogue.categories.get(indicator.dimension, ())
+        possible = {row.code for row in rows if fits(indicator, row, year)}
+        complete = possible <= set(members) and all(f.state != "unavailable" for f in figures)
         if parts > total * _NEARLY or (complete and parts * _NEARLY < total):
             yield Fault((code, "", year), {"value": total, "sum": parts})
 

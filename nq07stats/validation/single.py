@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nq07stats.catalogue import Category, Indicator, Rule
-from nq07stats.validation.case import Case, Fault, FigureKey, is_possible
+from nq07stats.validation.case import Case, Fault, FigureKey
 
 _NEARLY = 1e-9
 
@@ -54,7 +54,7 @@ def _fits(value: float, decimals: int) -> bool:
 def impossible_combination(_: Rule, case: Case) -> Iterator[Fault]:
     """An award goes to the recipients, and stands on the track, that its form is meant for."""
     for key, indicator, category, value in _divided(case):
-        if value and not is_possible(indicator, category):
+        if value and not indicator.can_have(category):
             yield Fault(key, {"value": value})
 
 

@@ -65,16 +65,6 @@ class Asked:
             not recipients or not indicator.recipient or indicator.recipient in recipients
         )
 
-    def adds_up(self, indicator: Indicator) -> bool:
-        """Tell whether the indicator's categories exclude each other, so that they have a total.
-
-        A count within a whole that is not itself divided that way (grassroots unions keeping up
-        each of several movements) counts the same thing under many categories.
-        """
-        if indicator.kind != "Y":
-            return True
-        return self.catalogue.indicators[indicator.whole].dimension == indicator.dimension
-
     def wholes(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """Find what the indicator is a part of; nothing where the unit is not asked for it all."""
         codes = indicator.part_of or ((indicator.whole,) if indicator.whole else ())

@@ -248,7 +248,7 @@ def _add_divided(builder: TableBuilder, indicator: Indicator, depth: int) -> Non
     asked, head = builder.asked, builder.next_row
     categories = asked.categories(indicator)
     years = list(zip(builder.value_columns, asked.years, strict=True))
-    adds_up = asked.adds_up(indicator)
+    adds_up = not asked.catalogue.may_overlap(indicator)
     row = builder.indicator_row(indicator, "total" if adds_up else "heading", depth)
     parts = [
         [

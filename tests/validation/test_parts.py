@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validation.report import PLACES, Key, Report, Written
+from tests.validation.report import CATALOGUE, PLACES, Key, Report, Written
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,20 @@ def test_a_total_smaller_than_its_parts_is_wrong_even_when_incomplete() -> None:
     assert Report().with_entries({("TD03", "", 2021): 4}).codes() == [
         ("total_differs_from_parts", ("TD03", "", 2021))
     ]
+
+
+def test_a_total_larger_than_all_the_parts_it_can_have_is_wrong() -> None:
+    # Forms for collectives cannot stand under awards to individuals; every other one is given.
+    forms = [row.code for row in CATALOGUE.categories_of("KT02") if row.valid_in(2021)]
+    held = {"certificate_upper": 40, "merit_federation": 6, "advanced_worker": 500}
+    parts: dict[Key, Written] = {("KT02", form, 2021): held.get(form, "-") for form in forms}
+    total = ("KT02", "", 2021)
+    assert Report().with_entries({**parts, total: 546}).codes() == []
+    assert Report().with_entries({**parts, total: 547}).codes() == [
+        ("total_differs_from_parts", total)
+    ]
+    blank = next(key for key, written in parts.items() if written == "-")
+    assert Report().with_entries({**parts, blank: None, total: 547}).codes() == []
 
 
 def test_a_lone_total_is_held_against_a_lone_total() -> None:

@@ -67,7 +67,7 @@ def by_unit(
         when=words.year("", year),
         figures=[mark for part in parts for mark in part.marks(["", *units], [year])],
         notice=ranking_notice(words.t),
-        highlight=words.unit(highlight) if highlight else "",
+        highlight=words.singled(highlight),
     )
 
 
@@ -124,13 +124,12 @@ def by_category(
 
 def _sorted(rows: Sequence[list[facts.Row]]) -> list[list[facts.Row]]:
     """Sort rows by their sum, largest first, and leave out those that nothing is asked of."""
-    asked = [own for own in rows if any(mark["state"] != "not_expected" for mark in own)]
 
     def place(own: list[facts.Row]) -> tuple[bool, float, str]:
-        known = [mark["value"] for mark in own if not facts.absent(mark["value"])]
+        known = facts.known_values(own)
         return (not known, -sum(known), own[0]["bar"])
 
-    return sorted(asked, key=place)
+    return sorted(filter(facts.any_asked, rows), key=place)
 
 
 def _is_none(row: Sequence[facts.Row]) -> bool:
@@ -181,5 +180,5 @@ def _summed(about: Subject, row: Sequence[facts.Row]) -> list[facts.Row]:
 
 
 def _total(about: Subject, row: Sequence[facts.Row]) -> str:
-    known = [mark["value"] for mark in row if not facts.absent(mark["value"])]
+    known = facts.known_values(row)
     return about.measure.short(sum(known)) if known else ""

@@ -8,7 +8,7 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import facts
-from nq07stats.charts.definition import Chart, Event, Goal
+from nq07stats.charts.definition import Chart, Event
 from nq07stats.charts.subject import Subject
 from nq07stats.narration.succession import breaks_told
 from nq07stats.narration.words import Words, period
@@ -26,8 +26,6 @@ def over_years(
     years: Sequence[int],
     title: str,
     language: Language,
-    category: str = "",
-    goal: Goal | None = None,
 ) -> Chart:
     """Build a line over the years for each unit, with all together in grey where that is no total.
 
@@ -48,10 +46,10 @@ def over_years(
     if len(units) > MOST_BESIDE:
         raise ValueError(f"{len(units)} units beside each other")
     words = Words(catalogue, language)
-    about = Subject(cube, words, words.measure(measure, category), title)
+    about = Subject(cube, words, words.measure(measure), title)
     compared = [*units, ""] if about.measure.ratio else [*units]
     figures = {code: about.figures([code], years) for code in compared}
-    asked = [code for code in compared if _asked(figures[code])]
+    asked = [code for code in compared if facts.any_asked(figures[code])]
     rows = [
         about.mark(figure, place=place, name=words.unit(code))
         for place, code in enumerate(compared)
@@ -66,9 +64,7 @@ def over_years(
         "beside",
         marks,
         shown.rename_axis(words.t("Year")).reset_index(),
-        about.drawn_by_year(
-            years, series="unit", goal=goal, breaks={}, events=_broken(about, units, asked, years)
-        ),
+        about.drawn_by_year(years, series="unit", broken=_broken(about, units, asked, years)),
         when=period(years),
         figures=[row for row in rows if not row["unit"]] or own,
         values=facts.listed([row for row in own if row["year"] == years[-1]], "name"),
@@ -90,7 +86,3 @@ def _broken(
     own = {event.year for event in told}
     of_all = about.broken(years, "") if "" in asked else ()
     return (*told, *(event for event in of_all if event.year not in own))
-
-
-def _asked(figures: Sequence[facts.Row]) -> bool:
-    return any(figure["state"] != "not_expected" for figure in figures)

@@ -63,7 +63,7 @@ def concentrated(
         "concentration",
         marks,
         _table(about, shares, base),
-        about.drawn("share", "unit_name", highlight=words.unit(highlight) if highlight else ""),
+        about.drawn("share", "unit_name", highlight=words.singled(highlight)),
         when=words.year("", year),
         beside=f"{SHARE} {things} · {BASE} {base}",
         figures=[*about.figures([""], [year]), *figures],

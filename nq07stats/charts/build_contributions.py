@@ -65,7 +65,7 @@ def contributions(
         "contributions",
         marks,
         _table(about, found, rows),
-        about.drawn("value", "unit_name", highlight=words.unit(highlight) if highlight else ""),
+        about.drawn("value", "unit_name", highlight=words.singled(highlight)),
         when=f"{found.since}–{found.until}",
         beside=t("bar: part in the change; right: its own figures"),
         figures=about.figures([""], [found.since, found.until]),

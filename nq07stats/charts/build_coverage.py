@@ -38,7 +38,6 @@ def answers_by_year(
     *,
     title: str,
     language: Language,
-    highlight: str = "",
 ) -> Chart:
     """Build a table of how many of the answers asked for are in, by year; all together last.
 
@@ -51,8 +50,6 @@ def answers_by_year(
     by
         The column of it that makes the rows: section, unit or indicator. Only those that lack
         something are shown, the most lacking first, and no more than :data:`MOST_LACKING`.
-    highlight
-        A unit to single out.
     """
     words = Words(catalogue, language)
     t, years = words.t, sorted(answers["year"].unique().tolist())
@@ -82,7 +79,6 @@ def answers_by_year(
             x="column",
             y="row",
             columns=labels,
-            highlight=words.unit(highlight) if highlight else "",
         ),
     )
 

@@ -53,11 +53,11 @@ def crossed(
     words = Words(catalogue, language, whole)
     about = Subject(cube, words, words.measure(measure), title)
     lines = [part.marks([*units, ""], [year]) for part in composed.by_categories(about, categories)]
-    lines = sorted((own for own in lines if _asked(own)), key=_overall, reverse=True)
+    lines = sorted((own for own in lines if facts.any_asked(own)), key=_overall, reverse=True)
     totals = [
         about.mark(figure, part=words.t("Total")) for figure in about.figures([*units, ""], [year])
     ]
-    if _asked(totals):
+    if facts.any_asked(totals):
         lines.append(totals)
     columns = _columns(lines, units)
     rows = [
@@ -79,7 +79,7 @@ def crossed(
             "column",
             "row",
             columns=tuple(labels),
-            highlight=words.unit(highlight) if highlight else "",
+            highlight=words.singled(highlight),
         ),
         when=words.year("", year),
         figures=[row for row in rows if not row["unit"]] or rows,
@@ -94,14 +94,9 @@ def crossed(
     )
 
 
-def _asked(marks: Sequence[facts.Row]) -> bool:
-    return any(mark["state"] != "not_expected" for mark in marks)
-
-
 def _overall(marks: Sequence[facts.Row]) -> float:
     """Value of all units together, which the marks of a category end with."""
-    value = marks[-1]["value"]
-    return -1.0 if facts.absent(value) else float(value)
+    return [-1.0, *facts.known_values(marks[-1:])][-1]
 
 
 def _columns(lines: Sequence[Sequence[facts.Row]], units: Sequence[str]) -> list[str]:
@@ -111,7 +106,7 @@ def _columns(lines: Sequence[Sequence[facts.Row]], units: Sequence[str]) -> list
     those of all together, so that a figure it lacks moves it nowhere.
     """
     own = {unit: [row for line in lines for row in line if row["unit"] == unit] for unit in units}
-    asked = [unit for unit in units if _asked(own[unit])]
+    asked = [unit for unit in units if facts.any_asked(own[unit])]
     overall = {line[-1]["category"]: line[-1]["value"] for line in lines}
 
     def level(unit: str) -> float:

@@ -32,7 +32,6 @@ def funnel(
     year: int,
     title: str,
     language: Language,
-    category: str = "",
     highlight: str = "",
     whole: str = "",
 ) -> Chart:
@@ -43,8 +42,8 @@ def funnel(
     cube
         What :func:`nq07stats.analysis.figures` returned, the rows of unit "" and of ``units``
         among them. Units of which the measure is not asked are left out.
-    measure, category
-        A measure that :func:`nq07stats.analysis.is_comparable`, and one of its categories.
+    measure
+        A measure of which :meth:`nq07stats.catalogue.Catalogue.is_of_counts` holds.
     year
         The year shown; 0 for the whole period.
     highlight
@@ -59,8 +58,8 @@ def funnel(
     """
     words = Words(catalogue, language, whole)
     t = words.t
-    about = Subject(cube, words, words.measure(measure, category), title)
-    held = held_against_limits(cube, catalogue, measure, units, year, category)
+    about = Subject(cube, words, words.measure(measure), title)
+    held = held_against_limits(cube, catalogue, measure, units, year)
     places = {row["unit"]: row for row in held.to_dict("records")}
     overall, *figures = about.figures(["", *places], [year])
     rows = [_mark(about, figure, places[figure["unit"]]) for figure in figures]
@@ -78,7 +77,7 @@ def funnel(
             x_label=_out_of(words, measure, several=not year),
             reference=None if facts.absent(common) else Reference(common, label),
             curves=_curves(catalogue, measure, common, held["denominator"], words),
-            highlight=words.unit(highlight) if highlight else "",
+            highlight=words.singled(highlight),
         ),
         when=words.year("", year),
         figures=[overall, *figures],

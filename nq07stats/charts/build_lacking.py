@@ -66,7 +66,7 @@ def lacking(
             y="unit_name",
             unit=about.measure.counted,
             decimals=counted.decimals,
-            highlight=words.unit(highlight) if highlight else "",
+            highlight=words.singled(highlight),
         ),
         when=words.year("", year),
         beside=t("bar: still lacking; right: share"),

@@ -51,7 +51,7 @@ def by_category(
     rows = [
         {**mark, "row": mark["part"], "column": at, "total": not mark["category"]}
         for own in lines
-        if _asked(own)
+        if facts.any_asked(own)
         for at, mark in enumerate(own)
     ]
     marks = facts.frame(facts.shaded(rows), *_COLUMNS)
@@ -123,9 +123,7 @@ def by_unit(
         "scorecard",
         frame,
         _table(frame, words.t("Unit"), labels),
-        about.drawn(
-            "column", "row", columns=labels, highlight=words.unit(highlight) if highlight else ""
-        ),
+        about.drawn("column", "row", columns=labels, highlight=words.singled(highlight)),
         when=when,
         figures=rows,
         notice=joined([scales, facts.cells_note(words.t, rows), ranking_notice(words.t)], " "),
@@ -148,9 +146,4 @@ def _table(marks: pd.DataFrame, heading: str, labels: Sequence[str]) -> pd.DataF
 
 
 def _last(marks: Sequence[facts.Row]) -> float:
-    known = [mark["value"] for mark in marks if not facts.absent(mark["value"])]
-    return float(known[-1]) if known else -1.0
-
-
-def _asked(figures: Sequence[facts.Row]) -> bool:
-    return any(row["state"] != "not_expected" for row in figures)
+    return [-1.0, *facts.known_values(marks)][-1]

@@ -24,7 +24,6 @@ def by_unit(
     years: Sequence[int],
     title: str,
     language: Language,
-    category: str = "",
     goal: Goal | None = None,
     highlight: str = "",
     whole: str = "",
@@ -42,7 +41,7 @@ def by_unit(
         Name of all units together where they are not the whole tree.
     """
     words = Words(catalogue, language, whole)
-    about = Subject(cube, words, words.measure(measure, category), title)
+    about = Subject(cube, words, words.measure(measure), title)
     overall = about.figures([""], years)
     broken = {unit: narration.breaks_told(words, years, unit) for unit in units}
     lines = [
@@ -64,6 +63,7 @@ def by_unit(
         mark=words.t("short dash: {goal}", goal=lowered(goal.label)) if goal else "",
         goal=goal,
         highlight=highlight,
+        broken=(),
         breaks={unit: tuple(told) for unit, told in broken.items() if told},
     )
 
@@ -93,7 +93,7 @@ def by_category(
         years,
         series="category",
         heading=words.t("Category"),
-        figures=overall if _asked(overall) else lines[0] if lines else [],
+        figures=overall if facts.any_asked(overall) else lines[0] if lines else [],
         context=overall,
         beside=words.t("grey line: all together"),
     )
@@ -152,12 +152,12 @@ def _panels(
     ``context`` are the figures of all together, which shares are compared with: a total is no
     yardstick for its parts. ``mark`` says what the goal's tick in every panel is.
     """
-    compared = about.measure.ratio and _asked(context)
+    compared = about.measure.ratio and facts.any_asked(context)
     common = {row["year"]: row["value"] for row in context if compared}
     rows = [
         {"aside": "", **mark, "context": common.get(mark["year"], float("nan"))}
         for marks in lines
-        if _asked(marks)
+        if facts.any_asked(marks)
         for mark in marks
     ]
     marks = facts.frame(rows, "part", "aside", "context")
@@ -173,8 +173,3 @@ def _panels(
         beside=joined([beside if compared else "", mark], " · "),
         figures=figures,
     )
-
-
-def _asked(figures: Sequence[facts.Row]) -> bool:
-    """Tell whether any of the figures was asked for."""
-    return any(row["state"] != "not_expected" for row in figures)

@@ -93,18 +93,18 @@ def build(
         raise ValueError(f"no chart: {panel.form} by “{panel.by}” of {panel.measures}")
     own = cube[cube["measure"].isin(measures)]
     asked = PanelRequest(
-        panel.track,
-        measures,
-        own,
-        catalogue,
-        tuple(years),
-        units,
-        language,
-        verdicts,
-        highlight,
-        whole,
-        year,
-        named,
+        track=panel.track,
+        measures=measures,
+        cube=own,
+        catalogue=catalogue,
+        years=tuple(years),
+        units=units,
+        language=language,
+        verdicts=verdicts,
+        highlight=highlight,
+        whole=whole,
+        at=year,
+        named=named,
     )
     chart = drawn(asked)
     return _of_track(chart, track_name(panel.track, asked.words.t)) if panel.track else chart

@@ -23,7 +23,6 @@ def by_year(
     title: str,
     language: Language,
     categories: Sequence[str] = ("",),
-    unit: str = "",
     whole: str = "",
 ) -> Chart:
     """Build a column a year; up to four categories are stacked in it, more become small multiples.
@@ -39,16 +38,16 @@ def by_year(
         columns = [
             [
                 about.mark(row, part=about.measure.name, place=0)
-                for row in about.figures([unit], years)
+                for row in about.figures([""], years)
             ]
         ]
     else:
         parts = composed.by_categories(about, categories)
-        columns = [part.marks([unit], years) for part in parts]
+        columns = [part.marks([""], years) for part in parts]
     stacked = 1 < len(columns) <= MOST_PARTS and not about.measure.ratio
-    if stacked and (rest := composed.undivided(about, columns, [unit], years)):
+    if stacked and (rest := composed.undivided(about, columns, [""], years)):
         columns.append(rest)
-    return _columns(about, columns, years, unit, "category", stacked)
+    return _columns(about, columns, years, "category", stacked)
 
 
 def measures_by_year(
@@ -59,7 +58,6 @@ def measures_by_year(
     years: Sequence[int],
     title: str,
     language: Language,
-    unit: str = "",
     whole: str = "",
 ) -> Chart:
     """Build a column a year, stacked from several measures that do not overlap.
@@ -68,15 +66,14 @@ def measures_by_year(
     """
     words = Words(catalogue, language, whole)
     about, parts = composed.by_measures(cube, words, measures, title)
-    columns = [part.marks([unit], years) for part in parts]
-    return _columns(about, columns, years, unit, "measure", stacked=True)
+    columns = [part.marks([""], years) for part in parts]
+    return _columns(about, columns, years, "measure", stacked=True)
 
 
 def _columns(
     about: Subject,
     columns: Sequence[Sequence[facts.Row]],
     years: Sequence[int],
-    unit: str,
     series: str,
     stacked: bool,
 ) -> Chart:
@@ -88,9 +85,9 @@ def _columns(
         "columns",
         marks,
         shown.rename_axis(words.t("Year")).reset_index(),
-        about.drawn_by_year(years, unit=unit, series=series, stacked=stacked),
+        about.drawn_by_year(years, series=series, stacked=stacked),
         when=period(years),
-        beside=words.unit(unit),
+        beside=words.unit(""),
         figures=columns[0],
     )
 
@@ -104,7 +101,6 @@ def by_category(
     year: int,
     title: str,
     language: Language,
-    unit: str = "",
     whole: str = "",
 ) -> Chart:
     """Build a bar a category, largest first, for one year or the whole period (0).
@@ -116,7 +112,7 @@ def by_category(
     rows = [
         {**mark, "status": "no_figures" if mark["state"] == "missing" else ""}
         for part in composed.by_categories(about, categories)
-        for mark in part.marks([unit], [year])
+        for mark in part.marks([""], [year])
         if mark["state"] != "not_expected"
     ]
     # What is true of every row is said once, in the source line.
@@ -130,7 +126,7 @@ def by_category(
         pd.DataFrame(named),
         about.drawn("value", "part"),
         when=words.year("", year),
-        beside=words.unit(unit),
+        beside=words.unit(""),
         figures=rows[:1],
         values=facts.listed(rows, "part"),
     )

@@ -25,7 +25,6 @@ def peers(
     years: Sequence[int],
     title: str,
     language: Language,
-    category: str = "",
 ) -> Chart:
     """Build the line of a unit over the band of the middle half of the units of its kind.
 
@@ -34,8 +33,8 @@ def peers(
     cube
         What :func:`nq07stats.analysis.figures` returned for all units, with the rows of these
         years.
-    measure, category, unit
-        The unit's series; any measure, "" for the total.
+    measure, unit
+        The unit's series; any measure.
     years
         Years shown, ascending.
 
@@ -46,12 +45,12 @@ def peers(
     """
     words = Words(catalogue, language)
     t = words.t
-    about = Subject(cube, words, words.measure(measure, category), title)
+    about = Subject(cube, words, words.measure(measure), title)
     alike = of_kind(catalogue, unit)
     figures = about.figures(alike, years)
     rows = [about.mark(row) for row in figures if row["state"] != "not_expected"]
     marks = facts.frame(rows)
-    middle = among_peers(cube, catalogue, unit, [(measure, category)], years).set_index("year")
+    middle = among_peers(cube, catalogue, unit, [(measure, "")], years).set_index("year")
     middle = middle.reindex(list(years))
     kind = catalogue.unit_kinds[catalogue.units[unit].kind].name(language)
     beside = t("units of its kind: {kind}", kind=kind)

@@ -46,7 +46,7 @@ def beside_others(
     for measure, category in columns:
         about = Subject(cube, words, words.measure(measure, category), title)
         own = about.figures([unit], years)
-        if all(figure["state"] == "not_expected" for figure in own):
+        if not facts.any_asked(own):
             continue
         whole = {figure["year"]: figure["value"] for figure in about.figures([""], years)}
         middle = {year: medians.get((measure, category, year), _NONE)[0] for year in years}

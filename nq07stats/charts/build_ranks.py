@@ -26,7 +26,6 @@ def ranks(
     year: int,
     title: str,
     language: Language,
-    category: str = "",
     highlight: str = "",
     whole: str = "",
 ) -> Chart:
@@ -40,8 +39,8 @@ def ranks(
         If the measure is no ratio of counts.
     """
     words = Words(catalogue, language, whole)
-    about = Subject(cube, words, words.measure(measure, category), title)
-    found = ranks_held(cube, catalogue, measure, units, year, category)
+    about = Subject(cube, words, words.measure(measure), title)
+    found = ranks_held(cube, catalogue, measure, units, year)
     held = {row["unit"]: row for row in found.to_dict("records")}
     overall, *figures = about.figures(["", *held], [year])
     rows = [_mark(about, figure, held[figure["unit"]]) for figure in figures]
@@ -55,7 +54,7 @@ def ranks(
             "value",
             "unit_name",
             reference=common_value(about, overall),
-            highlight=words.unit(highlight) if highlight else "",
+            highlight=words.singled(highlight),
         ),
         when=words.year("", year),
         figures=[overall, *figures],

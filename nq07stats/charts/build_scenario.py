@@ -9,8 +9,8 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language, Target
 from nq07stats.charts import facts
-from nq07stats.charts.build_units import ranking_notice
-from nq07stats.charts.definition import Chart, Goal, Reference
+from nq07stats.charts.build_units import common_value, ranking_notice, unit_status
+from nq07stats.charts.definition import Chart
 from nq07stats.charts.subject import Subject
 from nq07stats.charts.theme import status_word
 from nq07stats.messages import Translator
@@ -55,7 +55,7 @@ def units_tried(
             "value",
             "label",
             goal=facts.goal_of(told, common) if common else None,
-            reference=_reference(about, whole),
+            reference=common_value(about, whole),
         ),
         when=_when(row, int(whole["year"])),
         beside=_legend(told, t) if tried["change"].any() else "",
@@ -92,23 +92,28 @@ def whole_tried(
         "value": whole["before"],
         "numerator": whole["numerator_before"],
     }
-    goal: Goal | None = facts.goal_of(told, whole)
     rows = [
-        about.mark(reported, whole["status_before"], side="", label=t("Reported")),
-        about.mark(_figure(row, whole), whole["status"], side="", label=t("Tried out")),
+        about.mark(figure, status, side=_said(status, t), label=label)
+        for figure, status, label in (
+            (reported, whole["status_before"], t("Reported")),
+            (_figure(row, whole), whole["status"], t("Tried out")),
+        )
     ]
-    for mark, status in zip(rows, (whole["status_before"], whole["status"]), strict=True):
-        mark["side"] = "" if status == "not_entered" else status_word(status, t)
     return about.chart(
         "rows",
         facts.frame(rows, "side", "label"),
         _table(about, [whole]),
-        about.drawn("value", "label", goal=goal),
+        about.drawn("value", "label", goal=facts.goal_of(told, whole)),
         when=_when(row, int(whole["year"])),
         figures=[_figure(row, whole)],
         notice=no_report(t),
         values="; ".join(f"{mark['label']}: {mark['text']}" for mark in rows),
     )
+
+
+def _said(status: str, t: Translator) -> str:
+    """Word for a status; nothing where no target is entered."""
+    return "" if status == "not_entered" else status_word(status, t)
 
 
 def _when(target: Target, year: int) -> str:
@@ -118,19 +123,9 @@ def _when(target: Target, year: int) -> str:
 
 def _figure(target: Target, row: Mapping[Any, Any]) -> facts.Row:
     """Return a row as a figure: what is tried out stands where it would be reported."""
-    known = not facts.absent(row["value"])
-    complete = row["reporting"] == row["expected"]
-    state = "complete" if complete else "partial" if known else "missing"
     shown = ("unit", "numerator", "denominator", "value", "expected", "reporting")
     year = 0 if target.scope == "cumulative" else row["year"]
-    return {**{name: row[name] for name in shown}, "year": year, "state": state}
-
-
-def _reference(about: Subject, whole: Mapping[Any, Any]) -> Reference | None:
-    if not about.measure.ratio or facts.absent(whole["value"]):
-        return None
-    value = float(whole["value"])
-    return Reference(value, f"{about.words.unit('')} {about.measure.short(value)}")
+    return {**{name: row[name] for name in shown}, "year": year, "state": facts.state_of(row)}
 
 
 def _mark(about: Subject, target: Target, row: Mapping[Any, Any]) -> facts.Row:
@@ -138,13 +133,14 @@ def _mark(about: Subject, target: Target, row: Mapping[Any, Any]) -> facts.Row:
     gained = row["change"]
     change = told.signed(gained, counted=True) if gained else ""
     reported = t("Tried out; reported: {value}", value=told.text(row["before"])) if gained else ""
-    status = "" if row["status"] == "not_entered" else row["status"]
     lacking = row["to_do"] if row["to_do"] > 0 else 0
     left = facts.to_go(told, lacking) if lacking and row["comparison"] != "≤" else ""
     extra = [reported, left]
     before = row["before"] if gained else float("nan")
     name = about.words.unit(row["unit"])
-    return about.mark(_figure(target, row), status, extra, side=change, before=before, label=name)
+    return about.mark(
+        _figure(target, row), unit_status(row), extra, side=change, before=before, label=name
+    )
 
 
 def _table(about: Subject, rows: list[dict[Any, Any]]) -> pd.DataFrame:
@@ -160,7 +156,5 @@ def _table(about: Subject, rows: list[dict[Any, Any]]) -> pd.DataFrame:
         shown[t("Counted")] = [row["numerator"] for row in rows]
         shown[t("Out of")] = [row["denominator"] for row in rows]
     shown[t("Change ({unit})", unit=told.counted)] = [row["change"] for row in rows]
-    shown[t("Status")] = [
-        "" if row["status"] == "not_entered" else status_word(row["status"], t) for row in rows
-    ]
+    shown[t("Status")] = [_said(row["status"], t) for row in rows]
     return shown

@@ -27,7 +27,6 @@ def bullets(
     title: str,
     language: Language,
     unit: str = "",
-    year: int = 0,
     whole: str = "",
     chosen: str = "",
 ) -> Chart:
@@ -37,8 +36,7 @@ def bullets(
     ----------
     judged
         Verdicts as :func:`nq07stats.analysis.judge` returned them, for all years; drawn are those
-        of ``unit`` ("" for all together) and ``year`` (0 for the verdict as a whole), in their
-        order.
+        as a whole of ``unit`` ("" for all together), in their order.
     cube
         Figures with the columns measure, category, unit, year, numerator, denominator, value,
         expected, reporting and state, for the series; a single year makes none.
@@ -56,7 +54,7 @@ def bullets(
     figures = facts.by_place(cube[wanted & cube["measure"].isin(of_unit["measure"])])
     by_year = _statuses(of_unit, catalogue)
     rows: list[facts.Row] = []
-    for verdict in of_unit[of_unit["year"] == year].to_dict("records"):
+    for verdict in of_unit[of_unit["year"] == 0].to_dict("records"):
         target = catalogue.targets[verdict["target"]]
         measure = words.measure(target.measure, target.category)
         common = {

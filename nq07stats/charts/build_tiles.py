@@ -85,16 +85,16 @@ def by_unit(
         else facts.shaded(rows, (0.0, 100.0) if is_answer else None)
     )
     rows = [{**row, "shade": told["shade"]} for row, told in zip(rows, shades, strict=True)]
-    marks = facts.frame(rows, "side", "to_do", "total", "grid_row", "grid_col", "shade")
+    marks = facts.frame(rows, *_COLUMNS)
     reference = common_value(about, overall)
     common = reference.label if reference else ""
     reading = "" if is_answer or by_status else t("the stronger the shade, the higher")
-    ordered = facts.frame(facts.in_order(rows, "unit_name"), *marks.columns[-7:])
+    ordered = facts.frame(facts.in_order(rows, "unit_name"), *_COLUMNS)
     return about.chart(
         "tiles",
         marks,
         unit_table(about, ordered),
-        about.drawn("value", "unit_name", highlight=words.unit(highlight) if highlight else ""),
+        about.drawn("value", "unit_name", highlight=words.singled(highlight)),
         when=words.year("", year),
         beside=joined([_held_to(about, judged.values()), reading, common], " · "),
         figures=[overall, *figures],
@@ -103,6 +103,7 @@ def by_unit(
     )
 
 
+_COLUMNS = ("side", "to_do", "total", "grid_row", "grid_col", "shade")
 _UNJUDGED = ("", "no_figures", "reference")
 
 

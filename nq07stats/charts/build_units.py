@@ -41,8 +41,8 @@ def by_unit(
     year
         The year shown; 0 for the whole period.
     target
-        Verdicts on one target in that year, with the columns unit, goal, comparison, status,
-        holds and to_do: gives the goal line, each unit's status and what it still has to do.
+        Verdicts on one target in that year, with the columns unit, goal, comparison, status and
+        to_do: gives the goal line, each unit's status and what it still has to do.
     highlight
         A unit to single out.
     whole
@@ -69,16 +69,13 @@ def by_unit(
             "unit_name",
             goal=common_goal(about, judged),
             reference=common_value(about, overall),
-            highlight=words.unit(highlight) if highlight else "",
+            highlight=words.singled(highlight),
         ),
         when=words.year("", year),
         figures=[overall, *figures],
         notice=ranking_notice(words.t),
         values=facts.listed(rows, "unit_name"),
     )
-
-
-_VERDICTS = ("met", "on_pace", "behind", "missed", "insufficient")
 
 
 def ranking_notice(t: Translator) -> str:
@@ -92,7 +89,7 @@ def common_goal(about: Subject, verdicts: Iterable[Mapping[Any, Any]]) -> Goal |
     return next((goal for goal in goals if goal), None)
 
 
-def common_value(about: Subject, overall: facts.Row) -> Reference | None:
+def common_value(about: Subject, overall: Mapping[Any, Any]) -> Reference | None:
     """Value of all units together; a total is no yardstick for its parts, a common share is."""
     if not about.measure.ratio or facts.absent(overall["value"]):
         return None
@@ -105,7 +102,7 @@ def unit_mark(about: Subject, figure: facts.Row, verdict: Mapping[Any, Any]) -> 
 
     ``verdict`` has the columns status and to_do; it is empty where nobody judges the figure.
     """
-    t, status, told = about.words.t, _unit_status(verdict), ""
+    t, status, told = about.words.t, unit_status(verdict), ""
     to_do: float = verdict.get("to_do", float("nan"))
     if figure["state"] == "missing":
         status = "no_figures"
@@ -120,7 +117,7 @@ def unit_mark(about: Subject, figure: facts.Row, verdict: Mapping[Any, Any]) -> 
     return about.mark(figure, status, extra, side=told, to_do=lacking)
 
 
-def _unit_status(verdict: Mapping[Any, Any]) -> str:
+def unit_status(verdict: Mapping[Any, Any]) -> str:
     """Status of a verdict; none where the goal is no goal of a single unit's."""
     status = str(verdict.get("status") or "")
     return "" if status == "not_entered" else status

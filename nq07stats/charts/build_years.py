@@ -8,7 +8,7 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.charts import facts
-from nq07stats.charts.definition import Chart, Event, Goal
+from nq07stats.charts.definition import Chart, Goal
 from nq07stats.charts.subject import Subject
 from nq07stats.narration.words import Words, period
 
@@ -25,7 +25,6 @@ def lines(
     unit: str = "",
     context: Sequence[str] = (),
     goal: Goal | None = None,
-    events: Sequence[Event] = (),
     whole: str = "",
 ) -> Chart:
     """Build a line over the years for ``unit`` ("" for all together), with others in grey.
@@ -48,9 +47,7 @@ def lines(
             shown[t("Denominator")] = own["denominator"].to_numpy()
         shown[t("Units with figures")] = own["reporting"].to_numpy()
         shown[t("Units expected")] = own["expected"].to_numpy()
-    drawn = about.drawn_by_year(
-        years, unit=unit, series="unit", goal=goal, events=tuple(events), highlight=unit
-    )
+    drawn = about.drawn_by_year(years, unit=unit, series="unit", goal=goal, highlight=unit)
     return about.chart(
         "lines",
         marks,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from nq07stats.analysis import breakdown, settle_parts
+from nq07stats.analysis import settle_parts
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.charts import facts
 from nq07stats.charts.subject import Subject
@@ -45,7 +45,7 @@ def uppermost(catalogue: Catalogue, measure: str, track: str = "") -> list[str]:
 def by_categories(about: Subject, categories: Sequence[str]) -> list[Part]:
     """Return categories of a measure as its parts, each with the colour of its place."""
     words, measure = about.words, about.measure.code
-    rows = words.catalogue.categories.get(breakdown(words.catalogue, measure), ())
+    rows = words.catalogue.categories.get(words.catalogue.breakdown(measure), ())
     order = {row.code: place for place, row in enumerate(rows)}
     settled = replace(about, cube=settle_parts(about.cube, words.catalogue, measure))
     return [
@@ -104,10 +104,7 @@ def undivided(
         return []
     found: list[facts.Row] = []
     for place, figure in enumerate(about.figures(units, years)):
-        known = [
-            marks[place]["value"] for marks in parts if not facts.absent(marks[place]["value"])
-        ]
-        more = figure["value"] - sum(known)
+        more = figure["value"] - sum(facts.known_values(marks[place] for marks in parts))
         value = more if more > _SLACK or facts.absent(more) else 0.0
         label = about.words.t("not broken down")
         found.append(about.mark({**figure, "value": value}, part=label, place=REST))

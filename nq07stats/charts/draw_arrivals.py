@@ -10,7 +10,8 @@ import pandas as pd
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Reference
 from nq07stats.charts.figure_parts import Json, Row
-from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, status_color, status_symbol
+from nq07stats.charts.named_rows import at, named_rows
+from nq07stats.charts.theme import SMALL, STRONG, Theme, status_color, status_symbol
 
 _ROW = 30.0
 _MOST_TICKS = 6
@@ -19,36 +20,33 @@ _MOST_TICKS = 6
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of an ``arrivals`` chart, the earliest report at the foot."""
     rows, last = parts.rows_of(chart), chart.encodings.reference
-    placed = [
-        {**row, "x": _ordinal(row["received_on"]), "y": place + 0.5}
-        for place, row in enumerate(rows)
-    ]
+    # The first to come stands at the foot.
+    named = named_rows((row["unit_name"] for row in rows[::-1]), width * 0.3, _ROW, 8)
+    placed = [{**row, "x": _ordinal(row["received_on"])} for row in named.placed(rows[::-1])[::-1]]
     days = [row["x"] for row in placed if row["x"] is not None]
     days += [last.value] if last is not None else []
     low, high = min(days, default=0.0), max(days, default=1.0)
     # The last day ends half a day after its mark.
     edge = max(0.05 * (high - low), 0.8)
-    names = [parts.wrap(row["unit_name"], width * 0.3, TEXT)[0] for row in rows]
-    left = max((parts.text_width(name, TEXT) for name in names), default=60) + 22
     right = max((parts.text_width(row["text"], SMALL) for row in rows), default=0) + 18
-    body, top = max(len(rows), 1) * _ROW, SMALL * parts.LINE + 8 if last is not None else 8
     figure = parts.figure(
-        chart, theme, width=width, body=body, left=left, right=right, top=top, bottom=24
+        chart,
+        theme,
+        width=width,
+        body=named.body,
+        left=named.width + 22,
+        right=right,
+        top=SMALL * parts.LINE + 8 if last is not None else 8,
+        bottom=24,
     )
     figure["layout"] |= {
         "xaxis": _days_axis(low, high, edge, theme),
-        "yaxis": parts.axis(
-            theme,
-            range=[0, max(len(rows), 1)],
-            tickvals=[row["y"] for row in placed],
-            ticktext=names,
-            tickfont=parts.font(TEXT, theme.ink),
-            ticklabelstandoff=12,
-        ),
+        "yaxis": named.axis(theme, 12),
     }
     figure["data"] = _traces(placed, (low - edge, high + edge), theme)
     if last is not None:
-        figure["layout"]["shapes"].append(_last_day(last.value, theme))
+        # In time is the whole of that day.
+        figure["layout"]["shapes"].append(parts.upright(last.value + 0.5, theme.ink, 2))
         figure["layout"]["annotations"].append(_last_words(last, low, high, theme))
     return figure
 
@@ -68,16 +66,16 @@ def _days_axis(low: float, high: float, edge: float, theme: Theme) -> Json:
 def _traces(placed: Sequence[Row], span: tuple[float, float], theme: Theme) -> list[Json]:
     came = [row for row in placed if row["x"] is not None]
     gone = [row for row in placed if row["x"] is None]
-    days, levels = [row["x"] for row in came], [row["y"] for row in came]
+    days, levels = [row["x"] for row in came], at(came)
     marker = {
         "size": 14,
         "color": [status_color(row["status"], theme) for row in came],
         "symbol": [status_symbol(row["status"]) for row in came],
     }
     stair = parts.stroke(days, levels, theme.context, 2)
-    holes = [span[0]] * len(gone), [row["y"] for row in gone]
+    holes = [span[0]] * len(gone), at(gone)
     said = [f"\u00a0\u00a0{row['text']}" for row in placed]
-    ends = [span[1]] * len(placed), [row["y"] for row in placed]
+    ends = [span[1]] * len(placed), at(placed)
     traces = [
         {**stair, "line": {**stair["line"], "shape": "vh"}, "name": "stair"},
         _without_source(parts.dots(came, days, levels, marker, name="days")),
@@ -90,21 +88,6 @@ def _traces(placed: Sequence[Row], span: tuple[float, float], theme: Theme) -> l
 def _without_source(trace: Json) -> Json:
     """Leave out what a click leads to: a dot stands for a report, not for a figure."""
     return {name: value for name, value in trace.items() if name != "customdata"}
-
-
-def _last_day(day: float, theme: Theme) -> Json:
-    # In time is the whole of that day.
-    return {
-        "type": "line",
-        "layer": "below",
-        "xref": "x",
-        "yref": "paper",
-        "x0": day + 0.5,
-        "x1": day + 0.5,
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": theme.ink, "width": 2},
-    }
 
 
 def _last_words(last: Reference, low: float, high: float, theme: Theme) -> Json:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.draw_columns import legible, part_color
 from nq07stats.charts.figure_parts import Json, Row
+from nq07stats.charts.named_rows import named_rows
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, mix, text_on
 
 _ROW = 30.0
@@ -41,44 +42,34 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         marks = [{**row, "side": ""} for row in marks]
     bars, groups = parts.grouped(marks, enc.y), parts.grouped(marks, enc.series)
     right = max((_width_behind(own[0]) for own in bars.values() if own[0]["total"]), default=20)
-    names, left = _names(bars, min(320, width * _NAMES))
-    px = (width - 16 - left - right) / (_most(bars) or 1.0)
+    named = named_rows(bars, min(320, width * _NAMES), _ROW, 10, balanced=True)
+    px = (width - 36 - named.width - right) / (_most(bars) or 1.0)
     digit = SMALL * 0.6 / px
     columns = [] if len(groups) < 2 or _fit(marks, digit) else _columns(groups, width)
     if columns:
         # What the columns take is the names' before it is the bars'.
         room = width * (1 - _BARS) - right - _before(columns)
-        names, left = _names(bars, min(320, max(width * _LEAST_NAMES, room)))
+        most = min(320, max(width * _LEAST_NAMES, room))
+        named = named_rows(bars, most, _ROW, 10, balanced=True)
     # Without columns of their figures the parts are named above their pieces of the first bar.
     inside = len(groups) > 1 and not columns
     lines_above = max((len(column.heading) for column in columns), default=int(inside))
     head = lines_above * SMALL * parts.LINE + 4
-    middles, body = parts.bands(list(names.values()), _ROW, 10)
     before = _before(columns)
     figure = parts.figure(
         chart,
         theme,
         width=width,
-        body=body + head,
-        left=left + before,
+        body=named.body + head,
+        left=named.width + 20 + before,
         right=right,
     )
     figure["layout"] |= {
         "barmode": "stack",
         "xaxis": parts.axis(theme, range=[0, _most(bars) or 1.0], showticklabels=False),
-        "yaxis": parts.axis(
-            theme,
-            range=[-body, head],
-            tickvals=middles,
-            ticktext=[
-                parts.strong("<br>".join(name)) if bar == enc.highlight else "<br>".join(name)
-                for bar, name in names.items()
-            ],
-            tickfont=parts.font(TEXT, theme.ink),
-            ticklabelstandoff=round(before) + 12,
-        ),
+        "yaxis": named.axis(theme, before + 12, [bar == enc.highlight for bar in bars], head),
     }
-    places = dict(zip(bars, middles, strict=True))
+    places = dict(zip(bars, named.middles, strict=True))
     written = digit if inside else 0.0
     figure["data"] = [
         *(_part(own, places, chart, written, theme) for own in groups.values()),
@@ -89,13 +80,6 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     if inside:
         figure["layout"]["annotations"] += _above(groups, next(iter(bars.values()), []), px, theme)
     return figure
-
-
-def _names(bars: Iterable[str], room: float) -> tuple[dict[str, list[str]], float]:
-    """Break the names of bars into lines no wider than ``room``; return what they take in px."""
-    names = {bar: parts.wrap(bar, room, TEXT, balanced=True) for bar in bars}
-    lines = [line for name in names.values() for line in name]
-    return names, max((parts.text_width(line, TEXT) for line in lines), default=80) + 20
 
 
 def _before(columns: Sequence[_Column]) -> float:

@@ -5,71 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nq07stats.charts import figure_parts as parts
-from nq07stats.charts.definition import Chart, Goal
-from nq07stats.charts.draw_events import event_line, event_note, event_words
-from nq07stats.charts.draw_lines import value_range, year_axis, year_tick
+from nq07stats.charts.definition import Chart
 from nq07stats.charts.figure_parts import Json, Row
-from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme
+from nq07stats.charts.theme import SMALL, TEXT, Theme
+from nq07stats.charts.year_frame import Level, framed, value_range
 
 _BODY = 300.0
-_APART = 21.0
-"""Px between two names at the ends of lines."""
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
-
-Level = tuple[float, str, str, int]
-"""Words level with a value: the value, the words, their colour and size."""
 
 
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``beside`` chart."""
     rows, enc = parts.rows_of(chart), chart.encodings
     lines = list(parts.grouped(rows, enc.series).values())
-    low, high = value_range(rows, enc.goal)
-    begins = [_begin(line, theme) for line in lines if _known(line)]
-    ends = [_end(line, enc.years[-1], theme) for line in lines if _known(line)]
-    ends += [_goal_end(enc.goal, theme)] if enc.goal else []
-    left, right = (
-        max((parts.text_width(words, size) for _, words, _, size in levels), default=20) + 16
-        for levels in (begins, ends)
-    )
-    step = (width - 16 - left - right) / max(1, len(enc.years) - 1)
-    ticks = [year_tick(label, "", step, theme) for label in enc.year_labels]
-    events = event_words(enc, step)
-    figure = parts.figure(
+    known = [line for line in lines if parts.with_value(line)]
+    begins = [_begin(line, theme) for line in known] if len(enc.years) > 1 else []
+    ends = [_end(line, enc.years[-1], theme) for line in known]
+    frame = framed(
         chart,
         theme,
-        width=width,
+        width,
         body=_BODY,
-        left=left if len(enc.years) > 1 else 24,
-        right=right,
-        top=max(map(len, events.values()), default=0) * SMALL * parts.LINE + 8,
-        bottom=20 + max(tick.count("<br>") + 1 for tick in ticks) * SMALL * parts.LINE,
+        span=value_range(rows),
+        begins=begins,
+        ends=ends,
+        pad=0.03,
     )
-    pad = 0.03 * (len(enc.years) - 1) or 0.3
-    figure["layout"] |= {
-        "xaxis": year_axis(enc.years, ticks, pad, theme),
-        "yaxis": parts.axis(theme, range=[low, high], showticklabels=False),
-    }
-    figure["data"] = [
-        *_goal_line(enc.goal, (enc.years[0] - pad, enc.years[-1] + pad), theme),
-        *(trace for line in sorted(lines, key=_is_unit) for trace in _line(line, low, theme)),
+    frame.figure["data"] = [
+        trace for line in sorted(lines, key=_is_unit) for trace in _line(line, frame.low, theme)
     ]
-    figure["layout"]["annotations"] += [
-        *_words(ends, low, high, after=True),
-        *(event_note(year, lines, enc.years, theme) for year, lines in events.items()),
-    ]
-    figure["layout"]["shapes"] += [event_line(year, theme) for year in events]
-    if len(enc.years) > 1:
-        figure["layout"]["annotations"] += _words(begins, low, high, after=False)
-    return figure
+    frame.write(begins, after=False)
+    frame.write(ends)
+    return frame.figure
 
 
 def _is_unit(line: Sequence[Row]) -> bool:
     return bool(line[0]["unit"])
-
-
-def _known(line: Sequence[Row]) -> list[Row]:
-    return parts.with_value(line)
 
 
 def _color(row: Row, theme: Theme) -> str:
@@ -77,51 +48,18 @@ def _color(row: Row, theme: Theme) -> str:
 
 
 def _begin(line: Sequence[Row], theme: Theme) -> Level:
-    first = _known(line)[0]
+    first = parts.with_value(line)[0]
     # A line that begins late has its first value at its point, not at the left edge.
     words = first["text"] if first is line[0] else ""
-    return float(first["value"]), words, _color(first, theme), SMALL
+    return Level(float(first["value"]), words, _color(first, theme), SMALL)
 
 
 def _end(line: Sequence[Row], last_year: int, theme: Theme) -> Level:
-    last = _known(line)[-1]
+    last = parts.with_value(line)[-1]
     early = "" if last["year"] == last_year else f" ({last['year']})"
+    words = f"{last['text']}{early} {last['name']}"
     size = TEXT if last["unit"] else SMALL
-    return float(last["value"]), f"{last['text']}{early} {last['name']}", _color(last, theme), size
-
-
-def _goal_end(goal: Goal, theme: Theme) -> Level:
-    return goal.value, goal.label, theme.ink if goal.judged else theme.secondary, SMALL
-
-
-def _words(levels: Sequence[Level], low: float, high: float, *, after: bool) -> list[Json]:
-    scale = _BODY / (high - low)
-    places = [(value - low) * scale for value, *_ in levels]
-    return [
-        parts.note(
-            parts.wrap(words, 10_000, size)[0],
-            parts.font(size, color, STRONG),
-            name="end" if after else "begin",
-            xref="paper",
-            yref="paper",
-            x=1 if after else 0,
-            xanchor="left" if after else "right",
-            xshift=6 if after else -6,
-            y=place / _BODY,
-            yanchor="middle",
-        )
-        for (_, words, color, size), place in zip(
-            levels, parts.spread(places, _APART, 8, _BODY - 8), strict=True
-        )
-        if words
-    ]
-
-
-def _goal_line(goal: Goal | None, reach: tuple[float, float], theme: Theme) -> list[Json]:
-    if goal is None:
-        return []
-    color = theme.ink if goal.judged else theme.secondary
-    return [{**parts.stroke(reach, [goal.value] * 2, color, 2), "name": "goal"}]
+    return Level(float(last["value"]), words, _color(last, theme), size)
 
 
 def _line(line: Sequence[Row], floor: float, theme: Theme) -> list[Json]:

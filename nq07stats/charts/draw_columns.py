@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart
-from nq07stats.charts.draw_lines import year_axis, year_tick
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, contrast, mix, text_on
 from nq07stats.charts.windows import Windows, captions, headings, lay_out
+from nq07stats.charts.year_frame import lines_of, year_axis, year_tick
 from nq07stats.formatting import number
 
 _BODY, _BARE = 280.0, 64.0
@@ -48,7 +48,6 @@ def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: 
         year_tick(label, _note(rows), room, theme)
         for label, rows in zip(enc.year_labels, years, strict=True)
     ]
-    lines = max(tick.count("<br>") + 1 for tick in ticks)
     figure = parts.figure(
         chart,
         theme,
@@ -57,7 +56,7 @@ def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: 
         left=4,
         right=right,
         top=6,
-        bottom=20 + lines * SMALL * parts.LINE,
+        bottom=20 + lines_of(ticks) * SMALL * parts.LINE,
     )
     figure["layout"] |= {
         "barmode": "stack",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.figure_parts import Json, Row
+from nq07stats.charts.named_rows import NamedRows, at, named_rows
 from nq07stats.charts.theme import SMALL, TEXT, Theme
 
 _ROW, _BAR = 34.0, 18.0
@@ -20,46 +22,36 @@ _GAP = "\u00a0" * 2
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``contributions`` chart."""
     rows, enc = parts.rows_of(chart), chart.encodings
-    names = [parts.wrap(row[enc.y], min(280, width * 0.34), TEXT) for row in rows]
-    left = max((parts.text_width(line, TEXT) for name in names for line in name), default=80) + 16
+    named = _apart(rows, named_rows((row[enc.y] for row in rows), min(280, width * 0.34), _ROW))
+    left = named.width + 16
     sides = max((parts.text_width(row["side"], SMALL) for row in rows), default=0)
-    middles, body = _places(rows, names)
     right = sides + 24 if sides else 14
     figure = parts.figure(
-        chart, theme, width=width, body=body, left=left, right=right, top=4, bottom=8
+        chart, theme, width=width, body=named.body, left=left, right=right, top=4, bottom=8
     )
     ends = _range(rows, width - left - right - 16)
     figure["layout"] |= {
         "xaxis": parts.axis(theme, range=list(ends), showticklabels=False),
-        "yaxis": parts.axis(
-            theme,
-            range=[-body, 0],
-            tickvals=middles,
-            ticktext=[
-                _name(row, name, enc.highlight) for row, name in zip(rows, names, strict=True)
-            ],
-            tickfont=parts.font(TEXT, theme.ink),
-            ticklabelstandoff=12,
-        ),
+        "yaxis": named.axis(theme, 12, [_is_strong(row, enc.highlight) for row in rows]),
     }
-    figure["layout"]["shapes"] += [_zero(theme), *_below_sum(rows, names, theme)]
-    figure["data"] = [trace for trace in _traces(rows, middles, ends[1], theme) if trace["y"]]
+    zero = parts.upright(0, theme.secondary, 1, layer="above")
+    figure["layout"]["shapes"] += [zero, *_below_sum(named, theme)]
+    traces = _traces(named.placed(rows), ends[1], theme)
+    figure["data"] = [trace for trace in traces if trace["y"]]
     return figure
 
 
-def _places(rows: Sequence[Row], names: Sequence[Sequence[str]]) -> tuple[list[float], float]:
-    """Return the middle of each row and the height of all; the sum stands apart."""
-    middles, body = parts.bands(names, _ROW, 12)
-    return [
+def _apart(rows: Sequence[Row], named: NamedRows) -> NamedRows:
+    """Move the rows of units away from that of their sum."""
+    middles = [
         middle if row["role"] == "total" else middle - _APART
-        for row, middle in zip(rows, middles, strict=True)
-    ], body + _APART
+        for row, middle in zip(rows, named.middles, strict=True)
+    ]
+    return replace(named, middles=middles, body=named.body + _APART)
 
 
-def _name(row: Row, name: Sequence[str], highlight: str) -> str:
-    words = "<br>".join(name)
-    stands_out = row["role"] == "total" or row["unit_name"] == highlight
-    return parts.strong(words) if stands_out else words
+def _is_strong(row: Row, highlight: str) -> bool:
+    return row["role"] == "total" or bool(row["unit_name"] == highlight)
 
 
 def _range(rows: Sequence[Row], room: float) -> tuple[float, float]:
@@ -79,38 +71,19 @@ def _range(rows: Sequence[Row], room: float) -> tuple[float, float]:
     return low - before * scale, low + (room - before) * scale
 
 
-def _zero(theme: Theme) -> Json:
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": "paper",
-        "x0": 0,
-        "x1": 0,
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": theme.secondary, "width": 1},
-    }
-
-
-def _below_sum(rows: Sequence[Row], names: Sequence[Sequence[str]], theme: Theme) -> list[Json]:
+def _below_sum(named: NamedRows, theme: Theme) -> list[Json]:
     """Return the rule between the sum and the units, where there are any."""
-    if len(rows) < 2:
+    if len(named.middles) < 2:
         return []
-    _, height = parts.bands(names[:1], _ROW, 12)
-    at = -(height + _APART / 2)
+    level = 2 * named.middles[0] - _APART / 2
     line = {"color": theme.hairline, "width": 1}
     return [
-        {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": at, "y1": at}
+        {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": level, "y1": level}
         | {"line": line}
     ]
 
 
-def _traces(rows: Sequence[Row], middles: Sequence[float], end: float, theme: Theme) -> list[Json]:
-    places = {id(row): middle for row, middle in zip(rows, middles, strict=True)}
-
-    def at(own: Sequence[Row]) -> list[float]:
-        return [places[id(row)] for row in own]
-
+def _traces(rows: Sequence[Row], end: float, theme: Theme) -> list[Json]:
     known, gone = parts.with_value(rows), parts.without_figures(rows)
     units = [row for row in known if row["role"] != "total"]
     # The sum of many is written: a bar of it would leave no room to tell theirs apart.

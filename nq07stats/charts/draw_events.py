@@ -30,17 +30,7 @@ def event_words(enc: Encodings, step: float) -> dict[int, list[str]]:
 
 def event_line(year: int, theme: Theme) -> Json:
     """Return the dotted line of a year, from foot to top."""
-    return {
-        "type": "line",
-        "layer": "below",
-        "xref": "x",
-        "yref": "paper",
-        "x0": year,
-        "x1": year,
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": theme.context, "width": 1.5, "dash": "dot"},
-    }
+    return parts.upright(year, theme.context, 1.5, "dot")
 
 
 def event_note(year: int, lines: Sequence[str], years: Sequence[int], theme: Theme) -> Json:

@@ -8,10 +8,10 @@ from typing import Any
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Goal
-from nq07stats.charts.draw_lines import value_range
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme
 from nq07stats.charts.windows import Windows, captions, headings, lay_out
+from nq07stats.charts.year_frame import value_range
 
 _LEAD = 0.15
 _FLAT, _HIGH = 84.0, 160.0

@@ -8,18 +8,15 @@ from itertools import pairwise
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Goal
 from nq07stats.charts.figure_parts import Json
+from nq07stats.charts.labels import Box, Line
 from nq07stats.charts.theme import SMALL, Theme
 
 _TICK = 0.16
 _ASIDE, _ABOVE = 4.0, 2.0
 """Room in px between a point and the name of its line."""
 
-Points = Sequence[tuple[float, float]]
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top, in px."""
 
-
-def path_line(path: Points, theme: Theme) -> list[Json]:
+def path_line(path: Line, theme: Theme) -> list[Json]:
     """Return the dashed line."""
     years, dues = zip(*path, strict=True)
     return [{**parts.stroke(years, dues, theme.secondary, 1.5, "5px,4px"), "name": "path"}]
@@ -35,7 +32,7 @@ def goal_tick(goal: Goal | None, year: int, theme: Theme) -> list[Json]:
 
 
 def path_name(
-    path: Points, text: str, line: Points, taken: Sequence[Box], floor: float, theme: Theme
+    path: Line, text: str, line: Line, taken: Sequence[Box], floor: float, theme: Theme
 ) -> Json:
     """Return the line's name, at the point and on the side where least is in its way.
 
@@ -89,7 +86,7 @@ def path_name(
     )
 
 
-def _between(line: Points) -> Iterator[tuple[float, float]]:
+def _between(line: Line) -> Iterator[tuple[float, float]]:
     """Yield points along a line, close to each other."""
     for (x0, y0), (x1, y1) in pairwise(line):
         yield from ((x0 + (x1 - x0) * k / 12, y0 + (y1 - y0) * k / 12) for k in range(13))

@@ -8,6 +8,7 @@ from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.draw_rows import laid_out
 from nq07stats.charts.figure_parts import Json, Row
+from nq07stats.charts.named_rows import at
 from nq07stats.charts.theme import SMALL, TEXT, Theme
 
 _GAP = "\u00a0" * 3
@@ -18,34 +19,25 @@ _NOTHING = 1.0
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``ranks`` chart."""
     rows, enc = parts.rows_of(chart), chart.encodings
-    ends = _ends(chart, rows)
-    figure, middles = laid_out(chart, theme, width, ends, [[_after(row)] for row in rows])
-    figure["data"] = [trace for trace in _traces(rows, enc, middles, ends, theme) if trace["y"]]
+    ends = _ends(enc, rows)
+    figure, placed = laid_out(chart, theme, width, ends, [[_after(row)] for row in rows])
+    figure["data"] = [trace for trace in _traces(placed, enc, ends, theme) if trace["y"]]
     return figure
 
 
-def _ends(chart: Chart, rows: Sequence[Row]) -> tuple[float, float]:
+def _ends(enc: Encodings, rows: Sequence[Row]) -> tuple[float, float]:
     """Ends of the axis: no bar needs 0, so that close values are told apart."""
     seen = [row[name] for row in parts.with_value(rows) for name in ("low", "high")]
-    if chart.encodings.reference:
-        seen.append(chart.encodings.reference.value)
+    if enc.reference:
+        seen.append(enc.reference.value)
     low, high = min(seen, default=0.0), max(seen, default=_NOTHING)
     room = (high - low) * 0.05 or abs(high) * 0.1 or _NOTHING
     return max(0.0, low - room), high + room
 
 
 def _traces(
-    rows: Sequence[Row],
-    enc: Encodings,
-    middles: Sequence[float],
-    ends: tuple[float, float],
-    theme: Theme,
+    rows: Sequence[Row], enc: Encodings, ends: tuple[float, float], theme: Theme
 ) -> list[Json]:
-    places = {id(row): middle for row, middle in zip(rows, middles, strict=True)}
-
-    def at(own: Sequence[Row]) -> list[float]:
-        return [places[id(row)] for row in own]
-
     known = parts.with_value(rows)
     gone = [row for row in rows if parts.number(row["value"]) is None]
     colors = [_color(row, enc, theme) for row in known]
@@ -54,7 +46,7 @@ def _traces(
     after = [_GAP + parts.colored(_after(row), _tone(row, theme)) for row in rows]
     start = [ends[0]]
     return [
-        {**parts.stroke(*_intervals(known, at(known)), theme.context, 5.0), "name": "interval"},
+        {**parts.stroke(*_intervals(known), theme.context, 5.0), "name": "interval"},
         parts.dots(
             known,
             parts.column(known, "value"),
@@ -82,13 +74,8 @@ def _color(row: Row, enc: Encodings, theme: Theme) -> str:
     return theme.quiet if enc.highlight and row[enc.y] != enc.highlight else theme.accent
 
 
-def _intervals(
-    rows: Sequence[Row], places: Sequence[float]
-) -> tuple[list[float | None], list[float | None]]:
+def _intervals(rows: Sequence[Row]) -> tuple[list[float | None], list[float | None]]:
     """Segments from one end of each interval to the other, parted by None."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for row, place in zip(rows, places, strict=True):
-        x += [row["low"], row["high"], None]
-        y += [place, place, None]
+    x = [end for row in rows for end in (row["low"], row["high"], None)]
+    y = [place for row in rows for place in (row["at"], row["at"], None)]
     return x, y

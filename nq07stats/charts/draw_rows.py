@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart, Encodings
 from nq07stats.charts.figure_parts import Json, Row
+from nq07stats.charts.named_rows import at, named_rows
 from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, status_color, status_symbol
 
 _ROW, _ROW_OF_TWO = 34.0, 46.0
@@ -32,10 +33,10 @@ class _Line:
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
     """Return the figure of a ``rows`` chart."""
     rows, enc = parts.rows_of(chart), chart.encodings
-    end = _end(chart, rows)
+    end = _end(enc, rows)
     sides = [parts.wrap(_words_after(row), width * _AFTER, SMALL, balanced=True) for row in rows]
-    figure, middles = laid_out(chart, theme, width, (0.0, end), sides)
-    traces = _traces(rows, enc, middles, end, sides, theme)
+    figure, placed = laid_out(chart, theme, width, (0.0, end), sides)
+    traces = _traces(placed, enc, end, sides, theme)
     figure["data"] = [trace for trace in traces if trace["y"]]
     return figure
 
@@ -46,50 +47,36 @@ def laid_out(
     width: int,
     ends: tuple[float, float],
     sides: Sequence[Sequence[str]],
-) -> tuple[Json, list[float]]:
-    """Return a figure of named rows with its axes and lines, and the middle of each row.
+) -> tuple[Json, list[Row]]:
+    """Return a figure of named rows with its axes and lines, and its rows placed in it.
 
     ``ends`` are those of the axis of values; before it there is room for the rows' ``text``, after
     it for the ``sides``, lines of words in small.
     """
     rows, enc = parts.rows_of(chart), chart.encodings
-    names = [parts.wrap(row[enc.y], min(300, width * 0.42), TEXT) for row in rows]
     values = max((parts.text_width(row["text"], TEXT) for row in rows), default=40) + 30
     after = max((parts.text_width(line, SMALL) for side in sides for line in side), default=0)
     least = _ROW_OF_TWO if max(map(len, sides), default=1) > 1 else _ROW
-    name_width = max((parts.text_width(line, TEXT) for name in names for line in name), default=80)
-    middles, body = parts.bands(names, least, 12)
-    lines = _lines(chart, theme)
+    named = named_rows((row[enc.y] for row in rows), min(300, width * 0.42), least)
+    lines = _lines(enc, theme)
     figure = parts.figure(
         chart,
         theme,
         width=width,
-        body=body,
-        left=name_width + values + 12,
+        body=named.body,
+        left=named.width + values + 12,
         right=after + 26 if after else 14,
         top=len(lines) * SMALL * parts.LINE + 6,
         bottom=24,
     )
     figure["layout"] |= {
         "xaxis": _value_axis(enc, ends, theme),
-        "yaxis": parts.axis(
-            theme,
-            range=[-body, 0],
-            tickvals=middles,
-            ticktext=[
-                parts.strong("<br>".join(name))
-                if row[enc.y] == enc.highlight
-                else "<br>".join(name)
-                for row, name in zip(rows, names, strict=True)
-            ],
-            tickfont=parts.font(TEXT, theme.ink),
-            ticklabelstandoff=round(values),
-        ),
+        "yaxis": named.axis(theme, values, [row[enc.y] == enc.highlight for row in rows]),
     }
     for level, line in enumerate(lines):
-        figure["layout"]["shapes"].append(_stroke(line))
+        figure["layout"]["shapes"].append(parts.upright(line.value, line.color, line.thickness))
         figure["layout"]["annotations"].append(_words(line, ends, level))
-    return figure, middles
+    return figure, named.placed(rows)
 
 
 def _value_axis(enc: Encodings, ends: tuple[float, float], theme: Theme) -> Json:
@@ -107,8 +94,7 @@ def _value_axis(enc: Encodings, ends: tuple[float, float], theme: Theme) -> Json
     )
 
 
-def _end(chart: Chart, rows: Sequence[Row]) -> float:
-    enc = chart.encodings
+def _end(enc: Encodings, rows: Sequence[Row]) -> float:
     drawn = [value for value in parts.column(rows, "value") if value is not None]
     drawn += [value for row in rows if (value := parts.number(row.get("before"))) is not None]
     drawn += [line.value for line in (enc.goal, enc.reference) if line is not None]
@@ -118,29 +104,14 @@ def _end(chart: Chart, rows: Sequence[Row]) -> float:
     return most * 1.05 or _NOTHING
 
 
-def _lines(chart: Chart, theme: Theme) -> list[_Line]:
-    goal, reference = chart.encodings.goal, chart.encodings.reference
-    lines = []
+def _lines(enc: Encodings, theme: Theme) -> list[_Line]:
+    goal, reference, lines = enc.goal, enc.reference, list[_Line]()
     if goal is not None:
         color = theme.ink if goal.judged else theme.secondary
         lines.append(_Line(goal.value, goal.label, color, 3.0))
     if reference is not None:
         lines.append(_Line(reference.value, reference.label, theme.accent, 2.0))
     return lines
-
-
-def _stroke(line: _Line) -> Json:
-    return {
-        "type": "line",
-        "layer": "below",
-        "xref": "x",
-        "yref": "paper",
-        "x0": line.value,
-        "x1": line.value,
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": line.color, "width": line.thickness},
-    }
 
 
 def _words(line: _Line, ends: tuple[float, float], level: int) -> Json:
@@ -162,18 +133,8 @@ def _words(line: _Line, ends: tuple[float, float], level: int) -> Json:
 
 
 def _traces(
-    rows: Sequence[Row],
-    enc: Encodings,
-    middles: Sequence[float],
-    end: float,
-    sides: Sequence[Sequence[str]],
-    theme: Theme,
+    rows: Sequence[Row], enc: Encodings, end: float, sides: Sequence[Sequence[str]], theme: Theme
 ) -> list[Json]:
-    places = {id(row): middle for row, middle in zip(rows, middles, strict=True)}
-
-    def at(own: Sequence[Row]) -> list[float]:
-        return [places[id(row)] for row in own]
-
     known, gone = parts.with_value(rows), parts.without_figures(rows)
     colors = [_color(row, enc, theme) for row in known]
     values = parts.column(known, "value")
@@ -183,12 +144,12 @@ def _traces(
         marker = {"symbol": symbols, "size": 16, "color": colors}
         marker["line"] = {"width": 1.5, "color": colors}
         shown = [
-            _bars(known, values, at(known), {"color": pale}, 4.0),
+            _bars(known, {"color": pale}, 4.0),
             parts.dots(known, values, at(known), marker, name="dot"),
         ]
     else:
         solid = {"color": colors, "cornerradius": 3, "pattern": parts.hatch(known)}
-        shown = [_bars(known, values, at(known), solid, 18.0)]
+        shown = [_bars(known, solid, 18.0)]
     plain, ink = parts.font(SMALL, theme.secondary), parts.font(TEXT, theme.ink)
     texts = [parts.strong(row["text"]) + _GAP for row in known]
     said = [f"\u00a0{row['note']}" for row in gone]
@@ -198,7 +159,7 @@ def _traces(
     ]
     return [
         *shown,
-        _before(rows, at, enc, theme),
+        _before(rows, enc, theme),
         parts.dots(gone, [0.0] * len(gone), at(gone), parts.hollow(theme, 13), name="missing"),
         parts.label([0.0] * len(known), at(known), texts, ink, "middle left"),
         parts.label([0.0] * len(gone), at(gone), said, plain, "middle right", clear=14),
@@ -206,9 +167,7 @@ def _traces(
     ]
 
 
-def _before(
-    rows: Sequence[Row], at: Callable[[Sequence[Row]], list[float]], enc: Encodings, theme: Theme
-) -> Json:
+def _before(rows: Sequence[Row], enc: Encodings, theme: Theme) -> Json:
     """Return hollow marks of where rows stood before, of those that have moved."""
     moved = [row for row in rows if parts.number(row.get("before")) is not None]
     symbol, size = ("circle-open", 12) if enc.unit == "%" else ("line-ns-open", 18)
@@ -223,14 +182,9 @@ def _color(row: Row, enc: Encodings, theme: Theme) -> str:
     return status_color(row["status"], theme)
 
 
-def _bars(
-    rows: Sequence[Row],
-    values: Sequence[float | None],
-    places: Sequence[float],
-    marker: Json,
-    thickness: float,
-) -> Json:
-    return parts.bars(rows, values, places, marker, orientation="h", width=thickness, name="bar")
+def _bars(rows: Sequence[Row], marker: Json, thickness: float) -> Json:
+    values = parts.column(rows, "value")
+    return parts.bars(rows, values, at(rows), marker, orientation="h", width=thickness, name="bar")
 
 
 def _words_after(row: Row) -> str:

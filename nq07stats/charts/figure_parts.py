@@ -10,7 +10,7 @@ import pandas as pd
 from nq07stats.charts.definition import KEY, Chart
 from nq07stats.charts.lettering import text_width as text_width
 from nq07stats.charts.lettering import wrap as wrap
-from nq07stats.charts.theme import FONT_FAMILY, LARGE, SMALL, STRONG, TEXT, Theme
+from nq07stats.charts.theme import FONT_FAMILY, LARGE, SMALL, STRONG, Theme
 
 Json = dict[str, Any]
 Row = dict[str, Any]
@@ -290,6 +290,21 @@ def stroke(
     }
 
 
+def upright(x: float, color: str, width: float, dash: str = "solid", layer: str = "below") -> Json:
+    """Return the shape of an upright line from foot to top of the body."""
+    return {
+        "type": "line",
+        "layer": layer,
+        "xref": "x",
+        "yref": "paper",
+        "x0": x,
+        "x1": x,
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": color, "width": width, "dash": dash},
+    }
+
+
 def _unbroken(chart: Chart) -> str:
     """Return the title with the names of the units drawn kept on one line each."""
     title = chart.title
@@ -308,19 +323,6 @@ def hatch(rows: Sequence[Row]) -> Json:
         "size": 12,
         "solidity": 0.93,
     }
-
-
-def bands(names: Sequence[Sequence[str]], least: float, around: float) -> tuple[list[float], float]:
-    """Lay rows below each other, each as high as its name needs.
-
-    ``names`` are broken into lines of text, ``least`` is the height of a row of one line and
-    ``around`` what a name of several keeps clear. Returns the middle of each row, in px downwards
-    from 0, and the height of all.
-    """
-    heights = [max(least, len(name) * TEXT * LINE + around) for name in names]
-    tops = [sum(heights[:place]) for place in range(len(heights))]
-    middles = [-(top + height / 2) for top, height in zip(tops, heights, strict=True)]
-    return middles, sum(heights) or least
 
 
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:

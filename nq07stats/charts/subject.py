@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,17 +48,27 @@ class Subject:
         return Encodings(x=x, y=y, unit=self.measure.unit, decimals=self.measure.decimals, **more)
 
     def drawn_by_year(
-        self, years: Sequence[int], *, y: str = "value", unit: str = "", **more: Any
+        self,
+        years: Sequence[int],
+        *,
+        unit: str = "",
+        broken: Iterable[Event] | None = None,
+        **more: Any,
     ) -> Encodings:
         """Say how the marks are drawn over the years, which are named as ``unit`` names them.
 
-        What the catalogue says happened in them is drawn too, before the ``events`` given, and
-        where the series breaks, unless that of each of several is told by their ``breaks``.
+        What the catalogue says happened in them is drawn too, and where the series breaks: as
+        ``broken`` says, else where that of the unit does.
         """
-        labels = tuple(self.words.year(unit, year) for year in years)
-        broken = () if "breaks" in more else self.broken(years, unit)
-        events = (*self.events(years), *more.pop("events", ()), *broken)
-        return self.drawn("year", y, years=tuple(years), year_labels=labels, events=events, **more)
+        breaks = self.broken(years, unit) if broken is None else broken
+        return self.drawn(
+            "year",
+            "value",
+            years=tuple(years),
+            year_labels=tuple(self.words.year(unit, year) for year in years),
+            events=(*self.events(years), *breaks),
+            **more,
+        )
 
     def events(self, years: Sequence[int]) -> tuple[Event, ...]:
         """Return what happened in the years and bears on all shown; nothing of a single year."""

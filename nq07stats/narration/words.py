@@ -12,7 +12,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from nq07stats.analysis import breakdown
 from nq07stats.catalogue import Catalogue, Indicator, Language, Target
 from nq07stats.formatting import listing, number, quantity, sign, stated
 from nq07stats.messages import Translator, translator
@@ -212,7 +211,7 @@ class Words:
 
     def category(self, measure: str, code: str) -> str:
         """Name of a measure's category, or its code where the catalogue has none such."""
-        rows = self.catalogue.categories.get(breakdown(self.catalogue, measure), ())
+        rows = self.catalogue.categories.get(self.catalogue.breakdown(measure), ())
         return next((row.name(self.language) for row in rows if row.code == code), code)
 
     def unit(self, code: str) -> str:
@@ -220,6 +219,10 @@ class Words:
         if self.whole and not code:
             return self.whole
         return self.catalogue.units[code or self.catalogue.plan.root_unit].short(self.language)
+
+    def singled(self, code: str) -> str:
+        """Short name of a unit that stands out; "" where none does."""
+        return self.unit(code) if code else ""
 
     def units(self, codes: Sequence[str], most: int = MOST_NAMED) -> str:
         """Name units by their short names; past ``most``, say how many more there are."""

@@ -20,6 +20,7 @@ from nq07stats.analysis import (
     scenario,
 )
 from nq07stats.analysis.anomalies import as_anomalies
+from nq07stats.catalogue import Event
 from nq07stats.charts import (
     build_arrivals,
     build_bars,
@@ -44,7 +45,7 @@ from nq07stats.charts import (
     build_units,
     build_years,
 )
-from nq07stats.charts.definition import Chart, Event, Goal
+from nq07stats.charts.definition import Chart, Goal
 from nq07stats.charts.plotly_figure import render
 from nq07stats.charts.theme import LIGHT
 from tests.analysis.small_plan import FIGURES, YEARS, catalogue, indicator, observe, target
@@ -64,6 +65,11 @@ UNITS = ("A", "B", "C")
 SHARE = {"measure": "LAUNCHED_UNIONS", "title": "A finding", "language": "en"}
 IDEAS = {**SHARE, "measure": "IDEAS"}
 GOAL = Goal(85, "Target 85%")
+
+
+def with_event(text):
+    """The plan with something that happened in 2021."""
+    return PLAN.with_rows(Event, [Event(code="event", name_vi=text, name_en=text, year=2021)])
 
 
 def judged(code, year):
@@ -249,9 +255,9 @@ def outliers(found=FAR, cube=CUBE):
     return build_outliers.outliers(found, cube, PLAN, title="A finding", years=YEARS, language="en")
 
 
-def answered(by, observations=OBSERVED, **more):
+def answered(by, observations=OBSERVED):
     given = answers(observations, PLAN, YEARS)
-    return build_coverage.answers_by_year(given, by, PLAN, title="A finding", language="en", **more)
+    return build_coverage.answers_by_year(given, by, PLAN, title="A finding", language="en")
 
 
 def known(measures=("LAUNCHED_UNIONS", "IDEAS", "MEMBERS")):
@@ -270,11 +276,11 @@ def beside(cube=CUBE, **more):
 
 def charts() -> dict[str, Chart]:
     """One of each kind and of each way it can be drawn."""
-    events = [Event(2021, "Something <long> that happened in the whole of the province")]
+    happened = with_event("Something <long> that happened in the whole of the province")
     return {
         "bullets": bullets(),
         "bullets none": bullets(JUDGED[:0]),
-        "lines": lines(events=events),
+        "lines": lines(plan=happened),
         "lines context": lines(unit="B", context=["", *UNITS]),
         "lines one year": lines(years=[2020]),
         "on the way": on_the_way(),
@@ -284,7 +290,7 @@ def charts() -> dict[str, Chart]:
         "rows": by_unit(),
         "rows of counts": by_unit(measure="IDEAS", target=None, year=0, highlight="B"),
         "tiles": tiles(),
-        "beside": beside(goal=GOAL),
+        "beside": beside(),
         "beside one year": beside(measure="IDEAS", years=[2020]),
         "tiles of figures": tiles_by_unit(target=judged("SHARE", 2022), highlight="B"),
         "tiles by status": tiles_by_unit(target=judged("SHARE", 2022), by_status=True),
@@ -332,7 +338,7 @@ def charts() -> dict[str, Chart]:
         "outliers": outliers(),
         "outliers none": outliers(FAR[:0]),
         "answers by section": answered("section"),
-        "answers by unit": answered("unit", highlight="B"),
+        "answers by unit": answered("unit"),
         "answers by indicator": answered("indicator"),
         "answers none": answered("section", OBSERVED[:0]),
         "known": known(),

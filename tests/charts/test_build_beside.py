@@ -3,7 +3,7 @@ import itertools
 import pytest
 
 from nq07stats.charts.theme import DARK, LIGHT, contrast
-from tests.charts.small_charts import GOAL, beside, drawn, notes, trace
+from tests.charts.small_charts import beside, drawn, notes, trace
 
 
 def test_each_unit_has_a_line_of_its_own_and_all_together_a_grey_one():
@@ -33,7 +33,7 @@ def test_names_at_the_ends_keep_apart():
 
 
 def test_counts_have_no_line_of_all_together():
-    chart = beside(measure="IDEAS", goal=None)
+    chart = beside(measure="IDEAS")
     assert set(chart.marks["unit"]) == {"A", "B", "C"}
     assert list(chart.data) == ["Year", "A en", "B en", "C en"]
 
@@ -48,12 +48,6 @@ def test_one_year_makes_dots():
     figure = drawn(beside(years=[2020]))
     assert trace(figure, "A")["y"] == [80]
     assert not notes(figure, "begin")
-
-
-def test_a_goal_is_drawn_and_named():
-    figure = drawn(beside(goal=GOAL))
-    assert trace(figure, "goal")["y"] == [85, 85]
-    assert "Target 85%" in [note["text"] for note in notes(figure, "end")]
 
 
 def test_more_units_than_can_be_told_apart_are_refused():

@@ -7,7 +7,7 @@ from nq07stats.analysis import figures, judge
 from nq07stats.charts import build_targets, build_units, build_years
 from nq07stats.charts.definition import KEY
 from nq07stats.charts.theme import SIGNS
-from tests.analysis.small_plan import YEARS, catalogue, observe, target, unit
+from tests.analysis.small_plan import FIGURES, YEARS, catalogue, observe, target, unit
 from tests.analysis.small_verdicts import IDLE_YEAR
 from tests.charts.small_charts import (
     CUBE,
@@ -227,7 +227,7 @@ def test_bullet_table_has_a_row_a_target_and_a_column_a_year():
 
 
 def test_bullets_count_the_units_of_the_least_and_the_most_complete_target():
-    assert "0 to 4 of 4 units have figures (2022)" in bullets().source
+    assert "0/3 to 4/4 units have figures, by measure (2022)" in bullets().source
 
 
 def test_reports_show_status_and_what_goes_with_it():
@@ -265,7 +265,10 @@ def test_categories_are_sorted_by_value():
 
 
 def test_notes_that_every_category_shares_are_left_to_the_source_line():
-    assert by_category(unit="A").marks["side"].tolist() == ["", ""]
+    # Of homes one unit tells more than of green ones, until B tells of both.
+    assert by_category().marks["side"].tolist() == ["2/3 units", "1/3 units"]
+    both = figures(observe({**FIGURES, ("B", "KEPT", "home"): [20, None, None]}), PLAN, YEARS)
+    assert by_category(both).marks["side"].tolist() == ["", ""]
     assert by_category(year=2021).marks["status"].tolist() == ["no_figures", "no_figures"]
 
 

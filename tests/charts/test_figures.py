@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nq07stats.charts.definition import KEY, Event, Goal
+from nq07stats.charts.definition import KEY, Goal
 from nq07stats.charts.theme import DARK, LIGHT, SIGNS, mix
 from tests.charts.small_charts import (
     CUBE,
@@ -29,6 +29,7 @@ from tests.charts.small_charts import (
     tiles,
     tiles_by_unit,
     trace,
+    with_event,
 )
 
 CHARTS = charts()
@@ -172,7 +173,7 @@ def test_lines_start_at_zero_even_where_all_values_lie_close_together():
 
 
 def test_events_stand_above_their_year():
-    figure = drawn(lines(events=[Event(2021, "a < b")]))
+    figure = drawn(lines(plan=with_event("a < b")))
     (note,) = notes(figure, "event")
     assert (note["x"], note["text"]) == (2021, "a &lt; b")
 

@@ -142,10 +142,11 @@ def test_reports_climb_in_the_order_of_their_days():
     figure = drawn(chart)
     days = trace(figure, "days")
     assert days["x"] == sorted(days["x"])
-    assert days["y"] == [0.5, 1.5, 2.5]
+    # Rows of 30 px, the first to come at the foot of four.
+    assert days["y"] == [-105, -75, -45]
     # Each status has its own shape; a unit that has not sent is hollow.
     assert days["marker"]["symbol"] == ["circle", "circle", "triangle-up"]
-    assert trace(figure, "missing")["y"] == [3.5]
+    assert trace(figure, "missing")["y"] == [-15]
     (line,) = figure["layout"]["shapes"]
     # In time is the whole of the last day.
     assert days["x"][1] < line["x0"] < days["x"][2]

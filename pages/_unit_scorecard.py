@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,9 +15,11 @@ import streamlit as st
 
 from nq07stats import analysis, formatting, narration
 from nq07stats.charts.build_units import ranking_notice
-from nq07stats.charts.theme import SIGNS, status_word
+from nq07stats.charts.lettering import text_width, wrap
+from nq07stats.charts.theme import REGULAR, SIGNS, status_word
 from nq07stats.messages import Translator
-from nq07stats.narration.words import Measure, Words, joined
+from nq07stats.narration.units import Heading
+from nq07stats.narration.words import Words, joined
 from nq07stats.reports import SUMMARIES
 from pages import _components as show
 from pages import _data, _filters, _links, _tables
@@ -23,6 +27,12 @@ from pages._filters import Filters
 
 _TARGETS = "targets"
 """Code of the column that counts the targets met, as the address names it for sorting."""
+_SIZE, _PADDING, _SIGN = 14, 10, 16
+"""Size of the letters, and widths around a cell's text and of the sign before it, in px."""
+_ROOM = 872
+"""Width in px that the columns of figures share at 1366."""
+_FEWEST_LINES, _MOST_LINES = 4, 10
+"""Lines that a heading may take, its unit, goal and years among them."""
 
 
 @dataclass(frozen=True)
@@ -171,10 +181,17 @@ class _Table:
         self.columns = {
             code: {row["unit"]: row for row in column} for code, column in groupby(rows, key=_code)
         }
-        self.widths = {
-            # Signs of percent are wider than digits.
-            code: 1.2
-            * max(len(narration.scorecard_text(cell, self.words)) for cell in column.values())
+        self.headings = {
+            code: narration.scorecard_heading(
+                next(iter(column.values())), self.words, self.filters.years
+            )
+            for code, column in self.columns.items()
+        }
+        self.figures = {
+            code: max(
+                text_width(narration.scorecard_text(cell, self.words), _SIZE)
+                for cell in column.values()
+            )
             for code, column in self.columns.items()
         }
         by_page = groupby(
@@ -213,35 +230,59 @@ class _Table:
         cell = self.columns[self.sorting.column].get(unit)
         return float(cell["value"]) if cell else float("nan")
 
+    def _widths(self) -> Mapping[str, float]:
+        """Share the room out among the columns so that the tallest heading is as low as can be."""
+        least = {
+            code: max(self.figures[code] + _SIGN, text_width(told.when, _SIZE, REGULAR)) + _PADDING
+            for code, told in self.headings.items()
+        }
+        widths = least
+        for lines in range(_FEWEST_LINES, _MOST_LINES + 1):
+            widths = {
+                code: max(
+                    least[code], _narrowest(told.brief, lines - len(_beneath(told))) + _PADDING
+                )
+                for code, told in self.headings.items()
+            }
+            if sum(widths.values()) <= _ROOM:
+                break
+        return widths
+
     def _head(self) -> str:
+        widths = self._widths()
         unit = f'<th class="unit" scope="col">{html.escape(self.t("Unit"))}</th>'
         met = self._heading(_TARGETS, self.t("Targets met by itself"))
-        return f"<tr>{unit}{met}{''.join(map(self._measure_heading, self.columns))}</tr>"
+        measures = "".join(
+            self._heading(code, told.brief, _beneath(told), told.name, widths[code])
+            for code, told in self.headings.items()
+        )
+        return f"<tr>{unit}{met}{measures}</tr>"
 
-    def _heading(self, code: str, name: str, beneath: Sequence[str] = (), title: str = "") -> str:
+    def _heading(
+        self,
+        code: str,
+        name: str,
+        beneath: Sequence[str] = (),
+        title: str = "",
+        width: float = 0,
+    ) -> str:
         sorting, order, kind = self.sorting, "none", self._kind(code)
         if sorting.column == code:
             order = "descending" if sorting.descending else "ascending"
             name = ("↓" if sorting.descending else "↑") + f"\N{NO-BREAK SPACE}{name}"
             kind += " sorted"
         link = _links.address("units", measures=self.page, sort=sorting.after_click(code))
-        lines = "".join(f"<small>{html.escape(line)}</small>" for line in beneath if line)
+        lines = "".join(f"<small>{html.escape(line)}</small>" for line in beneath)
+        least = f' style="min-width: {width:.0f}px"' if width else ""
         return (
-            f'<th class="{kind}" scope="col" aria-sort="{order}" title="{html.escape(title)}">'
+            f'<th class="{kind}" scope="col" aria-sort="{order}"'
+            f' title="{html.escape(title)}"{least}>'
             f'<a class="nq-link" data-stay="1" href="{html.escape(link)}">'
             f"<span>{html.escape(name)}</span>{lines}</a></th>"
         )
 
-    def _measure_heading(self, code: str) -> str:
-        cell = next(iter(self.columns[code].values()))
-        told = narration.scorecard_heading(cell, self.words, self.filters.years)
-        return self._heading(code, told.brief, (told.unit, told.goal, told.when), told.name)
-
     def _kind(self, code: str) -> str:
         return "number first" if code in self.starts else "number"
-
-    def _measure(self, cell: Mapping[Any, Any]) -> Measure:
-        return self.words.measure(cell["measure"], cell["category"])
 
     def _whole(self) -> str:
         name = html.escape(self.words.unit(""))
@@ -265,8 +306,7 @@ class _Table:
         if cell is None or not cell["expected"]:
             title = html.escape(self.t("not asked for"))
             return f'<td class="{kind} nq-quiet" title="{title}">x</td>'
-        told = self._measure(cell)
-        title = html.escape(self._told(cell, told))
+        title = html.escape(self._told(cell))
         if pd.isna(cell["value"]):
             shown = "…" if cell["state"] == "missing" else formatting.MISSING
             return f'<td class="{kind} nq-quiet" title="{title}">{shown}</td>'
@@ -274,12 +314,13 @@ class _Table:
         partial = "*" if cell["state"] == "partial" else ""
         sign = SIGNS.get(cell["status"])
         mark = f'<span class="nq-{sign.role}">{sign.shape}</span>\N{NO-BREAK SPACE}' if sign else ""
-        width = f' style="min-width: {self.widths[code]:.1f}ch"' if mark else ""
+        width = f' style="min-width: {self.figures[code]:.0f}px"' if mark else ""
         return f'<td class="{kind}" title="{title}">{mark}<b{width}>{text}{partial}</b></td>'
 
-    def _told(self, cell: Mapping[Any, Any], told: Measure) -> str:
-        """Say in a line of its own what a cell shows."""
+    def _told(self, cell: Mapping[Any, Any]) -> str:
+        """Say in lines of its own what a cell shows."""
         t, unit = self.t, cell["unit"]
+        told = self.words.measure(cell["measure"], cell["category"])
         lines = [
             f"{self.words.unit(unit)} · {self.words.year(unit, cell['year'])}",
             f"{told.name}: {told.text(cell['value'])}",
@@ -294,6 +335,20 @@ class _Table:
         if cell["state"] == "partial":
             lines.append(_lacking(cell, t))
         return joined(lines, "\n")
+
+
+def _beneath(told: Heading) -> list[str]:
+    """Lines beneath a column's name."""
+    return [line for line in (told.unit, told.goal, told.when) if line]
+
+
+def _narrowest(text: str, lines: int) -> int:
+    """Width in px in which a text takes so many lines at most, no word of it broken."""
+    longest = max(text_width(word, _SIZE, REGULAR) for word in text.split())
+    widths = range(math.ceil(longest), math.ceil(text_width(text, _SIZE, REGULAR)) + 1)
+    return widths[
+        bisect_left(widths, True, key=lambda width: len(wrap(text, width, _SIZE)) <= lines)
+    ]
 
 
 def _lacking(cell: Mapping[Any, Any], t: Translator) -> str:

@@ -173,6 +173,15 @@ class TestScorecard:
         app.button(key="look-scorecard").click().run()
         assert "Giai đoạn 2020–2024; toàn tỉnh, 12 đơn vị" in said(app)
 
+    def test_long_names_take_the_room_that_short_ones_leave(self, visit: Visit) -> None:
+        head = table(visit("units")).partition("</thead>")[0]
+        found = re.findall(r'title="([^"]*)" style="min-width: (\d+)px"', head)
+        widths = {unescape(name): int(width) for name, width in found}
+        by_name = sorted(widths, key=len)
+        assert widths[by_name[0]] < widths[by_name[-1]]
+        # Beside the names of units and their targets, on a screen of 1366.
+        assert 800 < sum(widths.values()) <= 1064 - 128 - 64
+
 
 @pytest.mark.usefixtures("sample_home")
 class TestProfile:

@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from nq07stats.analysis.grid import read_grid
-from nq07stats.catalogue import Catalogue
+from nq07stats.analysis.grid import BoolArray, Grid, read_grid
+from nq07stats.catalogue import Catalogue, Indicator
 
 COMPLETENESS_DTYPES: dict[str, str] = {
     "unit": "str",
@@ -69,12 +69,7 @@ def completeness(
     """
     grid = read_grid(observations, catalogue, years, units)
     chosen = [row for row in catalogue.indicators.values() if indicator_set in (None, row.set)]
-    asked, given, marked = (
-        np.stack([table[grid.answer_rows(row.code)].any(axis=0) for row in chosen])
-        for table in (grid.cells.expected, grid.cells.given, grid.marked)
-    )
-    counts = np.stack([asked, asked & (given | marked), asked & marked])
-    by_unit = counts.sum(axis=-1)
+    by_unit = np.stack(answered(grid, chosen)).sum(axis=-1)
     by_unit = np.concatenate([by_unit.sum(axis=-1, keepdims=True), by_unit], axis=-1)
     names = ["", *(unit.code for unit in grid.units)]
     sections = ["", *dict.fromkeys(row.section for row in chosen)]
@@ -99,3 +94,18 @@ def completeness(
     return found.sort_values(
         "unit", key=lambda unit: unit.map(order), kind="stable", ignore_index=True
     )
+
+
+def answered(grid: Grid, indicators: Sequence[Indicator]) -> tuple[BoolArray, BoolArray, BoolArray]:
+    """Tell which answers are asked for, which are given, and which of these are not available.
+
+    Arrays of indicators × units × years.
+    """
+    shape = (len(indicators), len(grid.units), len(grid.years))
+    asked, given, marked = (
+        np.array(
+            [table[grid.answer_rows(row.code)].any(axis=0) for row in indicators], dtype=bool
+        ).reshape(shape)
+        for table in (grid.cells.expected, grid.cells.given, grid.marked)
+    )
+    return asked, asked & (given | marked), asked & marked

@@ -61,12 +61,14 @@ def contradictions(
         raise ValueError("no years selected")
     grid = read_grid(observations, catalogue, years)
     parts = [*_parts(grid, catalogue)]
-    blamed = {(row["unit"], row["year"], row["measure"]) for row in parts}
-    shares = (
+    blamed = {(row["measure"], row["unit"], row["year"]) for row in parts}
+    shares = [
         row
         for row in _shares(grid, catalogue)
-        if not any((row["unit"], row["year"], code) in blamed for code in row.pop("of"))
-    )
+        if blamed.isdisjoint(
+            (code, row["unit"], row["year"]) for code in catalogue.ratios[row["measure"]].numerator
+        )
+    ]
     return as_anomalies([*_totals(observations, grid, catalogue), *parts, *shares])
 
 
@@ -75,10 +77,8 @@ def _totals(
 ) -> Iterator[dict[str, Any]]:
     """Written totals against their parts, on every level of the categories."""
     written = observations[observations["state"].isin(["value", "nil"])]
-    places = zip(
-        *(written[name] for name in ("indicator", "category", "unit", "year")), strict=True
-    )
-    stated = set(places)
+    place = ["indicator", "category", "unit", "year"]
+    stated = set(written[place].itertuples(index=False, name=None))
     for code, indicator in catalogue.indicators.items():
         tree = Tree(catalogue, indicator)
         if code in grid.overlapping or indicator.kind == "F":
@@ -104,8 +104,10 @@ def _parts(grid: Grid, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
             if pair.denominator is None:
                 continue
             upper, lower = pair.numerator.amount, pair.denominator.amount
+            # What is lacking of a part can only add to it.
+            told = pair.expected & pair.numerator.given & pair.denominator.complete
             for place, category in enumerate(pair.categories):
-                wrong = pair.complete[place] & (upper[place] > lower[place] * _NEARLY)
+                wrong = told[place] & (upper[place] > lower[place] * _NEARLY)
                 about = ("part", code, category, indicator.whole)
                 yield from _told(grid, wrong, upper[place], lower[place], *about)
         elif indicator.part_of:
@@ -154,7 +156,7 @@ def _shares(grid: Grid, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
             wrong = series.complete[place] & (upper[place] > lower[place] * _NEARLY)
             wrong &= lower[place] > 0
             for row in _told(grid, wrong, value[place], lower[place], "above_100", code, category):
-                yield {**row, "out_of": row["usual"], "usual": 100.0, "of": ratio.numerator}
+                yield {**row, "out_of": row["usual"], "usual": 100.0}
 
 
 def _told(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nq07stats.analysis.grid import BoolArray, Cells, FloatArray
-from nq07stats.analysis.membership import belonging, nests_among, total_weight
-from nq07stats.analysis.series import Series
+from nq07stats.analysis.grid import BoolArray, FloatArray
+from nq07stats.analysis.membership import entering
 from nq07stats.analysis.trends import breaks
 from nq07stats.catalogue import Catalogue, Indicator, Ratio, Unit
 
@@ -211,33 +209,6 @@ def _groups(both: _Both, catalogue: Catalogue, row: Indicator | Ratio) -> Words:
         group[codes[unit]] = kind
     group[~there.any(axis=1)] = ""
     return group
-
-
-def entering(
-    catalogue: Catalogue,
-    units: Sequence[Unit],
-    years: Sequence[int],
-    asked: BoolArray,
-    complete: BoolArray,
-    *,
-    counted_only: bool,
-) -> BoolArray:
-    """Tell which unit-years enter a sum over units, by what is known of their figures.
-
-    Parameters
-    ----------
-    catalogue, units, years
-        The plan, and the units and years of the arrays.
-    asked, complete
-        Units × years: who is asked, and whose figures are wholly in.
-    counted_only
-        Only units of kinds that are counted enter.
-    """
-    known = asked & complete
-    cells = Cells(np.zeros((1, *asked.shape)), known[None], known[None], asked[None])
-    belongs = belonging(catalogue, units, counted_only=counted_only)
-    nested = nests_among(catalogue, units, years)
-    return np.asarray(total_weight(Series(("",), cells), belongs, nested)[0], dtype=bool)
 
 
 _Parts = tuple[FloatArray, tuple[float, float]]

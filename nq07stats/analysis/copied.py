@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
@@ -27,8 +26,6 @@ FEWEST_ALIKE = 5
 
 MOST_CHANCE = 1e-6
 """The probability that chance alone makes as many alike is at most so large."""
-
-_FAR = 300.0
 
 
 def copied(observations: pd.DataFrame, catalogue: Catalogue, years: Sequence[int]) -> pd.DataFrame:
@@ -139,9 +136,9 @@ def _alike(one: FloatArray, other: FloatArray) -> dict[str, Any] | None:
 def equal_by_chance(means: FloatArray) -> FloatArray:
     """Return the probability that two Poisson counts of the same mean are equal.
 
-    It is exp(−2m) × I₀(2m), with I₀ the modified Bessel function; for large m it is
-    1 / (2 × √(π × m)) within a thousandth.
+    It is exp(−2m) × I₀(2m), with I₀ the modified Bessel function.
     """
-    near = np.minimum(means, _FAR)
-    exact = np.exp(-2 * near) * np.i0(2 * near)
-    return np.where(means > _FAR, 0.5 / np.sqrt(math.pi * np.maximum(means, 1.0)), exact)
+    from scipy.special import i0e
+
+    chance: FloatArray = i0e(2 * means)
+    return chance

@@ -8,12 +8,13 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from nq07stats.analysis.grid import BoolArray, any_row, read_grid
-from nq07stats.analysis.membership import nests_among
+from nq07stats.analysis.completeness import answered
+from nq07stats.analysis.grid import read_grid
+from nq07stats.analysis.membership import entering
 from nq07stats.analysis.periods import telling_year
-from nq07stats.analysis.scorecard import size_indicators
+from nq07stats.analysis.scorecard import size_indicators, stocks_beneath
 from nq07stats.analysis.sources import sources
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import Catalogue, Indicator
 
 ANSWER_DTYPES: dict[str, str] = {
     "section": "str",
@@ -63,31 +64,19 @@ def answers(
     """
     grid = read_grid(observations, catalogue, years, units)
     chosen = [row for row in catalogue.indicators.values() if indicator_set in (None, row.set)]
-    frames = []
-    for row in chosen:
-        places = grid.answer_rows(row.code)
-        asked, given, marked = (
-            any_row(table[places])[0]
-            for table in (grid.cells.expected, grid.cells.given, grid.marked)
-        )
-        unit, when = np.nonzero(asked)
-        frames.append(
-            pd.DataFrame(
-                {
-                    "section": row.section,
-                    "indicator": row.code,
-                    "unit": [grid.units[place].code for place in unit],
-                    "year": [grid.years[place] for place in when],
-                    "expected": 1,
-                    "reported": (given | marked)[asked],
-                    "unavailable": marked[asked],
-                }
-            )
-        )
-    found = (
-        pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*ANSWER_DTYPES])
-    )
-    return found.astype(ANSWER_DTYPES)
+    asked, reported, unavailable = answered(grid, chosen)
+    which, unit, when = np.nonzero(asked)
+    return pd.DataFrame(
+        {
+            "section": np.array([row.section for row in chosen])[which],
+            "indicator": np.array([row.code for row in chosen])[which],
+            "unit": np.array([row.code for row in grid.units])[unit],
+            "year": np.array(grid.years)[when],
+            "expected": 1,
+            "reported": reported[asked],
+            "unavailable": unavailable[asked],
+        }
+    ).astype(ANSWER_DTYPES)
 
 
 def answers_by(answers: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -160,8 +149,7 @@ def observed(
         ].set_index("unit")
         if "" not in own.index or not own.at["", "expected"]:
             continue
-        asked = own[(own["expected"] > 0) & (own.index != "")]
-        asked = asked[_counted_once(asked, catalogue, year or max(years))]
+        asked = _in_the_sum(own, catalogue, measure, year or max(years))
         known = sizes.reindex(asked.index)
         all_in = asked["reporting"] == asked["expected"]
         cells = sources(observations, catalogue, measure, "", "", year, years=years, units=units)
@@ -183,33 +171,26 @@ def observed(
     return pd.DataFrame(rows, columns=list(OBSERVED_DTYPES)).astype(OBSERVED_DTYPES)
 
 
-def _counted_once(asked: pd.DataFrame, catalogue: Catalogue, year: int) -> BoolArray:
-    """Tell which units stand in a sum: one above others with its own figures, else those beneath.
-
-    ``asked`` has ``expected`` and ``reporting`` by unit.
-    """
-    counted = np.ones(len(asked), dtype=bool)
-    given = asked["reporting"].to_numpy() > 0
-    all_in = asked["reporting"].to_numpy() == asked["expected"].to_numpy()
-    for nest in nests_among(catalogue, [catalogue.units[code] for code in asked.index], [year]):
-        beneath = nest.beneath[:, 0]
-        if not all_in[nest.upper] and (given & beneath).any():
-            counted[nest.upper] = False
-        elif counted[nest.upper]:
-            counted &= ~beneath
-    return counted
+def _in_the_sum(own: pd.DataFrame, catalogue: Catalogue, measure: str, year: int) -> pd.DataFrame:
+    """Pick the units that stand in a measure's sum of all of them, of its rows by unit."""
+    asked = own[(own["expected"] > 0) & (own.index != "")]
+    complete = (asked["reporting"] == asked["expected"]).to_numpy()[:, None]
+    row = catalogue.measures[measure]
+    enters = entering(
+        catalogue,
+        [catalogue.units[code] for code in asked.index],
+        [year],
+        np.ones_like(complete),
+        complete,
+        counted_only=isinstance(row, Indicator) and row.kind == "F",
+    )
+    return asked[enters[:, 0]]
 
 
 def _size(catalogue: Catalogue) -> str:
     """Return the stock that most rates stand on; that of most ratios where there are no rates."""
-    counts: dict[str, int] = {}
-    for ratio in catalogue.ratios.values():
-        for code in ratio.denominator:
-            if catalogue.indicators[code].kind == "K" and ratio.factor > 100:
-                counts[code] = counts.get(code, 0) + 1
-    if counts:
-        return max(counts, key=lambda code: counts[code])
-    return next(iter(size_indicators(catalogue, 1)), "")
+    rates = [row for row in catalogue.ratios.values() if row.factor > 100]
+    return next(iter(stocks_beneath(catalogue, rates) or size_indicators(catalogue)), "")
 
 
 def _last_known(cube: pd.DataFrame, indicator: str, years: Sequence[int]) -> pd.Series:

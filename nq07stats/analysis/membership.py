@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nq07stats.analysis.grid import BoolArray, Grid
+from nq07stats.analysis.grid import BoolArray, Cells, Grid
 from nq07stats.analysis.series import Series
 from nq07stats.catalogue import Catalogue, Unit
 
@@ -89,3 +89,30 @@ def total_weight(series: Series, belongs: BoolArray, nested: Sequence[Nest]) -> 
         weight &= ~(stands[:, None] & nest.beneath)
         weight[:, upper] &= ~from_beneath
     return weight
+
+
+def entering(
+    catalogue: Catalogue,
+    units: Sequence[Unit],
+    years: Sequence[int],
+    asked: BoolArray,
+    complete: BoolArray,
+    *,
+    counted_only: bool,
+) -> BoolArray:
+    """Tell which unit-years enter a sum over units, by what is known of their figures.
+
+    Parameters
+    ----------
+    catalogue, units, years
+        The plan, and the units and years of the arrays.
+    asked, complete
+        Units × years: who is asked, and whose figures are wholly in.
+    counted_only
+        Only units of kinds that are counted enter.
+    """
+    known = asked & complete
+    cells = Cells(np.zeros((1, *asked.shape)), known[None], known[None], asked[None])
+    belongs = belonging(catalogue, units, counted_only=counted_only)
+    nested = nests_among(catalogue, units, years)
+    return np.asarray(total_weight(Series(("",), cells), belongs, nested)[0], dtype=bool)

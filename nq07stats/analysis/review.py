@@ -87,12 +87,12 @@ def _told_once(found: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     wrong = {(*_figure(row), row.category) for row in every if row.kind in ("total", "part")}
 
     def follows(row: Any) -> bool:
-        if row.kind == "peers":
-            return _figure(row) in own
-        if row.kind != "own_years":
+        if row.kind not in ("own_years", "peers"):
             return False
         if (*_figure(row), row.category) in wrong:
             return True
+        if row.kind == "peers":
+            return _figure(row) in own
         if not math.isnan(row.out_of):
             made_of = _made_of(catalogue.measures[row.measure])
             return any((row.unit, row.year, code) in unusual for code in made_of)

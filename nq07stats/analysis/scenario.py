@@ -10,8 +10,8 @@ import pandas as pd
 
 from nq07stats.analysis import verdicts as judging
 from nq07stats.analysis.bounds import Bounds
-from nq07stats.analysis.contributions import entering
 from nq07stats.analysis.grid import BoolArray, FloatArray
+from nq07stats.analysis.membership import entering
 from nq07stats.catalogue import Catalogue, Indicator, Target
 
 SCENARIO_DTYPES: dict[str, str] = {

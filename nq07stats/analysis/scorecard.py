@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nq07stats.analysis.periods import telling_year
-from nq07stats.catalogue import Catalogue, Indicator, Target
+from nq07stats.catalogue import Catalogue, Indicator, Ratio, Target
 
 Column = tuple[str, str]
 """A measure and its category, "" for the total."""
@@ -270,12 +271,18 @@ def _reached(rows: pd.DataFrame) -> pd.Series:
 
 def size_indicators(catalogue: Catalogue, most: int = 2) -> tuple[str, ...]:
     """Return the indicators that tell how large a unit is: the stocks that most ratios stand on."""
-    counts: dict[str, int] = {}
-    for ratio in catalogue.ratios.values():
-        for code in ratio.denominator:
-            if catalogue.indicators[code].kind == "K":
-                counts[code] = counts.get(code, 0) + 1
-    return tuple(sorted(counts, key=lambda code: -counts[code])[:most])
+    return stocks_beneath(catalogue, catalogue.ratios.values())[:most]
+
+
+def stocks_beneath(catalogue: Catalogue, ratios: Iterable[Ratio]) -> tuple[str, ...]:
+    """Return the stocks that ratios stand on, the one that most of them do first."""
+    counts = Counter(
+        code
+        for ratio in ratios
+        for code in ratio.denominator
+        if catalogue.indicators[code].kind == "K"
+    )
+    return tuple(code for code, _ in counts.most_common())
 
 
 def neighbours(catalogue: Catalogue, unit: str) -> tuple[str, str]:

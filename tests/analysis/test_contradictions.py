@@ -53,6 +53,17 @@ def test_a_part_above_its_whole_is_told_once_and_not_again_as_a_share():
     assert told(look(by_category)) == [("part", "A", 2020, "LAUNCHED", "admin", 61, 60, "UNIONS")]
 
 
+def test_a_part_that_is_not_wholly_known_may_be_too_large_already():
+    # Of C's 40 grassroots unions 41 have launched, and some of another type.
+    given = {
+        **FIGURES,
+        ("C", "LAUNCHED", ""): [20, None, None],
+        ("C", "LAUNCHED", "admin"): [None, None, 41],
+        ("C", "LAUNCHED", "firm"): [None, None, "…"],
+    }
+    assert told(look(given)) == [("part", "C", 2022, "LAUNCHED", "", 41, 40, "UNIONS")]
+
+
 def test_a_part_of_what_is_on_its_track_alone():
     # Of A's 10 awards 4 are on the union's track.
     given = {**FIGURES, ("A", "WORKERS", ""): [5, None, None]}

@@ -9,7 +9,7 @@ from nq07stats.analysis.coverage import (
     answers_by,
     observed,
 )
-from nq07stats.catalogue import UnitParent
+from nq07stats.catalogue import Indicator, UnitParent
 from tests.analysis.small_plan import FIGURES, YEARS, catalogue, observe, unit
 
 PLAN = catalogue()
@@ -57,6 +57,10 @@ def test_answers_are_counted_by_indicator():
 def test_a_plan_without_indicators_of_the_set_has_no_answers():
     assert answers(OBSERVED, PLAN, [1999]).empty
     assert answers_by(answers(OBSERVED, PLAN, [1999]), "year").empty
+    core = [row for row in PLAN.table(Indicator) if row.set == "core"]
+    found = answers(OBSERVED, PLAN.with_rows(Indicator, core), YEARS, indicator_set="extended")
+    assert found.empty
+    assert found.dtypes.astype(str).to_dict() == ANSWER_DTYPES
 
 
 def look(measures, observations=OBSERVED, plan=PLAN):
@@ -88,6 +92,13 @@ def test_units_of_unknown_size_are_counted_apart():
     assert (row["year"], row["expected"], row["without_size"]) == (0, 4, 1)
     # C lacks 2021.
     assert (row["reporting"], row["size_known"], row["size_of_all"]) == (3, 1600, 1910)
+
+
+def test_a_yes_or_no_stands_for_the_units_that_it_is_a_share_of():
+    # The office answers too, and is not counted among the units: nor is it one without members.
+    row = look(["PLANNED"]).iloc[0]
+    assert (row["year"], row["expected"], row["reporting"]) == (2022, 2, 2)
+    assert (row["size_known"], row["size_of_all"], row["without_size"]) == (1600, 1600, 0)
 
 
 def test_what_nobody_is_asked_for_is_left_out():

@@ -1,7 +1,9 @@
 import numpy as np
 
 from nq07stats.analysis.review import to_review
+from nq07stats.catalogue import Indicator, Ratio
 from tests.analysis.many_units import UNITS, YEARS, observations, plan, same_every_year
+from tests.analysis.small_plan import ratio
 
 SIZES = same_every_year([500.0] * 12)
 FIGURES = np.random.default_rng(11).integers(90, 110, (8, 12, 5)).astype(float)
@@ -44,6 +46,24 @@ def test_a_part_above_its_whole_is_told_first():
     assert found[0] == ("part", UNITS[0], 2018, "X0")
     assert [row[3] for row in found].count("X0") == 1
     assert ("own_years", UNITS[3], 2021, "X3") in found
+
+
+def test_what_contradicts_another_figure_is_not_told_again_beside_other_units():
+    plan_of = plan("S", 2)
+    whole, part = plan_of.indicators["X0"], plan_of.indicators["X1"]
+    plan_of = plan_of.with_rows(
+        Indicator,
+        [plan_of.indicators["SIZE"], whole, part.model_copy(update={"part_of": ("X0",)})],
+    ).with_rows(Ratio, [ratio("RATE", "X1", "SIZE", factor=1000, bounded=False)])
+    figures = np.stack([np.full((12, 5), 100.0), FIGURES[1] / 5])
+    figures[1, 0] = 400
+    found = to_review(observations(figures, SIZES), plan_of, YEARS)
+    assert found[["kind", "measure", "unit"]].drop_duplicates().values.tolist() == [
+        ["part", "X1", UNITS[0]]
+    ]
+    figures[1, 0] = 90
+    found = to_review(observations(figures, SIZES), plan_of, YEARS)
+    assert found[["kind", "measure", "unit"]].values.tolist() == [["peers", "X1", UNITS[0]]]
 
 
 def test_the_state_of_the_cell_is_told():

@@ -35,18 +35,18 @@ def charts(measure: str, filters: Filters) -> None:
 
 def headline(measure: str, filters: Filters) -> tuple[str, str]:
     """Say what a measure comes to, or its categories where it is asked by these alone."""
-    categories = _categories_alone(measure, filters)
-    if not categories:
-        return _panels.headline((measure,), filters)
-    finding = narration.title_of_several(
-        _data.cube(filters),
-        _data.catalogue(),
-        filters.language,
-        measures=[measure],
-        categories=categories,
-        years=filters.years,
+    cube, catalogue, years = _data.cube(filters), _data.catalogue(), filters.years
+    plan = (cube, catalogue, filters.language)
+    if categories := _categories_alone(measure, filters):
+        finding = narration.title_of_several(
+            *plan, measures=[measure], categories=categories, years=years
+        )
+        return f"**{finding}.**", ""
+    place = _filters.place(filters, catalogue)
+    status = narration.measure_status(
+        cube, _data.verdicts(filters), catalogue, measure=measure, years=years
     )
-    return f"**{finding}.**", ""
+    return narration.measure_line(*plan, measure=measure, years=years, place=place), status
 
 
 def _categories_alone(measure: str, filters: Filters) -> list[str]:

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from nq07stats import narration
 from nq07stats.catalogue import Panel
 from nq07stats.charts import build_panel
 from nq07stats.charts.definition import Chart
 from pages import _data, _filters
 from pages._filters import Filters
-
-
-def headline(measures: Sequence[str], filters: Filters) -> tuple[str, str]:
-    """Say what some measures come to, with the verdict on the first one where there is one."""
-    catalogue = _data.catalogue()
-    sentence = narration.measures_line(
-        _data.cube(filters),
-        catalogue,
-        filters.language,
-        measures=measures,
-        years=filters.years,
-        place=_filters.place(filters, catalogue),
-    )
-    if not measures:
-        return sentence, ""
-    status = narration.measure_status(
-        _data.cube(filters),
-        _data.verdicts(filters),
-        catalogue,
-        measure=measures[0],
-        years=filters.years,
-    )
-    return sentence, status
 
 
 def in_rows(panels: Iterable[Panel]) -> tuple[Panel, ...]:

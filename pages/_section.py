@@ -27,11 +27,7 @@ def draw(address: str) -> None:
             "submissions",
         )
         return
-    told = _data.once(
-        f"{address} headline",
-        filters,
-        lambda: _panels.headline(_asked(page.headline, filters), filters),
-    )
+    told = _data.once(f"{address} headline", filters, lambda: _headline(page, filters))
     show.headline(*told)
     if figures := _data.once(f"{address} figures", filters, lambda: _figures(page, filters)):
         show.figure_row(figures)
@@ -46,6 +42,21 @@ def draw(address: str) -> None:
         chosen = replace(_tables.selection(filters), sections=page.sections)
         about = t("Every figure and share of this page's sections, over the years.")
         _tables.card(address, SUMMARIES["years"], chosen, t, about)
+
+
+def _headline(page: Page, filters: Filters) -> tuple[str, str]:
+    catalogue = _data.catalogue()
+    return narration.section_line(
+        _data.cube(filters),
+        _data.verdicts(filters),
+        catalogue,
+        filters.language,
+        measures=_asked(page.headline, filters),
+        years=filters.years,
+        units=filters.units or tuple(unit.code for unit in catalogue.reporting_units),
+        as_of=_data.closing_day(filters),
+        place=_filters.place(filters, catalogue),
+    )
 
 
 def _figures(page: Page, filters: Filters) -> list[show.Figure]:

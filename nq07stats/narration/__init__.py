@@ -28,7 +28,7 @@ from nq07stats.narration.fairness import (
     title_of_ranks,
 )
 from nq07stats.narration.glance import Point, at_a_glance
-from nq07stats.narration.measures import KeyFigure, key_figures, measure_status, measures_line
+from nq07stats.narration.measures import KeyFigure, key_figures, measure_line, measure_status
 from nq07stats.narration.narratives import headline_found, headline_narratives, silent_line
 from nq07stats.narration.pace import plain_verdict, title_of_pace
 from nq07stats.narration.peers import title_of_peers
@@ -42,6 +42,7 @@ from nq07stats.narration.scenario import (
     title_of_scenario,
     title_of_whole,
 )
+from nq07stats.narration.section import section_line
 from nq07stats.narration.side_by_side import title_of_several
 from nq07stats.narration.succession import (
     breaks_told,
@@ -81,6 +82,7 @@ from nq07stats.narration.units import (
     title_of_own_series,
     title_of_own_targets,
 )
+from nq07stats.narration.whereabouts import title_of_map
 
 __all__ = [
     "JUDGED",
@@ -105,8 +107,8 @@ __all__ = [
     "headline_targets",
     "inherited_line",
     "key_figures",
+    "measure_line",
     "measure_status",
-    "measures_line",
     "mending_request",
     "name_beside_figures",
     "no_official_targets",
@@ -124,6 +126,7 @@ __all__ = [
     "scorecard_heading",
     "scorecard_line",
     "scorecard_text",
+    "section_line",
     "side_sentence",
     "sides_line",
     "silent_line",
@@ -141,6 +144,7 @@ __all__ = [
     "title_of_funnel",
     "title_of_gap",
     "title_of_lacking",
+    "title_of_map",
     "title_of_models",
     "title_of_own_series",
     "title_of_own_targets",

@@ -118,7 +118,7 @@ def title_of_amounts_by_category(
         return words.t("{name}: {clause}", name=name, clause=clause)
     share = percent(100 * tops[0][1] / whole, language)
     about = {"top": tops[0][0], "value": told.text(tops[0][1]), "share": share}
-    return words.t("{top} leads: {value}, {share} of all", **about)
+    return words.t("{top} in the lead: {value}, {share} of all", **about)
 
 
 def title_of_year_parts(
@@ -198,11 +198,13 @@ def title_of_lacking(
     units: Sequence[str],
     year: int,
     named: bool = True,
+    strong: bool = False,
 ) -> str:
     """Say how many of a whole are not yet among a share, and which units have most of them.
 
     Parameters as for :func:`nq07stats.narration.title_of_units`, for a share of the same things;
-    ``named``: as for :func:`nq07stats.narration.title_of_years`.
+    ``named``, ``strong``: as for :func:`nq07stats.narration.title_of_years`, the latter of what
+    lacks.
     """
     words = Words(catalogue, language)
     t, told = words.t, words.measure(measure)
@@ -224,7 +226,8 @@ def title_of_lacking(
         title = t("{name}: {clause}", **about, clause=worst) if worst else title
         # What joins a name to the rest goes with it.
         return joined([capitalised(title.lstrip(": ")), missing], "; ")
-    about["fraction"] = told.fraction(denominator - numerator, denominator)
+    fraction = told.fraction(denominator - numerator, denominator)
+    about["fraction"] = f"**{fraction}**" if strong else fraction
     if not named:
         # What lacks to a goal is told beside it: here it is to the whole.
         title = t("{fraction} lacking to 100%", **about)

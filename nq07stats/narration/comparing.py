@@ -138,6 +138,11 @@ def without_figures(rows: pd.DataFrame) -> int:
     return int((rows["value"].isna() & (rows["reporting"] < rows["expected"])).sum())
 
 
+def of_most_units(rows: pd.DataFrame) -> pd.Series:
+    """Tell which of a cube's rows rest on at least half of the units asked; fewer say little."""
+    return 2 * rows["reporting"] >= rows["expected"]
+
+
 def nothing_told(words: Words, name: str, rows: pd.DataFrame) -> str:
     """Say why there is nothing to tell: nobody was asked, nothing occurred, or no figures yet."""
     asked = rows[rows["expected"] > 0]

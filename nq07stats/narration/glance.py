@@ -12,6 +12,7 @@ import pandas as pd
 from nq07stats.analysis import gap_by_unit, largest_gaps, with_pace
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import number, percent, sign
+from nq07stats.narration.comparing import of_most_units
 from nq07stats.narration.names import brief
 from nq07stats.narration.pace import plain_verdict, waits_for_baseline
 from nq07stats.narration.targets import JUDGED, goal_words, units_short
@@ -122,7 +123,7 @@ def _moved(words: Words, changes: pd.DataFrame, since: int) -> Point | None:
     by their relative change.
     """
     t, comparable = words.t, changes[changes["comparable"].astype(bool) & changes["change"].notna()]
-    told = comparable[2 * comparable["reporting"] >= comparable["expected"]]
+    told = comparable[of_most_units(comparable)]
     if comparable.empty:
         return None
     few = len(comparable) - len(told)
@@ -156,7 +157,7 @@ def _behind(words: Words, moved: pd.DataFrame) -> str:
     partial = moved[moved["reporting"] < moved["expected"]]
     if partial.empty:
         return ""
-    fewest = partial.loc[(partial["reporting"] / partial["expected"]).idxmin()]
+    fewest = partial.iloc[int((partial["reporting"] / partial["expected"]).argmin())]
     return words.t(
         "{count:c} of these without all units: {reporting:c}/{expected:c} at the least",
         count=len(partial),

@@ -1,4 +1,4 @@
-"""What a few measures come to: a page's headline and its large figures."""
+"""What measures come to: the large figures of a page, the headline of the page of one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from nq07stats.analysis import change_on_year, telling_year
 from nq07stats.catalogue import Catalogue, Language
-from nq07stats.formatting import listing, number, percent, sign
+from nq07stats.formatting import number, percent, sign
 from nq07stats.narration.targets import JUDGED, headline_status
 from nq07stats.narration.words import Words, capitalised, joined, lowered, period
 
@@ -73,38 +73,30 @@ def key_figures(
     ]
 
 
-def measures_line(
+def measure_line(
     cube: pd.DataFrame,
     catalogue: Catalogue,
     language: Language,
     *,
-    measures: Sequence[str],
+    measure: str,
     years: Sequence[int],
     place: str = "",
-    most: int = 3,
 ) -> str:
-    """Tell the results of the first ``most`` measures in one sentence.
+    """Tell the result of one measure in a sentence.
 
-    Parameters are those of :func:`key_figures`; ``place`` names the units selected, if not all.
-    Measures without a figure are named as such; sums that lack units say how many they have. A year
-    that all are of is told once, before them.
+    Parameters are those of :func:`key_figures`; ``place`` names the units selected, if not all. A
+    sum that lacks units says how many it has.
     """
     words = Words(catalogue, language)
-    t, results = words.t, _results(_of(cube, measures, ""), catalogue, measures[:most], years)
-    when = {row["year"] for row in results.values()}
-    same = when.pop() if len(when) == 1 else 0
-    told = [
-        _clause(words, code, row, dated=not same)
-        for code, row in results.items()
-        if row["state"] in _KNOWN
-    ]
-    lacking = [lowered(words.name(code)) for code, row in results.items() if row["state"] in _OPEN]
-    if lacking:
-        told.append(t("no figures yet on {names}", names=listing(lacking, language)))
-    if not told:
+    t, row = words.t, _results(_of(cube, [measure], ""), catalogue, [measure], years).get(measure)
+    if row is None or row["state"] not in (*_KNOWN, "missing"):
         return t("**Nothing here is asked of these units in these years.**")
-    where = capitalised(joined([place, t("in {year}", year=same) if same else period(years)]))
-    return t("{where}: {results}", where=where, results=joined(told, "; ")) + "."
+    if row["state"] == "missing":
+        told = t("no figures yet on {names}", names=lowered(words.name(measure)))
+    else:
+        told = _clause(words, measure, row)
+    when = t("in {year}", year=row["year"]) if row["year"] else period(years)
+    return t("{where}: {results}", where=capitalised(joined([place, when])), results=told) + "."
 
 
 def measure_status(
@@ -117,10 +109,10 @@ def measure_status(
 ) -> str:
     """Return the verdict on a measure's target, "" unless it rests on the very figure told.
 
-    A target of the last year says nothing of the period's figure that :func:`measures_line` tells.
+    A target of the last year says nothing of the period's figure that :func:`measure_line` tells.
 
     ``verdicts`` is what :func:`nq07stats.analysis.judge` returned; other parameters are those of
-    :func:`measures_line`.
+    :func:`measure_line`.
     """
     told = _results(_of(cube, [measure], ""), catalogue, [measure], years).get(measure)
     own = verdicts[
@@ -135,7 +127,7 @@ def measure_status(
     return headline_status(own)
 
 
-_KNOWN, _OPEN = ("complete", "partial"), ("missing",)
+_KNOWN = ("complete", "partial")
 
 
 def _of(cube: pd.DataFrame, measures: Sequence[str], unit: str) -> pd.DataFrame:
@@ -161,11 +153,9 @@ def _changes(
     return {row["measure"]: row for row in moved.to_dict("records")}
 
 
-def _clause(words: Words, code: str, row: Mapping[Any, Any], *, dated: bool) -> str:
+def _clause(words: Words, code: str, row: Mapping[Any, Any]) -> str:
     measure = words.measure(code)
     beside = [measure.fraction(row["numerator"], row["denominator"])]
-    if row["year"] and dated:
-        beside.append(words.t("in {year}", year=row["year"]))
     if row["state"] == "partial":
         beside.append(_coverage(words, row))
     value = f"{lowered(measure.name)} **{measure.text(row['value'])}**"

@@ -180,6 +180,22 @@ def gap_sentence(
     return capitalised(joined(clauses, "; ")) + "."
 
 
+def verdict_clauses(words: Words, own: pd.DataFrame) -> list[str]:
+    """Say what follows from the verdict on a target, what is left to do and who has no figures.
+
+    ``own`` are the target's rows of what :func:`nq07stats.analysis.with_pace` returned, that of all
+    units together and the whole period among them.
+    """
+    verdict = own[(own["unit"] == "") & (own["year"] == 0)].iloc[0]
+    target = words.catalogue.targets[verdict["target"]]
+    clauses = [_verdict(words, own, verdict)]
+    clauses += _left_to_do(words, verdict, gap_by_unit(own, target.code), target)
+    if verdict["latest"] != "missed":
+        # What is met by now and yet not met as a whole would contradict itself.
+        clauses.append(_earlier_years(words, own, verdict))
+    return [*clauses, _without_figures(words, own, verdict)]
+
+
 def _standing(words: Words, verdict: pd.Series, target: Target, day: date, place: str) -> str:
     """Say what was attained, out of what, against which goal."""
     t, told = words.t, words.measure(target.measure, target.category)

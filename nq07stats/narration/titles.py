@@ -119,6 +119,7 @@ def title_of_years(
     unit: str = "",
     named: bool = True,
     called: str = "",
+    strong: bool = False,
 ) -> str:
     """Say how a measure went from the first year with a figure to the last.
 
@@ -138,6 +139,8 @@ def title_of_years(
         Whether to begin with the measure's name; where it stands beside the title it need not.
     called
         What to call the measure instead of its name.
+    strong
+        Whether the last value is set in bold, as in sentences.
     """
     words = Words(catalogue, language)
     t, told = words.t, words.measure(measure, category)
@@ -154,7 +157,7 @@ def title_of_years(
         "first": words.year(unit, first["year"]),
         "last": words.year(unit, last["year"]),
         "from": told.bare(first["value"]),
-        "to": texts[-1],
+        "to": f"**{texts[-1]}**" if strong else texts[-1],
     }
     apart = len(set(texts)) > 1 and of_other_units(cube, catalogue, first, last)
     counts = first["reporting"], last["reporting"]
@@ -280,5 +283,5 @@ def title_of_parts(
     else:
         share = percent(100 * tops[0][1] / whole, language)
         about = {"top": tops[0][0], "value": told.text(tops[0][1]), "share": share}
-        title = words.t("{top} leads: {value}, {share} of all", **about)
+        title = words.t("{top} in the lead: {value}, {share} of all", **about)
     return words.t("{name}: {clause}", name=called, clause=title) if called else title

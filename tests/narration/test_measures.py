@@ -1,8 +1,8 @@
-"""A page's headline and its large figures, with figures worked out by hand."""
+"""A measure's headline and a page's large figures, with figures worked out by hand."""
 
 from nq07stats.analysis import figures, judge
 from nq07stats.catalogue import Target
-from nq07stats.narration import key_figures, measure_status, measures_line
+from nq07stats.narration import key_figures, measure_line, measure_status
 from tests.analysis.small_plan import YEARS, catalogue, observe, target
 
 SHARE = "LAUNCHED_UNIONS"
@@ -13,9 +13,9 @@ def cube_of(written, years=YEARS, units=("A", "B")):
     return figures(observe(written), plan, years, list(units)), plan
 
 
-def told(written, *measures, years=YEARS, language="vi"):
+def told(written, measure, years=YEARS, language="vi"):
     cube, plan = cube_of(written, years)
-    return measures_line(cube, plan, language, measures=measures, years=years)
+    return measure_line(cube, plan, language, measure=measure, years=years)
 
 
 def noted(written, measure, years=YEARS, language="vi"):
@@ -48,9 +48,8 @@ def test_a_verdict_is_told_where_it_rests_on_the_figure_told():
 
 
 def test_flows_are_told_by_the_period_and_shares_by_the_last_year():
-    assert told({**IDEAS, **SHARES}, SHARE, "IDEAS") == (
-        "2020–2022: LAUNCHED_UNIONS (vi) **50,0%** (25/50 cái, năm 2022); IDEAS (vi) **62 cái**."
-    )
+    assert told(SHARES, SHARE) == "Năm 2022: LAUNCHED_UNIONS (vi) **50,0%** (25/50 cái)."
+    assert told(IDEAS, "IDEAS") == "2020–2022: IDEAS (vi) **62 cái**."
 
 
 def test_a_single_year_is_told_by_itself():
@@ -63,12 +62,13 @@ def test_sums_that_lack_units_say_how_many_they_have():
 
 
 def test_what_has_no_figure_is_named():
-    assert told(IDEAS, "IDEAS", SHARE).endswith("; chưa có số liệu về LAUNCHED_UNIONS (vi).")
+    assert told(IDEAS, SHARE) == "Năm 2022: chưa có số liệu về LAUNCHED_UNIONS (vi)."
 
 
 def test_where_nothing_is_asked_it_says_so():
-    assert told(IDEAS).startswith("**Không có nội dung nào")
-    assert noted({("A", "IDEAS", ""): ["x"] * 3, ("B", "IDEAS", ""): ["x"] * 3}, "IDEAS") == (
+    nothing = {("A", "IDEAS", ""): ["x"] * 3, ("B", "IDEAS", ""): ["x"] * 3}
+    assert told(nothing, "IDEAS").startswith("**Không có nội dung nào")
+    assert noted(nothing, "IDEAS") == (
         "–",
         "không áp dụng",
     )

@@ -52,7 +52,7 @@ BOTH = re.compile(
 )
 TURN = re.compile(rf", (lowest|highest) in (\d{{4}}) \({NUMBER}[^)]*\)")
 MOST = re.compile(rf"(highest|most|lowest|least) \({NUMBER}")
-LEADS = re.compile(rf"leads: {NUMBER}[^,;]*, {NUMBER}% of all$")
+LEADS = re.compile(rf"in the lead: {NUMBER}[^,;]*, {NUMBER}% of all$")
 ALIKE = re.compile(rf"\b[Aa]ll (\d+) alike: {NUMBER}")
 EVERY = re.compile(rf": {NUMBER}[^;:]* in every year with figures")
 WITHOUT = re.compile(r"(\d+) without figures$")

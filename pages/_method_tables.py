@@ -176,7 +176,7 @@ class Tables:
         about = {
             wording.table("plan"): plan.name(self.language),
             self.t("Years"): f"{plan.year_first}–{plan.year_last}",
-            wording.column("plan", "source"): plan.source,
+            wording.column("plan", "source"): plan.documents(self.language),
         }
         rows = "".join(
             f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>"

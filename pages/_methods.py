@@ -10,7 +10,7 @@ from functools import cached_property
 import streamlit as st
 
 from nq07stats.analysis.methods import METHODS, explained
-from nq07stats.catalogue import Catalogue
+from nq07stats.catalogue import Catalogue, Language
 from nq07stats.messages import Translator, translator
 from nq07stats.narration.definitions import Definition, definitions
 from nq07stats.reports import FORMATS, SUMMARIES
@@ -26,14 +26,15 @@ _LAST = ("example", "source")
 """What an explanation ends with."""
 
 
-def headline(catalogue: Catalogue, t: Translator) -> str:
+def headline(catalogue: Catalogue, language: Language) -> str:
     """Say how much is defined here and where it is laid down."""
+    t = translator(language)
     counts = t(
         "**{indicators:c} indicators** and **{ratios:c} ratios**",
         indicators=len(catalogue.indicators),
         ratios=len(catalogue.ratios),
     )
-    source = catalogue.plan.source
+    source = catalogue.plan.documents(language)
     return t("{counts}. Source: {source}.", counts=counts, source=source) if source else counts
 
 

@@ -8,7 +8,9 @@ from pages import _data, _filters, _methods
 t = _filters.words()
 catalogue = _data.catalogue()
 filters = show.page_header(catalogue, t("Methods"))
-show.headline(_data.once("methods headline", filters, lambda: _methods.headline(catalogue, t)))
+show.headline(
+    _data.once("methods headline", filters, lambda: _methods.headline(catalogue, filters.language))
+)
 
 contents, reading = show.split("methods")
 with contents:

@@ -233,7 +233,11 @@ class Catalogue:
         """
         digest = hashlib.sha256()
         for row_type in (Plan, UnitKind, Unit, Section, Dimension, Category, Indicator):
-            left_out = {"phone", "contact"} if row_type is Unit else {"aliases", "unit_one_en"}
+            left_out = (
+                {"phone", "contact"}
+                if row_type is Unit
+                else {"aliases", "unit_one_en", "source_en"}
+            )
             for row in self.table(row_type):
                 digest.update(row.model_dump_json(exclude=left_out).encode())
         return digest.hexdigest()[:16]

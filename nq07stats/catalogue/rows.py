@@ -38,7 +38,10 @@ _OUTLINE_NUMBER = re.compile(r"[IVX]+(\.[0-9]+)*|[0-9]+(\.[0-9]+)*")
 
 
 class Plan(NamedRow):
-    """The plan under review: exactly one row."""
+    """The plan under review: exactly one row.
+
+    ``source`` names the documents it is laid down in; ``source_en`` may say so in English.
+    """
 
     table: ClassVar[str] = "plan"
 
@@ -47,6 +50,11 @@ class Plan(NamedRow):
     root_unit: Code
     illustrative: YesNo
     source: OptionalWords = ""
+    source_en: OptionalWords = ""
+
+    def documents(self, language: Language) -> str:
+        """Documents it is laid down in, in the language asked for where they are said in it."""
+        return self.source_en if language == "en" and self.source_en else self.source
 
     @cached_property
     def years(self) -> tuple[int, ...]:

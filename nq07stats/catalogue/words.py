@@ -114,6 +114,7 @@ _COLUMNS: Mapping[str, str] = {
     "root_unit": msgid("Head of the tree"),
     "illustrative": msgid("Illustrative figures"),
     "source": msgid("Document"),
+    "source_en": msgid("Document in English"),
     "reports": msgid("Sends reports"),
     "counted": msgid("Counts among the units"),
     "short_vi": msgid("Short name in Vietnamese"),

@@ -49,7 +49,8 @@ def definitions_and_formulas(selection: Selection) -> Table:
         Column("direction", more["direction"], data_only=True),
     )
     plan = catalogue.plan
-    parts = [t("Source: {source}", source=plan.source)] if plan.source else []
+    source = plan.documents(selection.language)
+    parts = [t("Source: {source}", source=source)] if source else []
     parts.append(t("made on {day}", day=selection.made_on))
     table = Table(
         name=t("Definitions and formulas"),

@@ -18,6 +18,7 @@ from nq07stats.catalogue import (
     Category,
     Deadline,
     Indicator,
+    Plan,
     Rule,
     Succession,
     Unit,
@@ -155,6 +156,15 @@ def test_how_senders_write_what_is_asked_changes_no_template() -> None:
     (unit,) = (row for row in catalogue.table(Unit) if row.code == "CDVC")
     other = catalogue.with_rows(Unit, [unit.model_copy(update={"aliases": ()})])
     assert other.fingerprint != catalogue.fingerprint
+
+
+def test_the_plan_s_documents_in_english_are_told_where_given_and_change_no_template() -> None:
+    catalogue = read_folder(SHIPPED)
+    plan = catalogue.plan
+    assert plan.documents("vi") == plan.source != plan.documents("en") == plan.source_en
+    plain = plan.model_copy(update={"source_en": ""})
+    assert plain.documents("en") == plan.source
+    assert catalogue.with_rows(Plan, [plain]).fingerprint == catalogue.fingerprint
 
 
 def test_what_one_is_called_may_be_missing_and_changes_no_template() -> None:

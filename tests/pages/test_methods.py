@@ -112,7 +112,7 @@ class TestSample:
 class TestReal:
     def test_an_empty_workspace_has_its_methods(self, visit: Visit) -> None:
         app = visit("methods", lang="en")
-        assert "Kế hoạch số 149/KH-LĐLĐ" in app.markdown[1].value
+        assert "Plan No. 149/KH-LĐLĐ" in app.markdown[1].value
         assert read(app).count("<details>") == 62 + 24
         assert "for reference" in texts(read(visit("methods", chapter="targets", lang="en")))
 

@@ -47,4 +47,6 @@ def test_the_plans_source_stands_above():
     plan = catalogue()
     sourced = plan.with_rows(Plan, [plan.plan.model_copy(update={"source": "Kế hoạch 1"})])
     assert tabulate(sourced).subtitles[1] == "Source: Kế hoạch 1; made on 05/04/2023"
+    told = sourced.plan.model_copy(update={"source_en": "Plan 1"})
+    assert tabulate(plan.with_rows(Plan, [told])).subtitles[1].startswith("Source: Plan 1;")
     assert tabulate().subtitles[1] == "made on 05/04/2023"

@@ -17,6 +17,11 @@ State = Literal["value", "nil", "not_applicable", "unavailable"]
 """A number; "none occurred" (counts as 0); "does not apply" (not expected); "not available"."""
 
 STATES: tuple[State, ...] = get_args(State)
+NUMBERS: tuple[State, ...] = ("value", "nil")
+"""States of a cell that enters a sum."""
+
+FIGURE_KEY = ["unit", "year", "indicator", "category"]
+"""The columns of ``OBSERVATION_DTYPES`` that tell one figure from every other."""
 
 OBSERVATION_DTYPES: dict[str, str] = {
     "unit": "str",

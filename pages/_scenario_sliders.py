@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from nq07stats import analysis, formatting
-from nq07stats.analysis.scenario import counted_decimals
+from nq07stats.analysis.attainment import numerator_decimals
 from nq07stats.messages import Translator, translator
 from nq07stats.narration.words import Measure, Words
 from pages import _data
@@ -122,7 +122,7 @@ def _changed(unit: str, changes: dict[str, float], reported: float) -> None:
 def offered_of(reported: pd.DataFrame, told: Measure, t: Translator) -> dict[str, Offered]:
     """Return what can be tried out, by unit; those with nothing to choose are left out."""
     catalogue = _data.catalogue()
-    words, decimals = Words(catalogue, told.language), counted_decimals(catalogue, told.code)
+    words, decimals = Words(catalogue, told.language), numerator_decimals(catalogue, told.code)
     found = {}
     for row in reported[reported["adjustable"]].to_dict("records"):
         start = _start(row)

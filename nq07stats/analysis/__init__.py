@@ -1,6 +1,6 @@
 """From observations to what pages, charts and reports show: pure functions over DataFrames."""
 
-from nq07stats.analysis.aggregate import CUBE_DTYPES, figures, missing_units
+from nq07stats.analysis.aggregate import CUBE_DTYPES, figures
 from nq07stats.analysis.anomalies import ANOMALY_DTYPES
 from nq07stats.analysis.attainment import VERDICT_DTYPES, judge
 from nq07stats.analysis.comparison import (
@@ -10,7 +10,6 @@ from nq07stats.analysis.comparison import (
     Spread,
     compared_year,
     funnel,
-    is_comparable,
     limit_curves,
     ranks,
     spread,
@@ -162,7 +161,6 @@ __all__ = [
     "hoover_by_chance",
     "inheritances",
     "is_beyond_chance",
-    "is_comparable",
     "is_percentage",
     "judge",
     "key_measures",
@@ -171,7 +169,6 @@ __all__ = [
     "largest_gaps",
     "last_day",
     "limit_curves",
-    "missing_units",
     "most_lacking",
     "narratives_of",
     "narratives_saying",

@@ -31,10 +31,21 @@ class Sums:
         """Return the measure's value, NaN where nothing is known or the denominator is 0."""
         if self.denominator is None:
             return np.where(self.known, self.numerator, np.nan)
-        usable = self.known & (self.denominator != 0)
-        quotient = np.full(self.numerator.shape, np.nan)
-        np.divide(self.numerator, self.denominator, out=quotient, where=usable)
-        return factor * quotient
+        return np.where(self.known, factor * divided(self.numerator, self.denominator), np.nan)
+
+    @property
+    def denominator_or_nan(self) -> FloatArray:
+        """The denominator, NaN of a series that has none."""
+        if self.denominator is None:
+            return np.full(self.numerator.shape, np.nan)
+        return self.denominator
+
+
+def divided(part: FloatArray, whole: FloatArray) -> FloatArray:
+    """Return parts over wholes, NaN where a whole is 0."""
+    quotient = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=quotient, where=whole != 0)
+    return quotient
 
 
 def with_total(amounts: FloatArray, weight: BoolArray, cumulative: bool) -> FloatArray:

@@ -117,18 +117,6 @@ def figures(
     return _frame(grid, wanted, blocks)
 
 
-def missing_units(cube: pd.DataFrame, measure: str, category: str = "", year: int = 0) -> list[str]:
-    """Return the codes of the units whose figures are not wholly in, in order of display."""
-    rows = cube[
-        (cube["measure"] == measure)
-        & (cube["category"] == category)
-        & (cube["year"] == year)
-        & (cube["unit"] != "")
-        & (cube["reporting"] < cube["expected"])
-    ]
-    return rows["unit"].tolist()
-
-
 _Block = tuple[tuple[str, ...], Sums, FloatArray]
 
 
@@ -195,19 +183,13 @@ def _frame(grid: Grid, measures: Sequence[str], blocks: Sequence[_Block]) -> pd.
         ),
         "year": np.tile(np.array(years, dtype=np.int64), len(units) * len(categories)),
         "numerator": np.where(known, _flat([sums.numerator for _, sums, _ in blocks]), np.nan),
-        "denominator": _flat([_denominator(sums) for _, sums, _ in blocks]),
+        "denominator": _flat([sums.denominator_or_nan for _, sums, _ in blocks]),
         "value": _flat([value for _, _, value in blocks]),
         "expected": expected,
         "reporting": reporting,
         "state": _words(_STATES, state),
     }
     return pd.DataFrame(columns)
-
-
-def _denominator(sums: Sums) -> FloatArray:
-    if sums.denominator is None:
-        return np.full(sums.numerator.shape, np.nan)
-    return sums.denominator
 
 
 def _flat(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:

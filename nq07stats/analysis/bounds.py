@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nq07stats.analysis.adding import with_total
+from nq07stats.analysis.adding import divided, with_total
 from nq07stats.analysis.grid import BoolArray, Cells, FloatArray
 from nq07stats.analysis.series import Series
 
@@ -118,12 +118,12 @@ def _of_ratio(series: Series, whole: Cells, weight: BoolArray, cumulative: bool)
 
     least_part, least_whole = add(part.amount), add(whole.amount)
     whole_open = add(~whole.complete) > 0
-    lower = np.where(whole_open, 0.0, _divide(least_part, least_whole))
+    lower = np.where(whole_open, 0.0, divided(least_part, least_whole))
     lower_open = whole_open & (least_part > 0)
     if not series.bounded:
         may_vanish = whole_open & (least_whole == 0)
         unlimited = (add(~part.complete) > 0) | may_vanish
-        upper = np.where(unlimited, np.inf, _divide(least_part, least_whole))
+        upper = np.where(unlimited, np.inf, divided(least_part, least_whole))
         upper_open = np.zeros(upper.shape, dtype=bool)
         return Bounds(
             series.factor * lower, series.factor * upper, lower_open, upper_open, may_vanish
@@ -137,13 +137,7 @@ def _of_ratio(series: Series, whole: Cells, weight: BoolArray, cumulative: bool)
     free = add(~part.complete & ~whole.complete) > 0
     short = free & (most_part < its_whole)
     nothing_yet = free & (its_whole == 0)
-    upper = np.where(short | nothing_yet, 1.0, _divide(most_part, its_whole))
+    upper = np.where(short | nothing_yet, 1.0, divided(most_part, its_whole))
     may_vanish = whole_open & (its_whole == 0)
     upper = np.where(may_vanish & ~free, 0.0, upper)
     return Bounds(series.factor * lower, series.factor * upper, lower_open, short, may_vanish)
-
-
-def _divide(part: FloatArray, whole: FloatArray) -> FloatArray:
-    quotient = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=quotient, where=whole != 0)
-    return quotient

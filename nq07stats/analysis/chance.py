@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from nq07stats.analysis.grid import BoolArray, FloatArray
+
+LEAST_OUT_OF = 20
+"""A share or rate out of fewer than these is a small number."""
+
+LEAST_EXPECTED = 5
+"""A rate whose numerator would be less than this at everyone's rate is a small number."""
+
+
+def is_small(share: float, out_of: FloatArray, *, bounded: bool) -> BoolArray:
+    """Tell which denominators are too small to compare with everyone's ``share``.
+
+    Parameters are those of :func:`chance_limits`.
+    """
+    few = out_of < LEAST_OUT_OF
+    return few if bounded else few | (share * out_of < LEAST_EXPECTED)
 
 
 def chance_limits(

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from nq07stats.analysis.chance import FloatArray, chance_limits, intervals
+from nq07stats.analysis.chance import chance_limits, intervals, is_small
+from nq07stats.analysis.grid import BoolArray, FloatArray
 from nq07stats.analysis.periods import telling_year
-from nq07stats.analysis.sides import LEAST_EXPECTED, LEAST_OUT_OF
 from nq07stats.catalogue import Catalogue, Ratio
 
 FUNNEL_DTYPES: dict[str, str] = {
@@ -62,11 +61,6 @@ _FIGURES = ["unit", "numerator", "denominator", "value", "expected", "reporting"
 _LEVEL = 0.05
 
 
-def is_comparable(catalogue: Catalogue, measure: str) -> bool:
-    """Tell whether chance explains anything of a measure: a ratio of whole things counted."""
-    return catalogue.is_of_counts(measure)
-
-
 def compared_year(catalogue: Catalogue, measure: str, years: Sequence[int]) -> int:
     """Return the year of the cube that units are compared in.
 
@@ -98,7 +92,8 @@ def funnel(
     catalogue
         The plan they belong to.
     measure, category
-        A measure that :func:`is_comparable`, and one of its categories, "" for the total.
+        A ratio of counts (:meth:`Catalogue.is_of_counts`), and one of its categories, "" for the
+        total.
     units
         Codes of the units compared; those not asked are left out.
     year
@@ -159,7 +154,7 @@ def funnel(
     found["place"] = np.select(
         [
             np.isnan(value) | np.isnan(whole),
-            _is_small(ratio, whole, out_of),
+            is_small(whole / ratio.factor, out_of, bounded=ratio.bounded),
             *(
                 _beyond(value, found[f"low_{name}"], found[f"high_{name}"])
                 for name in reversed(TAILS)
@@ -312,7 +307,7 @@ def ranks(
 
 def _ratio(catalogue: Catalogue, measure: str) -> Ratio:
     row = catalogue.measures[measure]
-    if not isinstance(row, Ratio) or not is_comparable(catalogue, measure):
+    if not isinstance(row, Ratio) or not catalogue.is_of_counts(measure):
         raise ValueError(f"no ratio of counts: {measure}")
     return row
 
@@ -345,13 +340,7 @@ def _limits(ratio: Ratio, whole: float, out_of: FloatArray) -> dict[str, FloatAr
     return found
 
 
-def _is_small(ratio: Ratio, whole: float, out_of: FloatArray) -> npt.NDArray[np.bool_]:
-    expected = whole / ratio.factor * out_of
-    few = out_of < LEAST_OUT_OF
-    return np.asarray(few if ratio.bounded else few | (expected < LEAST_EXPECTED), dtype=bool)
-
-
-def _beyond(value: FloatArray, low: pd.Series, high: pd.Series) -> npt.NDArray[np.bool_]:
+def _beyond(value: FloatArray, low: pd.Series, high: pd.Series) -> BoolArray:
     # A count that lies on a limit is within; the division must not push it out.
     slack = 1e-9 * np.maximum(np.abs(value), 1)
     return np.asarray((value < low - slack) | (value > high + slack), dtype=bool)
@@ -364,7 +353,7 @@ def _intervals(ratio: Ratio, rows: pd.DataFrame, tail: float) -> tuple[FloatArra
     return low * ratio.factor, high * ratio.factor
 
 
-def _surely_before(ratio: Ratio, rows: pd.DataFrame, tail: float) -> npt.NDArray[np.bool_]:
+def _surely_before(ratio: Ratio, rows: pd.DataFrame, tail: float) -> BoolArray:
     """Tell for each pair of units whether the first comes surely before the second."""
     value = rows["value"].to_numpy()
     low, high = _intervals(ratio, rows, tail)

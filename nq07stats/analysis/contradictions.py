@@ -12,6 +12,7 @@ from nq07stats.analysis.anomalies import CERTAIN, as_anomalies
 from nq07stats.analysis.grid import BoolArray, Cells, FloatArray, Grid, Tree, read_grid
 from nq07stats.analysis.series import read_series, within_whole
 from nq07stats.catalogue import Catalogue, Indicator
+from nq07stats.observations import NUMBERS
 
 _NEARLY = 1 + 1e-9
 
@@ -76,7 +77,7 @@ def _totals(
     observations: pd.DataFrame, grid: Grid, catalogue: Catalogue
 ) -> Iterator[dict[str, Any]]:
     """Written totals against their parts, on every level of the categories."""
-    written = observations[observations["state"].isin(["value", "nil"])]
+    written = observations[observations["state"].isin(NUMBERS)]
     place = ["indicator", "category", "unit", "year"]
     stated = set(written[place].itertuples(index=False, name=None))
     for code, indicator in catalogue.indicators.items():

@@ -15,6 +15,7 @@ from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.scorecard import size_indicators, stocks_beneath
 from nq07stats.analysis.sources import sources
 from nq07stats.catalogue import Catalogue, Indicator
+from nq07stats.observations import NUMBERS
 
 ANSWER_DTYPES: dict[str, str] = {
     "section": "str",
@@ -153,7 +154,7 @@ def observed(
         known = sizes.reindex(asked.index)
         all_in = asked["reporting"] == asked["expected"]
         cells = sources(observations, catalogue, measure, "", "", year, years=years, units=units)
-        given = cells["state"].isin(["value", "nil"])
+        given = cells["state"].isin(NUMBERS)
         rows.append(
             {
                 "measure": measure,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from nq07stats.analysis.series import breakdown
 from nq07stats.catalogue import Catalogue, Indicator
 
 
@@ -27,20 +26,20 @@ def of_department(frame: pd.DataFrame, catalogue: Catalogue, department: str) ->
         return frame
     measures = frame["measure"] if "measure" in frame else frame["indicator"]
     kept = measures.isin(
-        [code for code in catalogue.measures if _whole(catalogue, code, department)]
+        [code for code in catalogue.measures if _in_charge_of(catalogue, code, department)]
     )
     if "category" in frame:
         single = [
             f"{code}|{category.code}"
             for code in catalogue.measures
-            for category in catalogue.categories.get(breakdown(catalogue, code), ())
+            for category in catalogue.categories.get(catalogue.breakdown(code), ())
             if category.department == department
         ]
         kept |= (measures + "|" + frame["category"]).isin(single)
     return frame[kept]
 
 
-def _whole(catalogue: Catalogue, measure: str, department: str) -> bool:
+def _in_charge_of(catalogue: Catalogue, measure: str, department: str) -> bool:
     row = catalogue.measures[measure]
     members = (
         [row] if isinstance(row, Indicator) else [catalogue.indicators[c] for c in row.numerator]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nq07stats.catalogue import Catalogue
-from nq07stats.observations import frame
+from nq07stats.observations import FIGURE_KEY, NUMBERS, frame
 
 DIFFERENCE_DTYPES: dict[str, str] = {
     "unit": "str",
@@ -28,9 +28,6 @@ DIFFERENCE_DTYPES: dict[str, str] = {
 }
 """``change`` is added, changed or removed; a state is "" where there is no figure, and
 ``difference`` NaN where not both of them are numbers."""
-
-_KEY = ["unit", "year", "indicator", "category"]
-_NUMBERS = ("value", "nil")
 
 
 def differences(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -56,7 +53,7 @@ def differences(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         if old_state == new_state and (new_state != "value" or old_value == new_value):
             continue
         change = "added" if key not in old else "removed" if key not in new else "changed"
-        both = old_state in _NUMBERS and new_state in _NUMBERS
+        both = old_state in NUMBERS and new_state in NUMBERS
         difference = new_value - old_value if both else math.nan
         sides = (old_state, old_value, new_state, new_value, difference)
         place = new_place if key in new else old_place
@@ -67,7 +64,7 @@ def differences(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 def _figures(observations: pd.DataFrame) -> dict[tuple[str, int, str, str], tuple[Any, ...]]:
     """What stands where, by unit, year, indicator and category: state, value, sheet, cell."""
-    keys = (observations[name].tolist() for name in _KEY)
+    keys = (observations[name].tolist() for name in FIGURE_KEY)
     contents = (observations[name].tolist() for name in ("state", "value", "sheet", "cell"))
     return dict(zip(zip(*keys, strict=True), zip(*contents, strict=True), strict=True))
 
@@ -113,7 +110,7 @@ def by_hand(changes: pd.DataFrame, current: pd.DataFrame) -> pd.Series[bool]:
     - A correction that is withdrawn no longer counts; what the reports say does.
     """
     standing = current[current["kind"] == "manual"] if "kind" in current else current.iloc[:0]
-    keys = set(zip(*(standing[name].tolist() for name in _KEY), strict=True))
-    found = [key in keys for key in zip(*(changes[name].tolist() for name in _KEY), strict=True)]
+    corrected = pd.MultiIndex.from_frame(standing[FIGURE_KEY])
+    found = pd.MultiIndex.from_frame(changes[FIGURE_KEY]).isin(corrected)
     # None occurred says the same as 0.
     return pd.Series(found, index=changes.index, dtype=bool) & (changes["difference"] != 0)

@@ -16,12 +16,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Indicator, Unit
-from nq07stats.observations import State
+from nq07stats.observations import STATES
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 
-_STATES: tuple[State, ...] = ("value", "nil", "not_applicable", "unavailable")
+_VALUE, _NIL = STATES.index("value"), STATES.index("nil")
 _BLANK, _FIGURE, _NOT_APPLICABLE, _UNAVAILABLE = -1, 0, 1, 2
 _SIGN_OF_STATE = np.array([_FIGURE, _FIGURE, _NOT_APPLICABLE, _UNAVAILABLE], dtype=np.int8)
 
@@ -259,13 +259,13 @@ def _scatter(
     row = _places(names, observations["indicator"] + "|" + observations["category"])
     unit = _places([unit.code for unit in units], observations["unit"])
     year = _places(years, observations["year"])
-    state = _places(_STATES, observations["state"])
+    state = _places(STATES, observations["state"])
     value = observations["value"].to_numpy(dtype=float)
     wanted = (row >= 0) & (unit >= 0) & (year >= 0) & (state >= 0)
-    wanted &= (_SIGN_OF_STATE[state] != _FIGURE) | np.isfinite(value) | (state == 1)
+    wanted &= (_SIGN_OF_STATE[state] != _FIGURE) | np.isfinite(value) | (state == _NIL)
     place = row[wanted], unit[wanted], year[wanted]
     sign[place] = _SIGN_OF_STATE[state[wanted]]
-    amount[place] = np.where(state[wanted] == 0, value[wanted], 0.0)
+    amount[place] = np.where(state[wanted] == _VALUE, value[wanted], 0.0)
     return sign, amount
 
 

@@ -82,7 +82,7 @@ def judge_series(
         "upper": possible.upper,
         "to_do": verdicts.things_to_do(goal, numerator, denominator, series.factor, decimals),
         "numerator": numerator,
-        "denominator": np.full(goal.shape, np.nan) if denominator is None else denominator,
+        "denominator": sums.denominator_or_nan[0],
         "expected": sums.expected[0],
         "reporting": sums.reporting[0],
         "pace": np.broadcast_to(known_due, goal.shape),

@@ -42,10 +42,10 @@ def printed_outline(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     # Sections that are to be printed within each other hang nowhere: they stand at the end.
     outline |= {code: () for code in catalogue.sections if code not in outline}
     needed = {
-        needed
+        each
         for code, around in outline.items()
         if catalogue.sections[code].narrative
-        for needed in (code, *around)
+        for each in (code, *around)
     }
     return {code: around for code, around in outline.items() if code in needed}
 

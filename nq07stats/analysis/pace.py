@@ -93,8 +93,7 @@ def with_pace(
 
     Source: A convention of this program; no trend is extrapolated.
     """
-    places = {name: index for index, name in enumerate(verdicts.columns)}
-    rows = [dict(zip(places, row, strict=True)) for row in verdicts.itertuples(index=False)]
+    rows = verdicts.to_dict("records")
     years: dict[tuple[str, str], dict[int, Verdict]] = {}
     for row in rows:
         if row["year"]:

@@ -13,7 +13,7 @@ from nq07stats.analysis.grid import BoolArray, read_grid
 from nq07stats.analysis.membership import nests, nests_among, total_weight
 from nq07stats.analysis.series import read_series
 from nq07stats.catalogue import Catalogue, Unit
-from nq07stats.observations import frame
+from nq07stats.observations import NUMBERS, frame
 
 RECONCILED_DTYPES: dict[str, str] = {
     "unit": "str",
@@ -32,8 +32,6 @@ RECONCILED_DTYPES: dict[str, str] = {
 """``difference`` is own minus the sum; ``expected`` and ``reporting`` count the units beneath that
 are asked and those whose figures are wholly in; ``sheet``, ``cell``, ``submission`` are the own
 figure's."""
-
-_OWN = ("value", "nil")
 
 
 def reconcile(
@@ -74,7 +72,9 @@ def reconcile(
     """
     if not years:
         raise ValueError("no years selected")
-    given = observations[observations["state"].isin(_OWN) & observations["year"].isin(list(years))]
+    given = observations[
+        observations["state"].isin(NUMBERS) & observations["year"].isin(list(years))
+    ]
     rows: list[dict[str, Any]] = []
     with_own = set(given["unit"])
     for unit in catalogue.units.values():

@@ -16,6 +16,7 @@ from nq07stats.analysis.own_years import far_from_own_years
 from nq07stats.analysis.peer_rates import far_from_peers
 from nq07stats.analysis.rounding import rounded
 from nq07stats.catalogue import Catalogue, Indicator, Ratio
+from nq07stats.observations import FIGURE_KEY
 
 _SEARCHES = (contradictions, far_from_own_years, far_from_peers, copied, rounded)
 
@@ -68,8 +69,7 @@ def to_review(
 
 def _with_states(found: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
     """Add the state of the cell that a figure was written in."""
-    place = ["unit", "year", "indicator", "category"]
-    states = observations.drop_duplicates(place).set_index(place)["state"]
+    states = observations.drop_duplicates(FIGURE_KEY).set_index(FIGURE_KEY)["state"]
     wanted = pd.MultiIndex.from_frame(found[["unit", "year", "measure", "category"]])
     return found.assign(state=states.reindex(wanted).fillna("").to_numpy())
 

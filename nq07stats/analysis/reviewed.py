@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from nq07stats.observations import FIGURE_KEY
+
 PLACE = ("kind", "unit", "year", "measure", "category", "beside")
 """The columns of ``ANOMALY_DTYPES`` that tell which thing is meant."""
 
@@ -54,8 +56,7 @@ def _digest(row: Any, observations: pd.DataFrame) -> str:
     own = observations[observations["unit"].isin([row.unit, row.beside])]
     if row.year:
         own = own[own["year"].isin([row.year, row.beside_year])]
-    place = ["unit", "year", "indicator", "category"]
-    told = own[[*place, "state", "value", "basis"]].sort_values(place)
+    told = own[[*FIGURE_KEY, "state", "value", "basis"]].sort_values(FIGURE_KEY)
     return hashlib.sha256(told.to_csv(index=False, header=False).encode()).hexdigest()
 
 

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from nq07stats.analysis import verdicts as judging
+from nq07stats.analysis.adding import divided
+from nq07stats.analysis.attainment import numerator_decimals
 from nq07stats.analysis.bounds import Bounds
 from nq07stats.analysis.grid import BoolArray, FloatArray
 from nq07stats.analysis.membership import entering
@@ -128,7 +130,7 @@ class _Tried:
         self.is_ratio = self.is_flag or not isinstance(measure, Indicator)
         self.bounded = self.is_flag or (not isinstance(measure, Indicator) and measure.bounded)
         self.factor = 100.0 if isinstance(measure, Indicator) else measure.factor
-        self.decimals = counted_decimals(catalogue, target.measure)
+        self.decimals = numerator_decimals(catalogue, target.measure)
         year = int(rows["value_year"].iloc[0])
         self.ended = judging.has_ended(year, as_of) and (
             target.scope == "yearly" or year == target.year_to
@@ -171,7 +173,7 @@ class _Tried:
         """Judge what the numerators tried out come to."""
         gained = tried - self.start
         known = self.rows["value"].notna().to_numpy() | (gained != 0)
-        value = tried if not self.is_ratio else self.factor * _divide(tried, self.denominator)
+        value = tried if not self.is_ratio else self.factor * divided(tried, self.denominator)
         status, holds = self._judged(gained)
         columns: dict[str, object] = {
             "unit": self.rows["unit"],
@@ -222,7 +224,7 @@ class _Tried:
             lacking = float(np.nan_to_num(self.lacking(self.start)[0]))
             largest = float(self.start[1:].max(initial=0.0))
             return np.full(len(self.start), largest + max(lacking, largest))
-        values = self.factor * _divide(self.start, self.denominator)
+        values = self.factor * divided(self.start, self.denominator)
         highest = float(np.nan_to_num(np.append(values[1:], self.goal)).max())
         end = self.factor if self.factor == 100 and highest <= 100 else 2 * highest
         most = np.nan_to_num(end / self.factor * self.denominator)
@@ -261,7 +263,7 @@ class _Tried:
         certain: how large the missing wholes are is not known.
         """
         lower, upper = self._column("lower"), self._column("upper")
-        step = self.factor * _divide(gained, self.denominator) if self.is_ratio else gained
+        step = self.factor * divided(gained, self.denominator) if self.is_ratio else gained
         step = np.nan_to_num(step)
         settled = np.isclose(lower, upper) | (not self.is_ratio)
         down, up = np.where(settled, step, np.minimum(step, 0)), np.maximum(step, 0)
@@ -269,7 +271,7 @@ class _Tried:
         if self.is_flag:
             # What all are counted out of is known; an answer tried out is no longer missing.
             down = step
-            up = step - 100 * _divide(self._answered(gained), self.denominator)
+            up = step - 100 * divided(self._answered(gained), self.denominator)
         closed = np.zeros(len(lower), dtype=bool)
         most = upper + up
         if self.bounded:
@@ -282,17 +284,3 @@ class _Tried:
         answered = missing.astype(float)
         answered[0] = (missing[1:] & self.enters).sum()
         return answered
-
-
-def counted_decimals(catalogue: Catalogue, measure: str) -> int:
-    """Return the decimals of the figures that a measure's numerator counts."""
-    row = catalogue.measures[measure]
-    if isinstance(row, Indicator):
-        return row.decimals
-    return max(catalogue.indicators[code].decimals for code in row.numerator)
-
-
-def _divide(part: FloatArray, whole: FloatArray) -> FloatArray:
-    quotient = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=quotient, where=whole != 0)
-    return quotient

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from nq07stats.analysis.chance import chance_limits
+from nq07stats.analysis.chance import chance_limits, is_small
+from nq07stats.analysis.peers import LEAST_PEERS, peers
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.scorecard import Column, key_measures
 from nq07stats.analysis.series import is_percentage
@@ -33,15 +34,6 @@ SIDES_DTYPES: dict[str, str] = {
     "kind_distance": "float64",
 }
 """What :func:`sides` returns."""
-
-LEAST_OUT_OF = 20
-"""A share or rate out of fewer than these is a small number."""
-
-LEAST_EXPECTED = 5
-"""A rate whose numerator would be less than this at everyone's rate is a small number."""
-
-LEAST_OF_KIND = 3
-"""Units of a kind that a median is made of, at least."""
 
 LEAST_DIFFERENCE = 2
 """Points, or percent of everyone's rate, that a side differs by at least."""
@@ -101,7 +93,7 @@ def sides(
     pandas.DataFrame
         A row for each measure of :func:`compared_measures` that the unit is asked for
         (``SIDES_DTYPES``). ``whole`` is the value of all units together, ``kind`` the median of
-        ``kind_units`` units of its kind (NaN below :data:`LEAST_OF_KIND`), ``limit`` the
+        ``kind_units`` units of its kind (NaN below :data:`LEAST_PEERS`), ``limit`` the
         difference from ``whole`` up to which chance may explain it, ``size`` the difference: in
         points for percentages, else in percent of ``whole``. ``distance`` is the difference in
         times of the limit, above 0 where the unit does better, ``kind_distance`` that of the
@@ -172,12 +164,10 @@ def kind_medians(cube: pd.DataFrame, catalogue: Catalogue, unit: str) -> Mapping
     dict
         Median and number of units by measure, category and year (0 for the period), for the
         measures of :func:`compared_measures`. Small numbers are left out, and what fewer than
-        :data:`LEAST_OF_KIND` units have.
+        :data:`LEAST_PEERS` units have.
     """
-    kind = catalogue.units[unit].kind
-    alike = [row.code for row in catalogue.reporting_units if row.kind == kind]
     values: dict[Place, list[float]] = {}
-    figures = _by_place(cube, compared_measures(catalogue), ["", *alike])
+    figures = _by_place(cube, compared_measures(catalogue), ["", *peers(catalogue, unit)])
     for (measure, category, code, year), row in figures.items():
         whole = figures.get((measure, category, "", year))
         if code and whole is not None and _has(row):
@@ -185,7 +175,7 @@ def kind_medians(cube: pd.DataFrame, catalogue: Catalogue, unit: str) -> Mapping
             if not _is_small(ratio, row, whole.value):
                 values.setdefault((measure, category, year), []).append(row.value)
     return {
-        place: (median(own), len(own)) for place, own in values.items() if len(own) >= LEAST_OF_KIND
+        place: (median(own), len(own)) for place, own in values.items() if len(own) >= LEAST_PEERS
     }
 
 
@@ -230,8 +220,7 @@ def _has(row: Any) -> bool:
 
 
 def _is_small(ratio: Ratio, row: Any, whole: float) -> bool:
-    expected = whole / ratio.factor * row.denominator
-    return bool(row.denominator < LEAST_OUT_OF or (not ratio.bounded and expected < LEAST_EXPECTED))
+    return bool(is_small(whole / ratio.factor, row.denominator, bounded=ratio.bounded))
 
 
 def _limit(ratio: Ratio, whole: float, out_of: float, *, above: bool) -> float:

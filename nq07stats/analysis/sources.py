@@ -11,6 +11,7 @@ from nq07stats.analysis.grid import BoolArray, Grid, Tree, read_grid
 from nq07stats.analysis.membership import belonging, nests, total_weight
 from nq07stats.analysis.series import Series, read_series
 from nq07stats.catalogue import Catalogue, Indicator
+from nq07stats.observations import NUMBERS
 
 
 def sources(
@@ -123,7 +124,7 @@ def _cells(rows: pd.DataFrame, tree: Tree, categories: Sequence[str]) -> pd.Data
         own = rows[rows["category"] == category]
         found.append(own)
         if (parts := tree.children(category)) and not tree.may_overlap:
-            given = own.loc[own["state"].isin(["value", "nil"]), ["unit", "year"]]
+            given = own.loc[own["state"].isin(NUMBERS), ["unit", "year"]]
             stated = pd.MultiIndex.from_frame(rows[["unit", "year"]]).isin(
                 pd.MultiIndex.from_frame(given)
             )

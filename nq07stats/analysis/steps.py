@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from nq07stats.analysis.adding import Sums, add_up
-from nq07stats.analysis.grid import Cells, FloatArray
+from nq07stats.analysis.adding import add_up
+from nq07stats.analysis.grid import Cells
 from nq07stats.analysis.membership import belonging, nests_among, total_weight
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.series import Series
@@ -81,7 +81,7 @@ def carried_on(
                     "previous": before,
                     "measure": after,
                     "numerator": np.where(known, sums.numerator[:, 0, -1], np.nan),
-                    "denominator": np.where(known, _denominator(sums)[:, 0, -1], np.nan),
+                    "denominator": np.where(known, sums.denominator_or_nan[:, 0, -1], np.nan),
                     "share": sums.value(series.factor)[:, 0, -1],
                     "expected": sums.expected[:, 0, -1],
                     "reporting": sums.reporting[:, 0, -1],
@@ -99,11 +99,6 @@ def _compared(
     units = [unit for unit in catalogue.reporting_units if unit.code in chosen]
     told = {telling_year(catalogue, code, years) for code in measures}
     return units, sorted(set(years)) if told == {0} else [max(told)]
-
-
-def _denominator(sums: Sums) -> FloatArray:
-    # A pair always has one.
-    return sums.numerator if sums.denominator is None else sums.denominator
 
 
 def _cells(

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from nq07stats.analysis.adding import divided
 from nq07stats.analysis.aggregate import CUBE_DTYPES
 from nq07stats.analysis.grid import BoolArray, FloatArray
 from nq07stats.catalogue import Catalogue, Ratio, Unit, UnitParent
@@ -172,13 +173,9 @@ def _joined(own: pd.DataFrame, parts: Sequence[_Part], catalogue: Catalogue) -> 
     )
     factors = {code: row.factor for code, row in catalogue.ratios.items()}
     factor = own["measure"].map(factors).to_numpy(dtype=float)
-    usable = ~np.isnan(factor) & (denominator > 0)
-    quotient = np.full(len(own), np.nan)
-    np.divide(factor * numerator, denominator, out=quotient, where=usable)
-    alone = ~np.logical_or.reduce(
-        [part.there("expected") for part in parts[1:]] or [usable & False]
-    )
-    expected = np.sum([part.there("expected") for part in parts], axis=0)
+    there = [part.there("expected") for part in parts]
+    expected = np.sum(there, axis=0)
+    alone = expected == there[0]
     reporting = np.sum([part.whole for part in parts], axis=0)
     known = ~np.isnan(np.where(np.isnan(factor), value, numerator))
     state = np.select(
@@ -187,7 +184,7 @@ def _joined(own: pd.DataFrame, parts: Sequence[_Part], catalogue: Catalogue) -> 
         "missing",
     )
     continued = own.assign(
-        value=np.where(np.isnan(factor), value, quotient),
+        value=np.where(np.isnan(factor), value, factor * divided(numerator, denominator)),
         numerator=numerator,
         denominator=denominator,
         expected=expected,

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nq07stats.analysis.adding import IntArray
+from nq07stats.analysis.adding import IntArray, divided
 from nq07stats.analysis.grid import BoolArray
 from nq07stats.analysis.series import is_percentage
 from nq07stats.catalogue import Catalogue
@@ -70,8 +70,7 @@ def change_on_year(
     change = value - previous
     rows = [catalogue.measures[code] for code in keys.measures]
     in_points = np.array([is_percentage(row) for row in rows], dtype=bool)[keys.measure]
-    relative = np.full(len(cube), np.nan)
-    np.divide(100 * change, abs(previous), out=relative, where=(previous != 0) & ~in_points)
+    relative = np.where(in_points, np.nan, divided(100 * change, abs(previous)))
     sign = np.array([_SIGNS[row.direction] for row in rows], dtype=float)[keys.measure]
     return cube.assign(
         previous=previous,

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from nq07stats.catalogue import Catalogue
-from nq07stats.observations import OBSERVATION_DTYPES
-
-_KEY = ["unit", "year", "indicator", "category"]
+from nq07stats.observations import FIGURE_KEY, OBSERVATION_DTYPES
 
 
 def with_changes(observations: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
@@ -26,8 +24,8 @@ def with_changes(observations: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFr
     pandas.DataFrame
         ``OBSERVATION_DTYPES``.
     """
-    touched = pd.MultiIndex.from_frame(changes[_KEY])
-    kept = observations[~pd.MultiIndex.from_frame(observations[_KEY]).isin(touched)]
+    touched = pd.MultiIndex.from_frame(changes[FIGURE_KEY])
+    kept = observations[~pd.MultiIndex.from_frame(observations[FIGURE_KEY]).isin(touched)]
     come = changes[changes["new_state"] != ""].rename(
         columns={"new_state": "state", "new_value": "value"}
     )
@@ -43,6 +41,8 @@ def asked_for(observations: pd.DataFrame, catalogue: Catalogue) -> pd.Series[boo
     ----------
     observations
         The figures that count, with the columns of ``OBSERVATION_DTYPES``.
+    catalogue
+        The catalogue that asks.
 
     Returns
     -------

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from nq07stats.analysis.sides import LEAST_OUT_OF
+from nq07stats.analysis.chance import LEAST_OUT_OF
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.narration.comparing import count_missing, extremes, nothing_told, select
 from nq07stats.narration.names import brief

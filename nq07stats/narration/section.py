@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from nq07stats.analysis import change_on_year, is_comparable, with_pace
+from nq07stats.analysis import change_on_year, with_pace
 from nq07stats.catalogue import Catalogue, Language, Ratio
 from nq07stats.narration.amounts import title_of_lacking
 from nq07stats.narration.comparing import (
@@ -143,7 +143,7 @@ def _in_units(
         )
     if len(units) == 1:
         return ""
-    if is_comparable(words.catalogue, measure):
+    if words.catalogue.is_of_counts(measure):
         return title_of_funnel(*plan, measure=measure, units=units, year=year)
     flag = words.measure(measure).is_flag
     rows = select(cube, measure, [""], units, [year if flag else 0])

@@ -13,6 +13,7 @@ import pandas as pd
 
 from nq07stats.catalogue import Catalogue, Category, Indicator, Rule, Unit
 from nq07stats.findings import Fact, Finding
+from nq07stats.observations import NUMBERS
 
 FigureKey = tuple[str, str, int]
 """Indicator, category ("" for the total) and year."""
@@ -61,7 +62,7 @@ class Figure:
     @property
     def amount(self) -> float | None:
         """What it adds to a sum; ``None`` where it is unavailable or does not apply."""
-        return self.value if self.state in ("value", "nil") else None
+        return self.value if self.state in NUMBERS else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from nq07stats.analysis import (
     compared_year,
     figures,
     funnel,
-    is_comparable,
     limit_curves,
     ranks,
     spread,
@@ -70,11 +69,11 @@ def spans(rows: pd.DataFrame) -> dict[str, tuple[int, int]]:
 
 class TestWhatIsCompared:
     def test_only_ratios_of_whole_things(self) -> None:
-        assert is_comparable(PLAN, "LAUNCHED_UNIONS")
-        assert is_comparable(PLAN, "IDEAS_MEMBERS")
-        assert not is_comparable(PLAN, "IDEAS")
-        assert not is_comparable(PLAN, "PLANNED")
-        assert not is_comparable(PLAN, "MONEY_MEMBERS")
+        assert PLAN.is_of_counts("LAUNCHED_UNIONS")
+        assert PLAN.is_of_counts("IDEAS_MEMBERS")
+        assert not PLAN.is_of_counts("IDEAS")
+        assert not PLAN.is_of_counts("PLANNED")
+        assert not PLAN.is_of_counts("MONEY_MEMBERS")
 
     def test_what_is_not_comparable_is_refused(self) -> None:
         with pytest.raises(ValueError, match="IDEAS"):

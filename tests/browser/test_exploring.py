@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.marks import painted, press
-from tests.browser.window import Walk
+from tests.browser.window import Walk, settled
 
 ROWS = "organisation-trained-by-unit"
 
@@ -72,6 +72,7 @@ def test_what_marks_lead_to_is_reached_by_keys(walk: Walk, address: str) -> None
         expect(page.locator(seen)).to_contain_text("TP Sao Mai")
         expect(choice).to_have_count(0)
         expect(page).to_have_url(f"{address}/organisation?unit=SAOMAI")
+        settled(page)
 
 
 def test_where_no_unit_can_be_chosen_its_mark_leads_to_its_profile(

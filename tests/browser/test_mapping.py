@@ -79,6 +79,7 @@ def test_a_click_on_the_sheet_turns_to_what_stands_there(dropped: Page) -> None:
     expect(asked).to_contain_text("Hội nghị quán triệt")
     page.locator('[id="at-cE"]').click()
     expect(asked).to_contain_text("2022")
+    settled(page)
     page.get_by_text("Mọi dòng, cột").click()
     page.locator(".nq-lines button", has_text="Số đoàn viên").press("Enter")
     expect(asked).to_contain_text("Số đoàn viên")

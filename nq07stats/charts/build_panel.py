@@ -164,24 +164,32 @@ def _multiples_by_unit(asked: PanelRequest) -> Chart:
 
 
 def _rows_by_unit(asked: PanelRequest) -> Chart:
-    return _each_unit(asked, build_units.by_unit)
-
-
-def _each_unit(asked: PanelRequest, built: Callable[..., Chart]) -> Chart:
-    told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
+    told: dict[str, Any] = {"units": asked.units, "year": asked.year}
     if asked.words.measure(asked.measure).ratio:
-        title = narration.title_of_units(**asked.plan, **told, called=asked.short_name)
+        told |= {"measure": asked.measure, "called": asked.short_name}
+        title = narration.title_of_units(**asked.plan, **told)
     else:
-        title = narration.title_of_amounts(
-            **asked.plan, measures=[asked.measure], units=asked.units, year=asked.year
-        )
+        title = narration.title_of_amounts(**asked.plan, **told, measures=[asked.measure])
+    return _each_unit(asked, build_units.by_unit, title, target=asked.verdicts_shown())
+
+
+def _tiles_by_unit(asked: PanelRequest) -> Chart:
+    told: dict[str, Any] = {"measure": asked.measure, "units": asked.units, "year": asked.year}
+    title = narration.title_of_map(**asked.plan, **told, called=asked.short_name)
+    return _each_unit(asked, build_tiles.by_unit, title, target=asked.verdicts_shown())
+
+
+def _each_unit(asked: PanelRequest, built: Callable[..., Chart], title: str, **more: Any) -> Chart:
+    """Build a chart of the measure by unit, in the year that is shown."""
     return built(
         **asked.plan,
-        **told,
+        measure=asked.measure,
+        units=asked.units,
+        year=asked.year,
         title=asked.from_unit(title),
-        target=asked.verdicts_shown(),
         highlight=asked.highlight,
         whole=asked.whole,
+        **more,
     )
 
 
@@ -189,7 +197,7 @@ def _attained(asked: PanelRequest) -> Chart:
     """Show on the map who attains the goal; where no goal is held, the values."""
     verdicts = asked.verdicts_shown()
     if verdicts is None or not verdicts["status"].isin(narration.JUDGED).any():
-        return _each_unit(asked, build_tiles.by_unit)
+        return _tiles_by_unit(asked)
     title = narration.title_of_gap(
         verdicts,
         verdicts["target"].iloc[0],
@@ -197,17 +205,7 @@ def _attained(asked: PanelRequest) -> Chart:
         asked.language,
         year=int(verdicts["year"].iloc[0]),
     )
-    return build_tiles.by_unit(
-        **asked.plan,
-        measure=asked.measure,
-        units=asked.units,
-        year=asked.year,
-        title=asked.from_unit(title),
-        target=verdicts,
-        by_status=True,
-        highlight=asked.highlight,
-        whole=asked.whole,
-    )
+    return _each_unit(asked, build_tiles.by_unit, title, target=verdicts, by_status=True)
 
 
 def _rows_by_category(asked: PanelRequest) -> Chart:
@@ -370,7 +368,7 @@ _FORMS: Mapping[tuple[str, str], Callable[[PanelRequest], Chart]] = {
     ("rows", "category"): _rows_by_category,
     ("lacking", "unit"): _lacking,
     ("attained", "unit"): _attained,
-    ("tiles", "unit"): partial(_each_unit, built=build_tiles.by_unit),
+    ("tiles", "unit"): _tiles_by_unit,
     ("contributions", "unit"): _contributions,
     ("parts", "year"): _parts_by_year,
     ("parts", "unit"): _parts_by_unit,

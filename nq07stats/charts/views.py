@@ -42,16 +42,12 @@ def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
 
 def _changes(catalogue: Catalogue, row: Indicator | Ratio) -> bool:
     """Tell whether a measure is asked for in several years and is more than a yes or no."""
-    codes = (row.code,) if isinstance(row, Indicator) else (*row.numerator, *row.denominator)
-    members = [catalogue.indicators[code] for code in codes]
-    every = catalogue.plan.years
-    asked = [year for year in every if all(year in (each.asked_years or every) for each in members)]
-    return len(asked) > 1 and row.kind != "F" if isinstance(row, Indicator) else len(asked) > 1
+    yes_or_no = isinstance(row, Indicator) and row.kind == "F"
+    return len(catalogue.asked_years(row.code)) > 1 and not yes_or_no
 
 
 def _same_things(catalogue: Catalogue, ratio: Ratio) -> bool:
-    codes = (*ratio.numerator, *ratio.denominator)
-    return len({catalogue.indicators[code].unit_vi for code in codes}) == 1
+    return len({member.unit_vi for member in catalogue.members(ratio.code)}) == 1
 
 
 def panel_of(measure: str, form: str, by: str = "") -> Panel:

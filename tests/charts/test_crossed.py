@@ -4,7 +4,7 @@ import pytest
 
 from nq07stats.charts.theme import DARK, LIGHT, contrast
 from tests.charts.small_charts import concentrated, crossed, drawn, trace
-from tests.charts.test_panels import built, of
+from tests.charts.small_panels import built, of
 
 UNIONS = {"A": 100, "B": 50, "C": 50}
 GREEN, HOME = {"A": 90, "B": 40, "C": 20}, {"A": 60, "B": "…", "C": 0}

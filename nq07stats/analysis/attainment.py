@@ -16,7 +16,7 @@ from nq07stats.analysis.grid import BoolArray, Grid, read_grid
 from nq07stats.analysis.judging import judge_series
 from nq07stats.analysis.membership import Nest, belonging, nests, total_weight
 from nq07stats.analysis.series import read_series
-from nq07stats.catalogue import Catalogue, Indicator, Target, Unit
+from nq07stats.catalogue import Catalogue, Target, Unit
 
 VERDICT_DTYPES: dict[str, str] = {
     "target": "str",
@@ -227,7 +227,5 @@ class _Bench:
 
 def numerator_decimals(catalogue: Catalogue, measure: str) -> int:
     """Return the decimals of the figures that a measure counts: of a ratio its numerator's."""
-    row = catalogue.measures[measure]
-    if isinstance(row, Indicator):
-        return row.decimals
-    return max(catalogue.indicators[code].decimals for code in row.numerator)
+    counted = catalogue.measures[measure].numerator
+    return max(catalogue.indicators[code].decimals for code in counted)

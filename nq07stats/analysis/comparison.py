@@ -68,9 +68,8 @@ def compared_year(catalogue: Catalogue, measure: str, years: Sequence[int]) -> i
     numbers. What is counted again each year does not grow by that: there the last year asked for
     stands, as in :func:`nq07stats.analysis.telling_year`.
     """
-    row = catalogue.measures[measure]
-    codes = row.numerator if isinstance(row, Ratio) else (row.code,)
-    flows = all(catalogue.indicators[code].kind == "S" for code in codes)
+    counted = catalogue.measures[measure].numerator
+    flows = all(catalogue.indicators[code].kind == "S" for code in counted)
     return 0 if flows and len(set(years)) > 1 else telling_year(catalogue, measure, years)
 
 

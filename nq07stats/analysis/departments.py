@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from nq07stats.catalogue import Catalogue, Indicator
+from nq07stats.catalogue import Catalogue
 
 
 def of_department(frame: pd.DataFrame, catalogue: Catalogue, department: str) -> pd.DataFrame:
@@ -40,8 +40,5 @@ def of_department(frame: pd.DataFrame, catalogue: Catalogue, department: str) ->
 
 
 def _in_charge_of(catalogue: Catalogue, measure: str, department: str) -> bool:
-    row = catalogue.measures[measure]
-    members = (
-        [row] if isinstance(row, Indicator) else [catalogue.indicators[c] for c in row.numerator]
-    )
-    return any(department in member.departments for member in members)
+    counted = catalogue.measures[measure].numerator
+    return any(department in catalogue.indicators[code].departments for code in counted)

@@ -210,7 +210,7 @@ def _shares(grid: Grid, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
 
 
 def _is_share_of_flows(ratio: Ratio, catalogue: Catalogue) -> bool:
-    kinds = {catalogue.indicators[code].kind for code in (*ratio.numerator, *ratio.denominator)}
+    kinds = {member.kind for member in catalogue.members(ratio.code)}
     return ratio.bounded and ratio.factor == 100 and kinds == {"S"}
 
 

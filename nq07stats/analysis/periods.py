@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nq07stats.catalogue import Catalogue, Indicator
+from nq07stats.catalogue import Catalogue
 
 
 def telling_year(catalogue: Catalogue, measure: str, years: Sequence[int]) -> int:
@@ -38,14 +38,7 @@ def telling_year(catalogue: Catalogue, measure: str, years: Sequence[int]) -> in
     The result shown for several years is that of the whole period where only flows are counted,
     else that of the last year selected in which it was asked for.
     """
-    row = catalogue.measures[measure]
-    codes = (row.code,) if isinstance(row, Indicator) else (*row.numerator, *row.denominator)
-    members = [catalogue.indicators[code] for code in codes]
-    if all(member.kind == "S" for member in members) and len(set(years)) > 1:
+    flows = all(member.kind == "S" for member in catalogue.members(measure))
+    if flows and len(set(years)) > 1:
         return 0
-    asked = [
-        year
-        for year in sorted(years)
-        if all(year in (member.asked_years or catalogue.plan.years) for member in members)
-    ]
-    return asked[-1] if asked else max(years)
+    return max(set(years) & set(catalogue.asked_years(measure)), default=max(years))

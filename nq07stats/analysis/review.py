@@ -107,6 +107,5 @@ def _figure(row: Any) -> tuple[str, int, str]:
 
 
 def _made_of(measure: Indicator | Ratio) -> tuple[str, ...]:
-    if isinstance(measure, Indicator):
-        return (measure.code, measure.whole)
-    return (*measure.numerator, *measure.denominator)
+    whole = (measure.whole,) if isinstance(measure, Indicator) else ()
+    return (*measure.made_of, *whole)

@@ -60,7 +60,7 @@ def sources(
     - Of a ratio, the cells of those units and years are shown that have given both sides.
     - Of a stock over several years, the cells of the last year are shown.
     """
-    codes = _indicators(catalogue, measure)
+    codes = catalogue.measures[measure].made_of
     own = observations[observations["indicator"].isin(codes)]
     grid = read_grid(own, catalogue, [year] if year else years, [unit] if unit else units)
     series = read_series(grid, catalogue, measure).pick(category, range(len(grid.years)))
@@ -78,11 +78,6 @@ def sources(
     return pd.concat(parts, ignore_index=True)
 
 
-def _indicators(catalogue: Catalogue, measure: str) -> list[str]:
-    row = catalogue.measures[measure]
-    return [row.code] if isinstance(row, Indicator) else [*row.numerator, *row.denominator]
-
-
 def _entering(series: Series, catalogue: Catalogue, grid: Grid, *, of_all: bool) -> BoolArray:
     """Tell the units and years that enter a figure: of a ratio, those with both sides."""
     paired = series.denominator is not None and not series.is_flag
@@ -96,21 +91,17 @@ def _entering(series: Series, catalogue: Catalogue, grid: Grid, *, of_all: bool)
 
 def _categories(catalogue: Catalogue, measure: str, category: str) -> list[tuple[str, list[str]]]:
     """Indicators of a measure, each with the categories that it is confined to."""
-    row = catalogue.measures[measure]
-    if isinstance(row, Indicator):
-        return [(row.code, [category])]
-    codes = _indicators(catalogue, measure)
-    divided_alike = len({catalogue.indicators[code].dimension for code in codes}) == 1
+    row, members = catalogue.measures[measure], catalogue.members(measure)
+    divided_alike = len({member.dimension for member in members}) == 1
     found: list[tuple[str, list[str]]] = []
-    for place, code in enumerate(codes):
-        indicator = catalogue.indicators[code]
-        tree = Tree(catalogue, indicator)
+    for place, member in enumerate(members):
+        tree = Tree(catalogue, member)
         if category and (place < len(row.numerator) or divided_alike):
-            found.append((code, [category]))
-        elif not category and row.track and tree.has_tracks and not indicator.track:
-            found.append((code, tree.of_track(row.track)))
+            found.append((member.code, [category]))
+        elif not category and row.track and tree.has_tracks and not member.track:
+            found.append((member.code, tree.of_track(row.track)))
         else:
-            found.append((code, [""]))
+            found.append((member.code, [""]))
     return found
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from nq07stats.analysis.adding import divided
 from nq07stats.analysis.aggregate import CUBE_DTYPES
 from nq07stats.analysis.grid import BoolArray, FloatArray
-from nq07stats.catalogue import Catalogue, Ratio, Unit, UnitParent
+from nq07stats.catalogue import Catalogue, Unit, UnitParent
 
 _KEYS = ["measure", "category", "year"]
 
@@ -155,14 +155,10 @@ def _of_kind(
     rows: pd.DataFrame, catalogue: Catalogue, kind: str, *, some: bool = False
 ) -> BoolArray:
     """Tell the rows whose indicators are all, or ``some`` of them, of a kind."""
-
-    def told(code: str) -> bool:
-        row = catalogue.measures[code]
-        codes = (*row.numerator, *row.denominator) if isinstance(row, Ratio) else (code,)
-        kinds = [catalogue.indicators[each].kind == kind for each in codes]
-        return any(kinds) if some else all(kinds)
-
-    known = {code: told(code) for code in rows["measure"].unique()}
+    known = {
+        code: (any if some else all)(row.kind == kind for row in catalogue.members(code))
+        for code in rows["measure"].unique()
+    }
     return np.asarray(rows["measure"].map(known), dtype=bool)
 
 

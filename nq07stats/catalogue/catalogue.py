@@ -115,6 +115,18 @@ class Catalogue:
         """Indicators and ratios together by code: all that a target can be set on."""
         return {**self.indicators, **self.ratios}
 
+    def members(self, measure: str) -> list[Indicator]:
+        """Return the indicators that a measure is made of: itself, or a ratio's."""
+        return [self.indicators[code] for code in self.measures[measure].made_of]
+
+    def asked_years(self, measure: str) -> tuple[int, ...]:
+        """Return the years of the plan in which all that a measure is made of is asked for."""
+        every = self.plan.years
+        members = self.members(measure)
+        return tuple(
+            year for year in every if all(year in (row.asked_years or every) for row in members)
+        )
+
     def breakdown(self, measure: str) -> str:
         """Return the dimension whose categories a measure is also given by, "" for none.
 
@@ -123,8 +135,7 @@ class Catalogue:
         row = self.measures[measure]
         if isinstance(row, Indicator):
             return row.dimension
-        members = [self.indicators[code] for code in (*row.numerator, *row.denominator)]
-        dimensions = {member.dimension for member in members}
+        dimensions = {member.dimension for member in self.members(measure)}
         return row.by or (dimensions.pop() if len(dimensions) == 1 else "")
 
     def categories_of(self, measure: str) -> tuple[Category, ...]:
@@ -160,9 +171,9 @@ class Catalogue:
     def is_of_counts(self, measure: str) -> bool:
         """Tell whether a measure is a ratio of whole things counted, none a yes or no."""
         row = self.measures[measure]
-        codes = (*row.numerator, *row.denominator) if isinstance(row, Ratio) else ()
-        sides = [self.indicators[code] for code in codes if code in self.indicators]
-        return bool(sides) and all(not side.decimals and side.kind != "F" for side in sides)
+        sides = [self.indicators[code] for code in row.made_of if code in self.indicators]
+        counts = all(not side.decimals and side.kind != "F" for side in sides)
+        return isinstance(row, Ratio) and bool(sides) and counts
 
     @cached_property
     def targets(self) -> dict[str, Target]:

@@ -240,6 +240,16 @@ class Indicator(NamedRow):
         """Unit of measure in the language asked for."""
         return self.unit_vi if language == "vi" else self.unit_en
 
+    @property
+    def numerator(self) -> tuple[str, ...]:
+        """What it counts, as a ratio's: itself."""
+        return (self.code,)
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """Codes of the indicators whose figures it is made of: its own."""
+        return (self.code,)
+
     def can_have(self, category: Category) -> bool:
         """Tell whether a category is meant for the indicator's recipient and is on its track."""
         recipients, tracks = category.recipients, {self.track, category.track} - {""}
@@ -281,6 +291,11 @@ class Ratio(NamedRow):
     track: OptionalCode = ""
     decimals: int = 1
     direction: Literal["up", "down", "none"] = "up"
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """Codes of the indicators whose figures it is made of, numerators first."""
+        return (*self.numerator, *self.denominator)
 
     def unit_of_measure(self, language: Language) -> str:
         """Unit of measure in the language asked for."""

@@ -99,8 +99,7 @@ def _categories(
 
 def _breakdown(catalogue: Catalogue, measure: str) -> str:
     row = catalogue.measures[measure]
-    codes = (*row.numerator, *row.denominator) if isinstance(row, Ratio) else (row.code,)
-    known = all(code in catalogue.indicators for code in codes)
+    known = all(code in catalogue.indicators for code in row.made_of)
     return catalogue.breakdown(measure) if known else ""
 
 

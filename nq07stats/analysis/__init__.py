@@ -75,7 +75,7 @@ from nq07stats.analysis.scorecard import (
     scorecard_measures,
     size_indicators,
 )
-from nq07stats.analysis.series import breakdown, is_percentage
+from nq07stats.analysis.series import is_percentage
 from nq07stats.analysis.sides import SIDES_DTYPES, compared_measures, kind_medians, sides
 from nq07stats.analysis.sources import sources
 from nq07stats.analysis.steps import CARRIED_DTYPES, carried_on
@@ -135,7 +135,6 @@ __all__ = [
     "answers",
     "answers_by",
     "arrivals",
-    "breakdown",
     "breaks",
     "by_hand",
     "by_urgency",

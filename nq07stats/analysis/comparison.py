@@ -127,8 +127,8 @@ def funnel(
           F(count) < 0.025 for 95%, < 0.001 for 99.8%
 
     - It lies above where the probability of its count or more is as small.
-    - A share out of fewer than 20, and a rate of which fewer than 5 would be expected, are small
-      numbers: shown, and not told to lie outside.
+    - A share or rate out of fewer than 20, and a rate of which fewer than 5 would be expected, are
+      small numbers: shown, and not told to lie outside.
     - What comes several at a time, as awards do at a conference, swings more than these limits say.
     - Flows are taken over all years selected; what is counted anew each year, in the last year.
     - Where most units lie outside, they differ in general, and the limits single out nobody: the

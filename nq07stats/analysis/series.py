@@ -148,14 +148,6 @@ def within_whole(grid: Grid, catalogue: Catalogue, indicator: Indicator) -> Seri
     return Series(names, numerator, denominator, 100.0, bounded=True)
 
 
-def breakdown(catalogue: Catalogue, measure: str) -> str:
-    """Return the dimension whose categories a measure is also given by, "" for none.
-
-    A ratio's is the one it names, else the one that all its indicators share.
-    """
-    return catalogue.breakdown(measure)
-
-
 def _ratio(grid: Grid, catalogue: Catalogue, ratio: Ratio) -> Series:
     names = ("", *(category.code for category in catalogue.categories_of(ratio.code)))
     numerator, denominator = _sides(

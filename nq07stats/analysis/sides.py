@@ -119,8 +119,8 @@ def sides(
       Anything else, ties among it, is near the common level.
     - What chance explains lies within the limits of 95% of the funnel, which are explained under
       the comparison of units: a share of few swings more than a share of many.
-    - A share out of fewer than 20, and a rate of which fewer than 5 would be expected, are small
-      numbers. They are shown and said to be small, neither praised nor blamed.
+    - A share or rate out of fewer than 20, and a rate of which fewer than 5 would be expected, are
+      small numbers. They are shown and said to be small, neither praised nor blamed.
     - A median is given where at least 3 units of the kind have a figure that is not small.
     - Nothing is compared as long as no other unit has a figure.
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.analysis import breakdown
 from nq07stats.catalogue import Indicator, Ratio
 from nq07stats.narration.words import Words
 from nq07stats.reports.model import NIL, NOT_APPLICABLE, UNAVAILABLE, Column
@@ -104,7 +103,7 @@ class Cube:
     def _parts_add_up(self, measure: str, unit: str, year: int) -> bool:
         if measure not in self._catalogue.indicators:
             return False
-        parts = self._catalogue.categories.get(breakdown(self._catalogue, measure), ())
+        parts = self._catalogue.categories.get(self._catalogue.breakdown(measure), ())
         values = [self.value(measure, part.code, unit, year) for part in parts if not part.parent]
         known = [value for value in values if not pd.isna(value)]
         return bool(known) and isclose(sum(known), self.value(measure, "", unit, year))
@@ -165,7 +164,7 @@ def _categories(
     selection: Selection, cube: Cube, measure: Indicator | Ratio, *, details: bool
 ) -> list[str]:
     total = [""] if (measure.code, "") in cube else []
-    dimension = breakdown(selection.catalogue, measure.code)
+    dimension = selection.catalogue.breakdown(measure.code)
     parts = [
         part.code
         for part in selection.catalogue.categories.get(dimension, ())

@@ -45,7 +45,8 @@ def title_of_peers(
     known = found[found["value"].notna()]
     if known.empty:
         rows = select(cube, measure, [category], [unit], years)
-        return nothing_told(words, called or told.name, rows)
+        # Others of its kind may well have figures.
+        return nothing_told(words, joined([called or told.name, words.unit(unit)]), rows)
     clause = _where(words, told, unit, known.sort_values("year").iloc[-1].to_dict())
     return words.t("{name}: {clause}", name=called, clause=clause) if called else clause
 

@@ -6,18 +6,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from nq07stats.charts.definition import Chart
-
-NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
-
-
-def number(text: str) -> float:
-    return float(re.search(NUMBER, text)[1].replace(",", ""))
-
-
-def near(text: str, value: float) -> bool:
-    """Whether a text is how a value is written, rounded as it is."""
-    _, _, decimals = re.search(NUMBER, text)[1].partition(".")
-    return abs(number(text) - value) <= 0.5 * 10 ** -len(decimals) + 1e-6
+from tests.narration.fair_claims import of_a_funnel, of_a_spread, of_peers, of_ranks
+from tests.narration.reading import NUMBER, named, near
 
 
 def labelled(chart: Chart) -> pd.DataFrame:
@@ -56,9 +46,6 @@ LEADS = re.compile(rf"in the lead: {NUMBER}[^,;]*, {NUMBER}% of all$")
 ALIKE = re.compile(rf"\b[Aa]ll (\d+) alike: {NUMBER}")
 EVERY = re.compile(rf": {NUMBER}[^;:]* in every year with figures")
 WITHOUT = re.compile(r"(\d+) without figures$")
-OUTSIDE = re.compile(r"(\d+) of (\d+) units lie outside the limits")
-OFF = re.compile(rf"[Cc]learly off the common {NUMBER}")
-SIDES = re.compile(r"(?::|;) ([^:;]+) (above|below)")
 PART_OF = re.compile(
     rf"(?:^|: )([^:]*?) (added|took away) {NUMBER} of the {NUMBER} [^:;]*? that all (rose|fell) by"
 )
@@ -67,8 +54,6 @@ AGAINST = re.compile(
     rf" the others together (added|took away): all (rose|fell) by {NUMBER}"
 )
 APART = re.compile(r"; (\d+) units? not compared$")
-HELD = re.compile(rf"^([^:]+): {NUMBER}% of [^,]+, {NUMBER}% of ")
-MOVED = re.compile(rf"{NUMBER}% would have to move")
 IN_YEAR = re.compile(rf": {NUMBER}[^:;,]* in (\d{{4}})$")
 WENT = re.compile(
     r"\b(?:all (\d+)(?: shares)? (up|down)|(\d+) (up|down|unchanged))\b(?! from)", re.IGNORECASE
@@ -112,7 +97,7 @@ def untruths(chart: Chart) -> Iterator[tuple[str, bool]]:
         yield found[0], int(found[1]) == silent.sum()
     if reader := READERS.get(kind):
         yield from reader(chart)
-    if re.search("no figures yet$", title):
+    if kind != "peers" and re.search("no figures yet$", title):
         yield "no figures yet", chart.marks["value"].isna().all()
 
 
@@ -192,21 +177,6 @@ def of_a_scorecard(chart: Chart) -> Iterator[tuple[str, bool]]:
         yield found[0], int(found[3]) == len(yes)
 
 
-def of_a_funnel(chart: Chart) -> Iterator[tuple[str, bool]]:
-    marks = chart.marks.assign(place=chart.marks["place"].astype(str))
-    beyond, within = marks["place"].str.startswith("beyond"), marks["place"] == "within"
-    if found := OUTSIDE.search(chart.title):
-        yield found[0], int(found[1]) == beyond.sum()
-        yield found[0], int(found[2]) == (beyond | within).sum()
-    if found := OFF.search(chart.title):
-        common = chart.encodings.reference.value
-        yield f"off the common {found[1]}", near(found[1], common)
-        for who, side in SIDES.findall(chart.title):
-            for row in named(marks, who):
-                yield f"{side}: {row['unit_name']}", (row["value"] > common) == (side == "above")
-                yield f"off: {row['unit_name']}", row["place"].startswith("beyond")
-
-
 def of_contributions(chart: Chart) -> Iterator[tuple[str, bool]]:
     title, total = chart.title, chart.marks["unit"] == ""
     change, each = chart.marks.loc[total, "value"].sum(), chart.marks[~total]
@@ -226,16 +196,6 @@ def of_contributions(chart: Chart) -> Iterator[tuple[str, bool]]:
         yield found[0], int(found[1]) == each["value"].isna().sum()
 
 
-def of_a_spread(chart: Chart) -> Iterator[tuple[str, bool]]:
-    known = chart.marks.dropna(subset=["share", "base"])
-    for who, base, share in HELD.findall(chart.title):
-        for row in named(known, who):
-            yield f"share of {who}", near(base, row["base"]) and near(share, row["share"])
-    if found := MOVED.search(chart.title):
-        apart = (known["share"] - known["base"]).abs().sum() / 2
-        yield f"{found[1]}% to move", near(found[1], apart)
-
-
 def of_steps(chart: Chart) -> Iterator[tuple[str, bool]]:
     last = chart.marks[chart.marks["step"] == chart.marks["step"].iloc[-1]]
     if found := re.search(rf": {NUMBER} \w+", chart.title):
@@ -244,16 +204,12 @@ def of_steps(chart: Chart) -> Iterator[tuple[str, bool]]:
         yield "steps incomplete", ("figures incomplete" in chart.title) == partial
 
 
-def named(marks: pd.DataFrame, who: str) -> list[pd.Series]:
-    """The marks of the units that a text names, all of which there must be."""
-    own = marks.set_index("unit_name", drop=False)
-    return [own.loc[name] for name in re.split(", | and ", who)]
-
-
 READERS = {
     "panels": of_panels,
     "scorecard": of_a_scorecard,
     "funnel": of_a_funnel,
+    "ranks": of_ranks,
+    "peers": of_peers,
     "contributions": of_contributions,
     "concentration": of_a_spread,
     "steps": of_steps,

@@ -49,8 +49,8 @@ def test_few_units_have_no_middle() -> None:
 
 
 def test_without_figures_it_says_so() -> None:
-    assert title(None, 60, 70, 80) == "LAUNCHED_UNIONS (en): no figures yet"
-    assert title(40, 60, 70, of="O") == "LAUNCHED_UNIONS (en): not asked for here"
+    assert title(None, 60, 70, 80) == "LAUNCHED_UNIONS (en), A en: no figures yet"
+    assert title(40, 60, 70, of="O") == "LAUNCHED_UNIONS (en), O en: not asked for here"
 
 
 def test_it_begins_with_what_the_measure_is_called() -> None:

@@ -21,6 +21,8 @@ from nq07stats.narration.names import brief, called, together
 from nq07stats.narration.words import Measure, Words, capitalised, joined
 
 _SLACK = 1e-9
+_ROOM = 110
+"""Letters of a title that takes two lines; where two series take more, one of them is told."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,9 @@ def title_of_several(
 ) -> str:
     """Compare series side by side: which are highest and lowest, how many went up or down.
 
-    Two measures are each told from the first to the last year; of more, how many went up or down
-    and which of them went furthest, unless it adds others up: it goes further than its parts.
+    Two measures are each told from the first to the last year, or where that is too long the one
+    that went further, else the lower one; of more, how many went up or down and which of them went
+    furthest, unless it adds others up: it goes further than its parts.
     No direction is told or counted where other units stand behind a sum's last year than behind
     its first. What is compared are measures, categories or units, whichever there are several of;
     ``cube`` and the rest as for :func:`nq07stats.narration.title_of_years`.
@@ -90,15 +93,28 @@ def title_of_several(
         return nothing_told(words, together(words, measures), pd.concat(rows))
     missing = count_missing(words, len(courses) - len(known))
     directions = _directions(words, known, of_measures=len(measures) > 1)
+    told = known
     if len(measures) > 1 and len(known) == 2:
         title = _two_courses(words, *known)
+        if len(title + _caveat(words, known)) > _ROOM:
+            told = [min(known, key=_foremost)]
+            title = _own_course(words, told[0].name, told[0])
     elif directions and len(measures) > 1 and any(course.compares for course in known):
         title = joined([directions, _furthest(words, known)], "; ")
     else:
         title = joined([_standing(words, known, of_units=len(units) > 1), directions], "; ")
-    partial = any(row["state"] == "partial" for course in known for row in course.ends)
-    caveat = words.t(", figures incomplete") if partial else ""
-    return joined([capitalised(title) + caveat, missing], "; ")
+    return joined([capitalised(title) + _caveat(words, told), missing], "; ")
+
+
+def _caveat(words: Words, courses: Sequence[_Course]) -> str:
+    partial = any(row["state"] == "partial" for course in courses for row in course.ends)
+    return words.t(", figures incomplete") if partial else ""
+
+
+def _foremost(course: _Course) -> tuple[bool, float]:
+    """Order courses so that what went furthest comes first, then what is lowest."""
+    last = float(course.ends[1]["value"])
+    return not course.compares, -course.moved if course.compares else last
 
 
 def _courses(

@@ -2,6 +2,7 @@ import pytest
 
 from nq07stats import narration
 from nq07stats.analysis import figures
+from nq07stats.catalogue import Ratio
 from tests.analysis.small_plan import YEARS, catalogue, observe, ratio
 
 PLAN = catalogue(ratio("EXTRA_SHARE", "EXTRA", "IDEAS"), ratio("WORK_SHARE", "WORKERS", "IDEAS"))
@@ -40,9 +41,9 @@ def kept(green, home):
         ),
         (
             [10, 20, 30],
-            [50, 45, None],
+            [50, 50, None],
             "EXTRA_SHARE (vi) tăng từ 10,0% (năm 2020) lên 30,0% (năm 2022); "
-            "WORK_SHARE (vi) giảm từ 50,0% (năm 2020) xuống 45,0% (năm 2021)",
+            "WORK_SHARE (vi): 50,0% (năm 2021)",
         ),
         (
             [10, 20, 10],
@@ -55,6 +56,28 @@ def kept(green, home):
 )
 def test_two_measures_are_each_told_from_first_to_last(extra, work, title):
     assert shares(extra, work) == title
+
+
+def test_of_two_measures_too_long_for_two_lines_one_is_told():
+    # 20 points up and 5 down, each with years of its own.
+    assert shares([10, 20, 30], [50, 45, None]) == (
+        "EXTRA_SHARE (vi) tăng từ 10,0% (năm 2020) lên 30,0% (năm 2022)"
+    )
+    long = "Tỷ lệ sáng kiến có giá trị làm lợi tính được thành tiền trong năm"
+    rows = [
+        row.model_copy(update={"name_vi": f"{long}, {row.code}"})
+        for row in PLAN.table(Ratio)
+        if row.code in MEASURES
+    ]
+    plan = catalogue(*rows)
+    written = {
+        ("A", "IDEAS", ""): [100, 100, 100],
+        ("A", "EXTRA", ""): [60, 60, 60],
+        ("A", "WORKERS", ""): [40, 40, 40],
+    }
+    cube = figures(observe(written), plan, YEARS, ["A"])
+    told = narration.title_of_several(cube, plan, "vi", measures=MEASURES, years=YEARS)
+    assert told == f"{long}, WORK_SHARE: 40,0% (năm 2022)"
 
 
 def test_sums_that_lack_units_say_so():

@@ -98,6 +98,7 @@ from nq07stats.analysis.timeliness import (
     reporting_status,
 )
 from nq07stats.analysis.trends import breaks, change_on_year
+from nq07stats.analysis.verdicts import JUDGED
 
 __all__ = [
     "ANOMALY_DTYPES",
@@ -113,6 +114,7 @@ __all__ = [
     "DIFFERENCE_DTYPES",
     "FUNNEL_DTYPES",
     "GAP_DTYPES",
+    "JUDGED",
     "OBSERVED_DTYPES",
     "OUTSIDE",
     "OWN_TARGETS_DTYPES",

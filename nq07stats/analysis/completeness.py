@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -27,9 +26,8 @@ def completeness(
     catalogue: Catalogue,
     years: Sequence[int],
     units: Sequence[str] | None = None,
-    indicator_set: Literal["core", "extended"] | None = "core",
 ) -> pd.DataFrame:
-    """Count the answers asked for and those given, by unit and section of the outline.
+    """Count the core answers asked for and those given, by unit and section of the outline.
 
     An answer is an indicator in a year; its categories make one answer together. What does not
     apply to a unit is not asked of it.
@@ -44,8 +42,6 @@ def completeness(
         Years selected.
     units
         Codes of the units selected; none for every unit that reports.
-    indicator_set
-        Core indicators by default, since extended ones are optional; ``None`` for both.
 
     Returns
     -------
@@ -68,7 +64,7 @@ def completeness(
     Example: Of 24 answers asked for, 18 are given, 2 of them as “…”: 75% complete, 2 not available.
     """
     grid = read_grid(observations, catalogue, years, units)
-    chosen = [row for row in catalogue.indicators.values() if indicator_set in (None, row.set)]
+    chosen = [row for row in catalogue.indicators.values() if row.set == "core"]
     by_unit = np.stack(answered(grid, chosen)).sum(axis=-1)
     by_unit = np.concatenate([by_unit.sum(axis=-1, keepdims=True), by_unit], axis=-1)
     names = ["", *(unit.code for unit in grid.units)]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from nq07stats.analysis.grid import FloatArray
-from nq07stats.analysis.membership import nests_among
+from nq07stats.analysis.grid import BoolArray, FloatArray
+from nq07stats.analysis.membership import entering
 from nq07stats.catalogue import Catalogue
 
 CONCENTRATION_DTYPES: dict[str, str] = {
@@ -111,8 +111,7 @@ def concentration(
         & cube["unit"].isin([code for code in units if code])
         & (cube["expected"] > 0)
     ]
-    years = [each for each in cube["year"].unique().tolist() if each]
-    rows = rows[~rows["unit"].isin(_counted_above(rows, catalogue, years))]
+    rows = rows[~_counted_above(rows, catalogue, [each for each in cube["year"].unique() if each])]
     known = (rows["numerator"].notna() & rows["denominator"].notna()).to_numpy()
     upper = np.where(known, rows["numerator"], np.nan)
     lower = np.where(known, rows["denominator"], np.nan)
@@ -175,14 +174,10 @@ def _parts(amounts: FloatArray) -> FloatArray:
     return amounts / whole if whole > 0 else np.full(len(amounts), np.nan)
 
 
-def _counted_above(rows: pd.DataFrame, catalogue: Catalogue, years: Sequence[int]) -> set[str]:
-    """Return the units whose figures are those of a unit above them already."""
-    known = rows.loc[rows["numerator"].notna(), "unit"]
-    units = [catalogue.units[code] for code in known]
-    counted: set[str] = set()
-    for nest in nests_among(catalogue, units, years):
-        if units[nest.upper].code not in counted:
-            counted |= {
-                unit.code for unit, own in zip(units, nest.beneath, strict=True) if own.any()
-            }
-    return counted
+def _counted_above(rows: pd.DataFrame, catalogue: Catalogue, years: Sequence[int]) -> BoolArray:
+    """Tell the rows of units whose figures are those of a unit above them already."""
+    known = rows["numerator"].notna().to_numpy()
+    units = [catalogue.units[code] for code in rows["unit"]]
+    each_year = np.repeat(known[:, None], len(years), axis=1)
+    enters = entering(catalogue, units, years, each_year, each_year, counted_only=False)
+    return np.asarray(known & ~enters.all(axis=1), dtype=bool)

@@ -54,8 +54,10 @@ def answers(
 
     Parameters
     ----------
-    observations, catalogue, years, units, indicator_set
+    observations, catalogue, years, units
         As for :func:`nq07stats.analysis.completeness`, which counts the same answers.
+    indicator_set
+        Core indicators by default, since extended ones are optional; ``None`` for both.
 
     Returns
     -------

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from nq07stats.analysis.verdicts import SHORT
+
 GAP_DTYPES: dict[str, str] = {
     "unit": "str",
     "value": "float64",
@@ -86,7 +88,7 @@ def largest_gaps(verdicts: pd.DataFrame) -> list[str]:
     share of units that miss it. ``verdicts`` is what :func:`nq07stats.analysis.judge` returned.
     """
     whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
-    short = whole[whole["status"].isin(["missed", "behind"])]
+    short = whole[whole["status"].isin(SHORT)]
     missing_share = 1 - short["units_met"] / short["units_judged"].where(short["units_judged"] > 0)
     sign = np.where(short["comparison"] == "≤", -1, 1)
     relative = sign * (short["goal"] - short["value"]) / short["goal"].where(short["goal"] != 0)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nq07stats.analysis.periods import telling_year
+from nq07stats.analysis.verdicts import JUDGED, SHORT
 from nq07stats.catalogue import Catalogue, Indicator, Ratio, Target
 
 Column = tuple[str, str]
@@ -45,8 +46,6 @@ OWN_TARGETS_DTYPES: dict[str, str] = {
 }
 """What :func:`own_targets` returns."""
 
-_VERDICTS = ("met", "on_pace", "behind", "missed", "insufficient")
-_SHORT = ("missed", "behind")
 _SLACK = 1e-9
 
 
@@ -199,7 +198,7 @@ def _cell(
     if verdict is None or not np.isclose(verdict.value, figure.value, equal_nan=True):
         return cell
     cell["goal"] = verdict.goal
-    if verdict.status in _VERDICTS and (figure.unit or target.level == "province"):
+    if verdict.status in JUDGED and (figure.unit or target.level == "province"):
         cell |= {"status": verdict.status, "to_do": verdict.to_do}
     return cell
 
@@ -229,8 +228,8 @@ def own_targets(verdicts: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     well; what they are to reach together as a sum is no target of single units.
     """
     whole = verdicts[(verdicts["unit"] != "") & (verdicts["year"] == 0)]
-    judged = whole["status"].isin(_VERDICTS)
-    missed, reached = whole["status"].isin(_SHORT), _reached(whole)
+    judged = whole["status"].isin(JUDGED)
+    missed, reached = whole["status"].isin(SHORT), _reached(whole)
     counts = pd.DataFrame(
         {
             "unit": whole["unit"],
@@ -255,7 +254,7 @@ def gaps_of_unit(verdicts: pd.DataFrame, unit: str) -> list[str]:
     :func:`nq07stats.analysis.judge` returned.
     """
     own = verdicts[(verdicts["unit"] == unit) & (verdicts["year"] == 0)]
-    short = own[own["status"].isin(_SHORT) & ~_reached(own)]
+    short = own[own["status"].isin(SHORT) & ~_reached(own)]
     distance = (short["goal"] - short["value"]).abs() / short["goal"].where(short["goal"] != 0)
     order = distance.sort_values(ascending=False, kind="stable", na_position="last").index
     return [str(code) for code in short.loc[order, "target"]]

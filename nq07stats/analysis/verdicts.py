@@ -13,6 +13,12 @@ from nq07stats.analysis.bounds import Bounds
 from nq07stats.analysis.grid import BoolArray, FloatArray
 from nq07stats.catalogue import Target
 
+JUDGED = ("met", "on_pace", "behind", "missed", "insufficient")
+"""Statuses that are verdicts."""
+
+SHORT = ("missed", "behind")
+"""Those of them that say what is due is not reached."""
+
 TriState = npt.NDArray[np.int8]
 """1 surely, -1 surely not, 0 cannot be told."""
 

@@ -3,6 +3,7 @@
 Sentences set their key figures in markdown bold; titles and reminders are plain text.
 """
 
+from nq07stats.analysis import JUDGED
 from nq07stats.narration.amounts import (
     title_from_unit,
     title_of_amounts,
@@ -52,7 +53,6 @@ from nq07stats.narration.succession import (
     tree_line,
 )
 from nq07stats.narration.targets import (
-    JUDGED,
     gap_sentence,
     headline_status,
     headline_targets,

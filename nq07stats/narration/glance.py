@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.analysis import gap_by_unit, largest_gaps, with_pace
+from nq07stats.analysis import JUDGED, gap_by_unit, largest_gaps, with_pace
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import number, percent, sign
 from nq07stats.narration.comparing import of_most_units
 from nq07stats.narration.names import brief
 from nq07stats.narration.pace import plain_verdict, waits_for_baseline
-from nq07stats.narration.targets import JUDGED, goal_words, units_short
+from nq07stats.narration.targets import goal_words, units_short
 from nq07stats.narration.words import MOST_NAMED, Words, capitalised, joined
 
 

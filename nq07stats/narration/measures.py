@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.analysis import change_on_year, telling_year
+from nq07stats.analysis import JUDGED, change_on_year, telling_year
 from nq07stats.catalogue import Catalogue, Language
 from nq07stats.formatting import number, percent, sign
-from nq07stats.narration.targets import JUDGED, headline_status
+from nq07stats.narration.targets import headline_status
 from nq07stats.narration.words import Words, capitalised, joined, lowered, period
 
 

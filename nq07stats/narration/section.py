@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from nq07stats.analysis import change_on_year, with_pace
+from nq07stats.analysis import JUDGED, change_on_year, with_pace
 from nq07stats.catalogue import Catalogue, Language, Ratio
 from nq07stats.narration.amounts import title_of_lacking
 from nq07stats.narration.comparing import (
@@ -19,7 +19,7 @@ from nq07stats.narration.comparing import (
 )
 from nq07stats.narration.fairness import title_of_funnel
 from nq07stats.narration.names import brief
-from nq07stats.narration.targets import JUDGED, goal_words, verdict_clauses
+from nq07stats.narration.targets import goal_words, verdict_clauses
 from nq07stats.narration.titles import title_of_years
 from nq07stats.narration.words import Words, capitalised, joined, lowered
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from nq07stats.analysis import gap_by_unit, status_counts, with_pace
+from nq07stats.analysis import JUDGED, gap_by_unit, status_counts, with_pace
 from nq07stats.catalogue import Catalogue, Language, Target
 from nq07stats.narration.pace import points, unsettled
 from nq07stats.narration.words import (
@@ -19,9 +19,6 @@ from nq07stats.narration.words import (
     lowered,
     period,
 )
-
-JUDGED = ("met", "on_pace", "behind", "missed", "insufficient")
-"""Statuses that are verdicts."""
 
 
 def target_label(target: Target, catalogue: Catalogue, language: Language) -> str:

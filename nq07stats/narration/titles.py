@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.analysis import status_counts
+from nq07stats.analysis import JUDGED, status_counts
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.formatting import percent
 from nq07stats.messages import translator
@@ -23,7 +23,6 @@ from nq07stats.narration.comparing import (
     without_figures,
 )
 from nq07stats.narration.names import after, brief
-from nq07stats.narration.targets import JUDGED
 from nq07stats.narration.words import Measure, Words, capitalised, joined, lowered
 
 _SLACK = 1e-9

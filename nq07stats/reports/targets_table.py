@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.analysis import with_pace
+from nq07stats.analysis import JUDGED, with_pace
 from nq07stats.catalogue import Target
 from nq07stats.charts.theme import status_word
 from nq07stats.narration import plain_verdict
@@ -19,7 +19,6 @@ from nq07stats.reports.selection import Selection
 
 OVERALL = 0
 _UNIT = "unit|"
-_JUDGED = {"met", "on_pace", "behind", "missed", "insufficient"}
 _LABELS = ("target", "name", "goal", "verdict", "status", "decimals", "level")
 
 
@@ -230,7 +229,7 @@ class _Block:
 
 def _sign(verdict: Any) -> str:
     """Judgement that a unit's cell shows: only where it is one."""
-    shown = verdict is not None and not pd.isna(verdict.value) and verdict.status in _JUDGED
+    shown = verdict is not None and not pd.isna(verdict.value) and verdict.status in JUDGED
     return str(verdict.status) if shown else ""
 
 

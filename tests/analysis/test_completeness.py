@@ -42,13 +42,6 @@ def test_the_rate_is_in_percent():
     assert found.dtypes.astype(str).to_dict() == COMPLETENESS_DTYPES
 
 
-def test_extended_indicators_are_counted_on_request():
-    extended = completeness(observe(), PLAN, YEARS, ["A"], indicator_set="extended")
-    assert answers(extended, "A") == (3, 0, 0)
-    both = completeness(observe(), PLAN, YEARS, ["A"], indicator_set=None)
-    assert answers(both, "A") == (27, 18, 0)
-
-
 def test_nothing_asked_has_no_rate():
     found = completeness(observe(), PLAN, [1999])
     assert answers(found) == (0, 0, 0)

@@ -51,6 +51,7 @@ def test_answers_are_counted_by_indicator():
     assert by_indicator["MEMBERS",] == (9, 8, 0)
     assert by_indicator["LAUNCHED",] == (9, 9, 1)
     assert ("EXTRA",) not in by_indicator
+    assert counted("indicator", indicator_set="extended") == {("EXTRA",): (12, 0, 0)}
     assert counted("indicator", indicator_set=None)["EXTRA",] == (12, 0, 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlencode
 
@@ -13,52 +14,21 @@ from nq07stats.catalogue import Catalogue
 from nq07stats.messages import Translator
 from pages import _filters
 
-# Streamlit follows the browser's history; a link that only loaded its address would begin a new
-# session. With a key held down it opens a tab, as every link does. A page scrolls within an element
-# of its own, of which the browser does not remember the place that Back leads to.
-_FOLLOW = """<script>
-if (!window.nqFollows) {
-  window.nqFollows = true;
-  const places = {};
-  let returning = 0;
-  const main = () => document.querySelector(".stMain");
-  const remember = () => {
-    if (!returning && main()) places[location.href] = main().scrollTop;
-  };
-  const stay = () => { clearInterval(returning); returning = 0; };
-  window.nqGo = (address, stays) => {
-    history.pushState({}, "", address.replace(/\\?$/, ""));
-    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
-    if (!stays) main()?.scrollTo(0, 0);
-  };
-  document.addEventListener("scroll", remember, true);
-  document.addEventListener("click", remember, true);
-  for (const moved of ["wheel", "pointerdown", "keydown"]) document.addEventListener(moved, stay);
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.nq-link");
-    const asked = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || asked || event.defaultPrevented) return;
-    event.preventDefault();
-    window.nqGo(link.href, link.dataset.stay);
-  });
-  addEventListener("popstate", (event) => {
-    const place = places[location.href];
-    if (!event.isTrusted || place === undefined) return;
-    stay();
-    const begun = Date.now();
-    returning = setInterval(() => {
-      main()?.scrollTo(0, place);
-      const idle = document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
-      if (Date.now() - begun > (idle ? 600 : 5000)) stay();
-    }, 50);
-  });
-}
-</script>"""
+_SESSION = Path(__file__).with_name("_session.js").read_text(encoding="utf-8")
 
 
 def keep_session() -> None:
-    """Have the browser follow links of class ``nq-link`` without loading the application anew."""
-    st.html(_FOLLOW, unsafe_allow_javascript=True)
+    """Have the browser follow links of class ``nq-link`` without loading the application anew.
+
+    It also returns to where a page was scrolled to, keeps the keyboard at what was used, and knows
+    the language of the page and of Streamlit's link past the navigation.
+    """
+    skip = json.dumps(_filters.words()("Skip to the content"))
+    words = (
+        f"document.documentElement.lang = {json.dumps(_filters.language())};"
+        f"document.querySelector('[data-testid=stSkipToContent]').ariaLabel = {skip};"
+    )
+    st.html(f"<script>{_SESSION}{words}</script>", unsafe_allow_javascript=True)
 
 
 def address(page: str, **parameters: str) -> str:

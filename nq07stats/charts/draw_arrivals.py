@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,8 @@ from nq07stats.charts.named_rows import at, named_rows
 from nq07stats.charts.theme import SMALL, STRONG, Theme, status_color, status_symbol
 
 _ROW = 30.0
-_MOST_TICKS = 6
+_TICK = 56.0
+"""Px that a day written below the axis takes."""
 
 
 def draw(chart: Chart, theme: Theme, width: int) -> Json:
@@ -40,7 +42,7 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
         bottom=24,
     )
     figure["layout"] |= {
-        "xaxis": _days_axis(low, high, edge, theme),
+        "xaxis": _days_axis(low, high, edge, width - named.width - right - 38, theme),
         "yaxis": named.axis(theme, 12),
     }
     figure["data"] = _traces(placed, (low - edge, high + edge), theme)
@@ -55,8 +57,8 @@ def _ordinal(day: Any) -> float | None:
     return None if pd.isna(day) else float(pd.Timestamp(day).toordinal())
 
 
-def _days_axis(low: float, high: float, edge: float, theme: Theme) -> Json:
-    step = max(1, -(-int(high - low) // (_MOST_TICKS - 1)))
+def _days_axis(low: float, high: float, edge: float, room: float, theme: Theme) -> Json:
+    step = max(1, math.ceil((high - low + 2 * edge) * _TICK / room))
     ticks = [float(day) for day in range(int(low), int(high) + 1, step)]
     words = [f"{pd.Timestamp.fromordinal(int(day)):%d/%m}" for day in ticks if day >= 1]
     span = [low - edge, high + edge]

@@ -222,7 +222,7 @@ def _missing(rows: Sequence[Row], frame: _Frame, theme: Theme) -> list[Json]:
 
 
 def _names(rows: Sequence[Row], enc: Encodings, frame: _Frame, theme: Theme) -> list[Json]:
-    """Names beside the dots that stand apart, wherever they are in nobody's way."""
+    """Names beside the dots outside the limits, wherever they are in nobody's way."""
     spots = [
         Spot(*frame.place(row), _size(row, enc) / 2, parts.text_width(_label(row), SMALL))
         for row in rows
@@ -238,12 +238,19 @@ def _names(rows: Sequence[Row], enc: Encodings, frame: _Frame, theme: Theme) -> 
     if enc.reference:
         level = frame.up(enc.reference.value)
         lines.append([(0.0, level), (frame.width, level)])
-    places = placed(spots, named, frame.width, frame.height, lines)
+    # Who may be off by chance alone need not be named where there is no room.
+    perhaps = [
+        index
+        for index in named
+        if rows[index]["place"] == "beyond_95" and rows[index]["unit_name"] != enc.highlight
+    ]
+    places = placed(spots, named, frame.width, frame.height, lines, perhaps)
     # Where a line cannot be kept clear of, it does not run through the letters.
     plain = {**parts.font(SMALL, theme.ink), "shadow": ", ".join([f"0 0 2px {theme.surface}"] * 4)}
     found = []
-    for side in dict.fromkeys(places.values()):
-        own = [rows[index] for index in named if places[index] == side]
+    for place in dict.fromkeys(places.values()):
+        side, away = place
+        own = [rows[index] for index in places if places[index] == place]
         found.append(
             parts.label(
                 parts.column(own, enc.x),
@@ -251,7 +258,7 @@ def _names(rows: Sequence[Row], enc: Encodings, frame: _Frame, theme: Theme) -> 
                 [_written(row, enc, theme) for row in own],
                 plain,
                 side,
-                clear=max(_size(row, enc) for row in own),
+                clear=parts.clearing(away),
             )
         )
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,12 +11,17 @@ from nq07stats.charts.figure_parts import LINE
 from nq07stats.charts.theme import SMALL
 
 _HEIGHT = SMALL * LINE
-_GAP = 3.0
+_GAPS = (3.0, 13.0)
+"""Px between a dot and its name, the better distance first."""
+_FURTHER = 6.0
+"""What a px further from its dot is to a name, in px² that it covers."""
 _DOTS_FIRST = 12
 """A name over a dot is worse than one that touches another name, by this much."""
+_TOUCHED = 60.0
+"""What a name may cover in px² and not be in the way: a line across its end."""
 _STEP = 6.0
 """Length in px of the pieces that lines are taken in."""
-_THICK = 1.5
+_THICK = 3.0
 """How thick a line counts: a name may rather touch one than cover a dot."""
 _SIDES = (
     *("middle right", "middle left", "top center", "bottom center"),
@@ -26,6 +31,9 @@ _SIDES = (
 
 Box = tuple[float, float, float, float]
 """Left, lower, right and upper edge in px."""
+
+Place = tuple[str, float]
+"""The side of a dot on which a name stands, and how far from its middle it begins, in px."""
 
 Line = Sequence[tuple[float, float]]
 """Points of a line in px from the lower left corner."""
@@ -47,8 +55,9 @@ def placed(
     width: float,
     height: float,
     lines: Sequence[Line] = (),
-) -> dict[int, str]:
-    """Find for each dot that is named the side on which its name stands.
+    optional: Collection[int] = (),
+) -> dict[int, Place]:
+    """Find for each dot that is named where its name stands, if it has to or there is room.
 
     Parameters
     ----------
@@ -60,26 +69,36 @@ def placed(
         The room there is, in px.
     lines
         Lines that names had better not cross.
+    optional
+        Places of those that need not be named: only where nothing is in the way.
 
     Returns
     -------
     dict
-        Plotly's ``textposition`` by place, in the order of ``named``: the side on which the name
-        covers least of dots, of lines, of names placed before and of what lies beyond the room.
+        In the order of ``named``, plotly's ``textposition`` and how far from the dot's middle the
+        name begins: where it covers least of dots, of lines, of names placed before and of what
+        lies beyond the room, close to its dot rather than further off.
     """
     dots = [_around(spot) for spot in spots]
     pieces = [piece for line in lines for piece in _pieces(line)]
     room: Box = (0, 0, width, height)
     names: list[Box] = []
-    found: dict[int, str] = {}
+    found: dict[int, Place] = {}
     for index in named:
-        boxes = {side: _beside(spots[index], side) for side in _SIDES}
-        others = [dot for place, dot in enumerate(dots) if place != index]
-        costs = {
-            side: _covered(box, room, [*names, *pieces], others) for side, box in boxes.items()
+        spot = spots[index]
+        boxes = {
+            (side, spot.radius + gap): _beside(spot, side, spot.radius + gap)
+            for gap in _GAPS
+            for side in _SIDES
         }
-        found[index] = min(_SIDES, key=costs.__getitem__)
-        names.append(boxes[found[index]])
+        others = [dot for place, dot in enumerate(dots) if place != index]
+        covered = {
+            place: _covered(box, room, [*names, *pieces], others) for place, box in boxes.items()
+        }
+        best = min(boxes, key=lambda place: covered[place] + _FURTHER * place[1])
+        if index not in optional or covered[best] <= _TOUCHED:
+            found[index] = best
+            names.append(boxes[best])
     return found
 
 
@@ -106,15 +125,13 @@ def _around(spot: Spot) -> Box:
     return spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach
 
 
-def _beside(spot: Spot, side: str) -> Box:
+def _beside(spot: Spot, side: str, away: float) -> Box:
     level, across = side.split()
-    away = spot.radius + _GAP
     lower = spot.y + {"top": away, "middle": -_HEIGHT / 2, "bottom": -away - _HEIGHT}[level]
-    near = away if level == "middle" else 0.0
     left = {
-        "right": spot.x + near,
+        "right": spot.x + away,
         "center": spot.x - spot.width / 2,
-        "left": spot.x - near - spot.width,
+        "left": spot.x - away - spot.width,
     }[across]
     return left, lower, left + spot.width, lower + _HEIGHT
 

@@ -48,7 +48,10 @@ class TestFunnel:
         assert dots["y"] == [66, 92, 70, 83, 83, 80]
 
     def test_only_those_outside_the_limits_are_named(self):
-        assert sorted(names(drawn(limits()))) == ["U0 en 66.0%", "U1 en 92.0%", "U2 en 70.0%"]
+        far = ["U0 en 66.0%", "U1 en 92.0%"]
+        assert sorted(names(drawn(limits(), 1050))) == [*far, "U2 en 70.0%"]
+        # Between the two limits a name stands only where it crosses neither.
+        assert sorted(names(drawn(limits(), 420))) == far
 
     def test_far_outside_is_full_between_the_limits_open_within_grey(self):
         marker = trace(drawn(limits()), "dot")["marker"]

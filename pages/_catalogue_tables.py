@@ -43,7 +43,7 @@ _LINES: Mapping[str, Mapping[str, str]] = {
     "succession": {"from_unit": _WIDE, "to_unit": _WIDE, "date": _SMALL, "share": _SMALL},
     "outline": {"code": _CODE, "title": _WIDE, "narrative": _SMALL, "print_in": _MIDDLE},
     "category": {"code": _MIDDLE, "name": _WIDE, "dimension": _MIDDLE, "valid_to": _SMALL},
-    "indicator": {"code": _CODE, "name": _WIDE, "unit": _CODE, "set": _SMALL, "kind": _MIDDLE},
+    "indicator": {"code": _SMALL, "name": _WIDE, "unit": _CODE, "set": _SMALL, "kind": _MIDDLE},
     "abbreviation": {"written": _MIDDLE, "full": _WIDE},
     "ratio": {"code": _CODE, "name": _WIDE, "numerator": _MIDDLE, "denominator": _MIDDLE},
     "target": {"code": _SMALL, "measure": _WIDE, "value": _CODE, "scope": _CODE, "status": _SMALL},

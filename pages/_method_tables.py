@@ -93,7 +93,7 @@ class Tables:
         t, said = self.t, meanings(self.t)
         verdicts = [(Status(code, status_word(code, t)), said[code]) for code in SIGNS]
         marks = [
-            (t("dark tick"), t("the value to reach; in grey where it is for reference")),
+            (t("thick tick"), t("the value to reach; in grey where it is for reference")),
             (t("dashed tick"), t("what is due by now")),
             (t("hatched bar"), t("a partial sum: some units asked are not in")),
             (t("hollow mark, gap in a line"), t("a missing figure, which is never drawn as 0")),

@@ -62,9 +62,13 @@ def chapters(t: Translator) -> dict[str, str]:
     return {code: f"{place}. {title}" for place, (code, title) in enumerate(titles.items(), 1)}
 
 
-def contents(t: Translator) -> str:
-    """Draw the table of contents and return the chapter that is open."""
+def contents(words: str, t: Translator) -> str:
+    """Draw the table of contents and return the chapter that is open; "" while words are sought."""
     titles = chapters(t)
+    if words:
+        # What is found is of all chapters, and to choose one is to leave the search.
+        titles = {"": t("All chapters"), **titles}
+        st.query_params.pop("chapter", None)
     first = next(iter(titles))
     return _filters.contents(
         "chapter", t("Contents"), titles, first, instead_of=("measure", "words")

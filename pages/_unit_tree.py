@@ -73,7 +73,7 @@ def _written(day: date, filters: Filters) -> str:
     placed = tree_on(catalogue, day)
     line = narration.tree_line(placed, catalogue, filters.language, day=day)
     days = _days(catalogue, day, words.t)
-    return f"<p>{html.escape(line)}</p>{days}{_list(placed, words)}"
+    return f"<p>{html.escape(line)}.</p>{days}{_list(placed, words)}"
 
 
 def _days(catalogue: Catalogue, day: date, t: Translator) -> str:

@@ -15,7 +15,7 @@ show.headline(
 contents, reading = show.split("methods")
 with contents:
     words = _filters.search("words", t("Look for an indicator or a rule"))
-    chapter = _methods.contents(t)
+    chapter = _methods.contents(words, t)
     _methods.take_along(filters, t)
 with reading, show.card("handbook"):
     st.html(_methods.found(words, filters) if words else _methods.read(chapter, filters))

@@ -109,9 +109,9 @@ _JUDGED = ("met", "missed")
 
 def _subtitle(years: Sequence[int], t: Translator) -> str:
     if not years:
-        return t("Latest result, target (dark tick), expected pace (dashed)")
+        return t("Latest result, target (thick tick), expected pace (dashed)")
     return t(
-        "Latest result, target (dark tick), expected pace (dashed); right: each year, {period}",
+        "Latest result, target (thick tick), expected pace (dashed); right: each year, {period}",
         period=period(years),
     )
 

@@ -78,6 +78,14 @@ class TestSample:
         assert not {"measure", "words"} & set(app.query_params)
         assert "90/190 = 47,4%" in read(app)
 
+    def test_what_is_found_is_of_all_chapters_until_one_is_chosen(self, visit: Visit) -> None:
+        app = visit("methods", words="khen", chapter="bounds")
+        assert app.radio(key="chapter").value == ""
+        assert "chapter" not in app.query_params
+        app.radio(key="chapter").set_value("measures").run()
+        assert "words" not in app.query_params
+        assert read(app).count("<h2>") == 1
+
     def test_words_are_found_without_their_accents(self, visit: Visit) -> None:
         body = read(visit("methods", words="khen thuong dot xuat"))
         assert re.findall(r'<span class="code">([^<]+)', body)[:2] == ["KT05_KT", "KT05"]

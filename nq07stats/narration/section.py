@@ -148,11 +148,12 @@ def _in_units(
     flag = words.measure(measure).is_flag
     rows = select(cube, measure, [""], units, [year if flag else 0])
     none = rows.loc[(rows["value"] == 0) & (rows["state"] == "complete"), "unit"].tolist()
-    if not none:
+    # Where nobody has any, the years say so.
+    if not none or len(none) == rows["value"].notna().sum():
         return ""
     if flag:
         return words.t("not yet done by {units}", units=words.units(none))
-    return words.t("none over the years in {units}", units=words.units(none))
+    return words.t("nothing over the years in {units}", units=words.units(none))
 
 
 def _is_within_whole(catalogue: Catalogue, measure: str) -> bool:

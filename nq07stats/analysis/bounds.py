@@ -8,7 +8,7 @@ no goal is missed for sure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -32,6 +32,10 @@ class Bounds:
     lower_open: BoolArray
     upper_open: BoolArray
     may_vanish: BoolArray
+
+    def of_category(self, place: int) -> Bounds:
+        """Return the bounds of one category: arrays without the first axis."""
+        return Bounds(*(getattr(self, each.name)[place] for each in fields(self)))
 
     def reaches(self, goal: FloatArray | float) -> BoolArray:
         """Tell where some value at or above the goal, or none, is possible."""

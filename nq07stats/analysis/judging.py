@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from nq07stats.analysis import verdicts
 from nq07stats.analysis.adding import add_up
-from nq07stats.analysis.bounds import Bounds, bound
+from nq07stats.analysis.bounds import bound
 from nq07stats.analysis.grid import BoolArray, FloatArray
 from nq07stats.analysis.series import Series
 from nq07stats.analysis.verdicts import TriState
@@ -63,7 +63,7 @@ def judge_series(
     """
     cumulative = target.scope == "cumulative" and series.adds_years
     sums = add_up(series, weight, cumulative)
-    possible = _first(bound(series, weight, cumulative))
+    possible = bound(series, weight, cumulative).of_category(0)
     goal = _goals(target, series, possible.lower.shape, whole)
     judged = (sums.expected[0] > 0) & np.concatenate([[True], belongs])[:, None]
     numerator = np.where(sums.known[0], sums.numerator[0], np.nan)
@@ -110,16 +110,6 @@ def judge_series(
     if target.comparison == "≤":
         columns["to_do"] = np.full(goal.shape, np.nan)
     return _with_overall(target, columns, holds, status, judged, bool(belongs.any()))
-
-
-def _first(bounds: Bounds) -> Bounds:
-    return Bounds(
-        bounds.lower[0],
-        bounds.upper[0],
-        bounds.lower_open[0],
-        bounds.upper_open[0],
-        bounds.may_vanish[0],
-    )
 
 
 def _goals(target: Target, series: Series, shape: tuple[int, ...], whole: bool) -> FloatArray:

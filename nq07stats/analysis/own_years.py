@@ -102,11 +102,12 @@ def far_from_own_years(
 
     - It lies outside all of at least 3 other years, and is at least 1.5 times as much or as little
       as the nearest of them (1.2 times for what there is at the year's end; 10 points for a share).
-    - It or what is usual is at least 10.
+    - It or what is usual is at least 10; of a share, what it is out of.
     - On a scale where chance moves small and large figures alike, it is at least 4 times the usual
       deviation away from the median of the other years. A count may instead be at least 3 times as
       much or as little as each single other year, and 6 deviations away from it; a share 30 points,
-      and 4 deviations.
+      and 4 deviations. These are deviations of the difference between two years, in which the
+      unit's own other years do not count.
     - The same still holds when the other years are moved as all units together moved between them
       and this one: what happened to everyone is nothing unusual of one unit.
 

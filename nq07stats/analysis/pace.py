@@ -102,8 +102,7 @@ def with_pace(
         _told(row, years.get((row["target"], row["unit"]), {}), catalogue, as_of) for row in rows
     ]
     added = pd.DataFrame(found, columns=list(PACE_DTYPES), index=verdicts.index)
-    added = added.astype(PACE_DTYPES)
-    return verdicts.assign(**{name: added[name] for name in PACE_DTYPES})
+    return pd.concat([verdicts, added.astype(PACE_DTYPES)], axis=1)
 
 
 def _told(

@@ -266,8 +266,7 @@ class _Tried:
         step = self.factor * divided(gained, self.denominator) if self.is_ratio else gained
         step = np.nan_to_num(step)
         settled = np.isclose(lower, upper) | (not self.is_ratio)
-        down, up = np.where(settled, step, np.minimum(step, 0)), np.maximum(step, 0)
-        up = np.where(settled, step, up)
+        down, up = (np.where(settled, step, limit(step, 0)) for limit in (np.minimum, np.maximum))
         if self.is_flag:
             # What all are counted out of is known; an answer tried out is no longer missing.
             down = step

@@ -15,6 +15,8 @@ from nq07stats.analysis.grid import BoolArray
 from nq07stats.analysis.series import is_percentage
 from nq07stats.catalogue import Catalogue
 
+_SIGNS = {"up": 1, "down": -1, "none": 0}
+
 
 def change_on_year(
     cube: pd.DataFrame, catalogue: Catalogue, since: int | None = None
@@ -134,9 +136,6 @@ def _same_units(cube: pd.DataFrame, keys: _Keys, place: IntArray) -> BoolArray:
     alike = ((units > 0) & (differing == 0))[group]
     both = compared & complete & complete[place]
     return np.asarray(both | (~is_unit & alike & (reporting > 0)), dtype=bool)
-
-
-_SIGNS = {"up": 1, "down": -1, "none": 0}
 
 
 def _better(judged: npt.NDArray[np.float64]) -> npt.NDArray[np.object_]:

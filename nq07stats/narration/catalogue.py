@@ -308,9 +308,7 @@ def _results(catalogue: Catalogue, observations: pd.DataFrame) -> Mapping[str, t
     verdicts = judge(observations, catalogue, catalogue.plan.years)
     whole = verdicts[(verdicts["unit"] == "") & (verdicts["year"] == 0)]
     values = whole["value"].round(6).fillna(-1.0)
-    return dict(
-        zip(whole["target"], zip(whole["status"], values, strict=True), strict=True),
-    )
+    return dict(zip(whole["target"], zip(whole["status"], values, strict=True), strict=True))
 
 
 def _on_checks(words: Words, before: Catalogue) -> Iterator[str]:

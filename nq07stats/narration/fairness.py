@@ -23,7 +23,6 @@ def title_of_funnel(
     measure: str,
     units: Sequence[str],
     year: int,
-    category: str = "",
     called: str = "",
     highlight: str = "",
 ) -> str:
@@ -35,8 +34,8 @@ def title_of_funnel(
         What :func:`nq07stats.analysis.figures` returned.
     catalogue, language
         The plan, and the language to say it in.
-    measure, category
-        A ratio of counts, and one of its categories, "" for the total.
+    measure
+        A ratio of counts.
     units, year
         Codes of the units compared, and the year of the cube (0: the period).
     called
@@ -45,10 +44,10 @@ def title_of_funnel(
         The unit to speak of, if not of all.
     """
     words = Words(catalogue, language)
-    told = words.measure(measure, category)
+    told = words.measure(measure)
     clause = _finding(words, told, cube, units, year, highlight)
     if not clause:
-        rows = _asked(cube, measure, category, units, year)
+        rows = _asked(cube, measure, units, year)
         return nothing_told(words, called or told.name, rows)
     return _titled(words, called, clause)
 
@@ -61,7 +60,6 @@ def funnel_line(
     measure: str,
     units: Sequence[str],
     year: int,
-    category: str = "",
     when: str = "",
     highlight: str = "",
 ) -> str:
@@ -71,10 +69,10 @@ def funnel_line(
     year of the cube.
     """
     words = Words(catalogue, language)
-    told = words.measure(measure, category)
+    told = words.measure(measure)
     finding = _finding(words, told, cube, units, year, highlight)
     if not finding:
-        rows = _asked(cube, measure, category, units, year)
+        rows = _asked(cube, measure, units, year)
         return f"**{nothing_told(words, told.name, rows)}.**"
     about = {"name": told.name, "when": when or words.year("", year), "finding": finding}
     return words.t("{name}, {when}: **{finding}**", **about) + "."
@@ -89,7 +87,7 @@ def _finding(
     highlight: str,
 ) -> str:
     """Say who stands apart and how many lack figures; nothing where nothing is known."""
-    asked = (words.catalogue, told.code, units, year, told.category)
+    asked = (words.catalogue, told.code, units, year)
     held = funnel(cube, *asked)
     if not len(held) or held["value"].isna().all() or held["whole"].isna().all():
         return ""
@@ -98,14 +96,12 @@ def _finding(
     if len(own):
         return _of_one(words, told, own.iloc[0].to_dict(), how_far)
     clause = _apart(words, told, held, how_far)
-    missing = without_figures(_asked(cube, told.code, told.category, units, year))
+    missing = without_figures(_asked(cube, told.code, units, year))
     return joined([clause, count_missing(words, missing)], "; ")
 
 
-def _asked(
-    cube: pd.DataFrame, measure: str, category: str, units: Sequence[str], year: int
-) -> pd.DataFrame:
-    rows = select(cube, measure, [category], units, [year])
+def _asked(cube: pd.DataFrame, measure: str, units: Sequence[str], year: int) -> pd.DataFrame:
+    rows = select(cube, measure, [""], units, [year])
     return rows[rows["expected"] > 0]
 
 
@@ -251,7 +247,6 @@ def title_of_ranks(
     measure: str,
     units: Sequence[str],
     year: int,
-    category: str = "",
     called: str = "",
     highlight: str = "",
 ) -> str:
@@ -260,9 +255,9 @@ def title_of_ranks(
     Parameters are those of :func:`title_of_funnel`.
     """
     words = Words(catalogue, language)
-    t, told = words.t, words.measure(measure, category)
-    rows = _asked(cube, measure, category, units, year)
-    found = ranks(cube, catalogue, measure, units, year, category)
+    t, told = words.t, words.measure(measure)
+    rows = _asked(cube, measure, units, year)
+    found = ranks(cube, catalogue, measure, units, year)
     known = found[found["value"].notna()]
     if known.empty:
         return nothing_told(words, called or told.name, rows)

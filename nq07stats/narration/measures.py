@@ -66,7 +66,7 @@ def key_figures(
         KeyFigure(
             code,
             words.name(code),
-            _number(words, code, row),
+            words.measure(code).short(row["value"]),
             _note(words, code, row, moved.get(code), years),
         )
         for code, row in _results(own, catalogue, measures, years).items()
@@ -160,10 +160,6 @@ def _clause(words: Words, code: str, row: Mapping[Any, Any]) -> str:
         beside.append(_coverage(words, row))
     value = f"{lowered(measure.name)} **{measure.text(row['value'])}**"
     return f"{value} ({joined(beside)})" if joined(beside) else value
-
-
-def _number(words: Words, code: str, row: Mapping[Any, Any]) -> str:
-    return words.measure(code).short(row["value"])
 
 
 def _note(

@@ -15,6 +15,8 @@ from nq07stats.narration.words import Measure, Words, joined
 
 Verdict = Mapping[Any, Any]
 
+_SETTLED = ("met", "on_pace", "behind", "missed")
+
 
 def plain_verdict(verdict: Verdict, catalogue: Catalogue, language: Language) -> str:
     """Say in a few words what stands behind a verdict.
@@ -37,7 +39,7 @@ def plain_verdict(verdict: Verdict, catalogue: Catalogue, language: Language) ->
     told, status = words.measure(target.measure, target.category), verdict["status"]
     if status == "insufficient":
         return _without_figures(words, verdict)
-    if status not in ("met", "on_pace", "behind", "missed"):
+    if status not in _SETTLED:
         return ""
     if _of_units(verdict):
         return _units(words, verdict)
@@ -75,7 +77,7 @@ def title_of_pace(
     if own.empty or pd.isna(own["value"].iloc[0]):
         return t("{name}: no figures yet", name=told.name)
     verdict = own.iloc[0].to_dict()
-    if _of_units(verdict) and verdict["status"] in ("met", "on_pace", "behind", "missed"):
+    if _of_units(verdict) and verdict["status"] in _SETTLED:
         return _title_of_units(words, told, verdict)
     about = {"value": told.text(verdict["value"]), "year": int(verdict["value_year"])}
     return joined([t("{value} by the end of {year}", **about), _distance(words, told, verdict)])

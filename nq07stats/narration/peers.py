@@ -21,7 +21,6 @@ def title_of_peers(
     measure: str,
     unit: str,
     years: Sequence[int],
-    category: str = "",
     called: str = "",
 ) -> str:
     """Say where a unit's last figure stands among those of the units of its kind.
@@ -34,17 +33,17 @@ def title_of_peers(
         What :func:`nq07stats.analysis.figures` returned for all units.
     catalogue, language
         The plan, and the language to say it in.
-    measure, category, unit, years
-        The series, with "" for the total.
+    measure, unit, years
+        The series.
     called
         What the title begins with: what the measure is called, if anything.
     """
     words = Words(catalogue, language)
-    told = words.measure(measure, category)
-    found = among_peers(cube, catalogue, unit, [(measure, category)], years)
+    told = words.measure(measure)
+    found = among_peers(cube, catalogue, unit, [(measure, "")], years)
     known = found[found["value"].notna()]
     if known.empty:
-        rows = select(cube, measure, [category], [unit], years)
+        rows = select(cube, measure, [""], [unit], years)
         # Others of its kind may well have figures.
         return nothing_told(words, joined([called or told.name, words.unit(unit)]), rows)
     clause = _where(words, told, unit, known.sort_values("year").iloc[-1].to_dict())

@@ -10,6 +10,7 @@ import pandas as pd
 from nq07stats.catalogue import Catalogue, Language, Target
 from nq07stats.formatting import listing, number, sign
 from nq07stats.narration.comparing import by_unit, extremes
+from nq07stats.narration.targets import goal_words
 from nq07stats.narration.words import Words, capitalised, joined
 
 _MOST_LISTED = 6
@@ -72,7 +73,7 @@ def _result(words: Words, target: Target, whole: pd.Series) -> str:
     about: dict[str, Any] = {
         "place": words.place(""),
         "value": told.text(whole["value"]),
-        "goal": _goal(words, target),
+        "goal": goal_words(words, target),
         "fraction": told.fraction(whole["numerator"], whole["denominator"]),
         "met": int(whole["units_met"]),
         "judged": int(whole["units_judged"]),
@@ -85,15 +86,6 @@ def _result(words: Words, target: Target, whole: pd.Series) -> str:
     if about["fraction"]:
         return t("**{value}** in {place} ({fraction}; {goal})", **about)
     return t("**{value}** in {place} ({goal})", **about)
-
-
-def _goal(words: Words, target: Target) -> str:
-    value = words.goal(target)
-    if target.status == "reference":
-        return words.t("for reference {value}", value=value)
-    if target.status == "illustrative":
-        return words.t("illustrative target {value}", value=value)
-    return words.t("target {value}", value=value)
 
 
 def _verdict(words: Words, target: Target, whole: pd.Series) -> str:

@@ -10,7 +10,6 @@ from functools import cached_property
 from nq07stats.catalogue import (
     Catalogue,
     Category,
-    Indicator,
     Language,
     Row,
     Target,
@@ -138,7 +137,6 @@ class Wording:
             return stated(100 * value, self.language, "%")
         if isinstance(row, Target) and row.measure in self.catalogue.measures:
             measure = self.catalogue.measures[row.measure]
-            flag = isinstance(measure, Indicator) and measure.kind == "F"
-            unit = "%" if flag else measure.unit_of_measure(self.language)
+            unit = "%" if measure.is_flag else measure.unit_of_measure(self.language)
             return stated(value, self.language, unit)
         return stated(value, self.language)

@@ -82,7 +82,7 @@ def _totals(
     stated = set(written[place].itertuples(index=False, name=None))
     for code, indicator in catalogue.indicators.items():
         tree = Tree(catalogue, indicator)
-        if code in grid.overlapping or indicator.kind == "F":
+        if code in grid.overlapping or indicator.is_flag:
             continue
         for whole, categories in tree.parents_upwards():
             cells = grid.cells[[grid.rows[code][each] for each in categories]]

@@ -137,7 +137,7 @@ def contributions(
     compared = group == "compared"
     if isinstance(row, Ratio):
         parts, sums = _of_ratio(both, compared, row.factor)
-    elif row.kind == "F":
+    elif row.is_flag:
         parts, sums = _of_ratio(both, compared, 100.0)
     else:
         parts, sums = _of_counts(both, compared)
@@ -195,8 +195,7 @@ class _Both:
 def _groups(both: _Both, catalogue: Catalogue, row: Indicator | Ratio) -> Words:
     """Tell of each unit whether it is compared, or why not; "" of those that do not enter."""
     asked, complete = both.asked[1:], both.complete[1:]
-    flag = isinstance(row, Indicator) and row.kind == "F"
-    enters = entering(catalogue, both.units, both.years, asked, complete, counted_only=flag)
+    enters = entering(catalogue, both.units, both.years, asked, complete, counted_only=row.is_flag)
     there = asked & enters
     group = np.full(len(both.units), "incomplete", dtype=object)
     group[(there & complete).all(axis=1)] = "compared"

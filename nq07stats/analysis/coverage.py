@@ -14,7 +14,7 @@ from nq07stats.analysis.membership import entering
 from nq07stats.analysis.periods import telling_year
 from nq07stats.analysis.scorecard import size_indicators, stocks_beneath
 from nq07stats.analysis.sources import sources
-from nq07stats.catalogue import Catalogue, Indicator
+from nq07stats.catalogue import Catalogue
 from nq07stats.observations import NUMBERS
 
 ANSWER_DTYPES: dict[str, str] = {
@@ -178,14 +178,13 @@ def _in_the_sum(own: pd.DataFrame, catalogue: Catalogue, measure: str, year: int
     """Pick the units that stand in a measure's sum of all of them, of its rows by unit."""
     asked = own[(own["expected"] > 0) & (own.index != "")]
     complete = (asked["reporting"] == asked["expected"]).to_numpy()[:, None]
-    row = catalogue.measures[measure]
     enters = entering(
         catalogue,
         [catalogue.units[code] for code in asked.index],
         [year],
         np.ones_like(complete),
         complete,
-        counted_only=isinstance(row, Indicator) and row.kind == "F",
+        counted_only=catalogue.measures[measure].is_flag,
     )
     return asked[enters[:, 0]]
 

@@ -60,6 +60,6 @@ def adds_up(catalogue: Catalogue, measure: str) -> bool:
     Shares never do, nor do counts of which the same one may stand in several categories.
     """
     row = catalogue.measures[measure]
-    if not isinstance(row, Indicator) or not row.dimension or row.kind == "F":
+    if not isinstance(row, Indicator) or not row.dimension or row.is_flag:
         return False
     return not catalogue.may_overlap(row)

@@ -114,7 +114,7 @@ def _of_unit(
     for figure in own.itertuples():
         by_indicator.setdefault(str(figure.indicator), []).append(figure)
     for code, indicator in catalogue.indicators.items():
-        if code not in by_indicator or indicator.kind == "F":
+        if code not in by_indicator or indicator.is_flag:
             continue
         series = read_series(grid, catalogue, code)
         sums = add_up(series, total_weight(series, belongs, nested) & in_tree)

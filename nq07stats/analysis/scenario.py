@@ -126,7 +126,7 @@ class _Tried:
     ) -> None:
         self.target, self.rows = target, rows
         measure = catalogue.measures[target.measure]
-        self.is_flag = isinstance(measure, Indicator) and measure.kind == "F"
+        self.is_flag = measure.is_flag
         self.is_ratio = self.is_flag or not isinstance(measure, Indicator)
         self.bounded = self.is_flag or (not isinstance(measure, Indicator) and measure.bounded)
         self.factor = 100.0 if isinstance(measure, Indicator) else measure.factor

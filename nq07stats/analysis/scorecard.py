@@ -75,7 +75,7 @@ def scorecard_measures(catalogue: Catalogue, sections: Collection[str] = ()) -> 
     for measure in catalogue.measures.values():
         if measure.section not in sections:
             continue
-        if not isinstance(measure, Indicator) or measure.kind == "F":
+        if not isinstance(measure, Indicator) or measure.is_flag:
             found.append((measure.code, ""))
         found += [
             (target.measure, target.category)

@@ -86,7 +86,7 @@ class Series:
 
 def is_percentage(measure: Indicator | Ratio) -> bool:
     """Tell whether a measure's values are percentages: ratios of factor 100, and flags."""
-    return measure.kind == "F" if isinstance(measure, Indicator) else measure.factor == 100
+    return measure.is_flag if isinstance(measure, Indicator) else measure.factor == 100
 
 
 def read_series(grid: Grid, catalogue: Catalogue, measure: str) -> Series:

@@ -241,6 +241,11 @@ class Indicator(NamedRow):
         return self.unit_vi if language == "vi" else self.unit_en
 
     @property
+    def is_flag(self) -> bool:
+        """Whether units answer it by yes or no."""
+        return self.kind == "F"
+
+    @property
     def numerator(self) -> tuple[str, ...]:
         """What it counts, as a ratio's: itself."""
         return (self.code,)
@@ -291,6 +296,11 @@ class Ratio(NamedRow):
     track: OptionalCode = ""
     decimals: int = 1
     direction: Literal["up", "down", "none"] = "up"
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether units answer it by yes or no: a ratio is worked out of figures."""
+        return False
 
     @property
     def made_of(self) -> tuple[str, ...]:

@@ -42,8 +42,7 @@ def views_of(catalogue: Catalogue, measure: str) -> tuple[Panel, ...]:
 
 def _changes(catalogue: Catalogue, row: Indicator | Ratio) -> bool:
     """Tell whether a measure is asked for in several years and is more than a yes or no."""
-    yes_or_no = isinstance(row, Indicator) and row.kind == "F"
-    return len(catalogue.asked_years(row.code)) > 1 and not yes_or_no
+    return len(catalogue.asked_years(row.code)) > 1 and not row.is_flag
 
 
 def _same_things(catalogue: Catalogue, ratio: Ratio) -> bool:

@@ -218,9 +218,9 @@ def own_targets(verdicts: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     pandas.DataFrame
         A row for each unit of the verdicts (``OWN_TARGETS_DTYPES``), in order of display.
         ``counted``: its kind counts among the units. Of the targets ``judged`` for the unit,
-        ``met`` are met as a whole, ``short`` are not and the last figure falls short too;
-        ``earlier`` are not met because of earlier years alone; ``insufficient`` lack figures. The
-        rest is on pace.
+        ``met`` are met as a whole; ``earlier`` are not, because of earlier years alone; ``short``
+        are not, and the last figure falls short too or is not known; ``insufficient`` lack
+        figures. The rest is on pace.
 
     Notes
     -----
@@ -254,9 +254,9 @@ def gaps_of_unit(verdicts: pd.DataFrame, unit: str) -> list[str]:
     :func:`nq07stats.analysis.judge` returned.
     """
     own = verdicts[(verdicts["unit"] == unit) & (verdicts["year"] == 0)]
-    short = own[own["status"].isin(SHORT) & ~_reached(own)]
+    short = own[own["status"].isin(SHORT) & own["value"].notna() & ~_reached(own)]
     distance = (short["goal"] - short["value"]).abs() / short["goal"].where(short["goal"] != 0)
-    order = distance.sort_values(ascending=False, kind="stable", na_position="last").index
+    order = distance.sort_values(ascending=False, kind="stable").index
     return [str(code) for code in short.loc[order, "target"]]
 
 

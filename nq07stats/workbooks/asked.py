@@ -58,12 +58,7 @@ class Asked:
         """Tell whether a figure can stand there at all."""
         if not self.catalogue.expects(indicator, self.unit, year):
             return False
-        if category is None:
-            return True
-        recipients = category.recipients
-        return category.valid_in(year) and (
-            not recipients or not indicator.recipient or indicator.recipient in recipients
-        )
+        return category is None or (category.valid_in(year) and indicator.can_have(category))
 
     def wholes(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """Find what the indicator is a part of; nothing where the unit is not asked for it all."""

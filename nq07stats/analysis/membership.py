@@ -49,9 +49,7 @@ def _ancestors(catalogue: Catalogue, unit: str, year: int) -> Iterator[str]:
     while waiting:
         below = waiting.pop()
         for link in catalogue.unit_parents:
-            started = link.valid_from is None or link.valid_from.year <= year
-            lasts = link.valid_to is None or link.valid_to.year >= year
-            if link.unit == below and started and lasts and link.parent not in seen:
+            if link.unit == below and link.valid_in(year) and link.parent not in seen:
                 seen.add(link.parent)
                 waiting.append(link.parent)
                 yield link.parent

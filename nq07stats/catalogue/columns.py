@@ -58,6 +58,11 @@ Whole = Annotated[int | None, BeforeValidator(_empty_to_none)]
 YesNo = Annotated[bool, PlainSerializer(lambda value: "1" if value else "0")]
 
 
+def holds_in(year: int, first: date | None, last: date | None) -> bool:
+    """Tell whether a time from one day to another, open where it is None, touches a year."""
+    return (first is None or first.year <= year) and (last is None or last.year >= year)
+
+
 class Row(BaseModel):
     """A row of a catalogue table: immutable, unknown columns refused."""
 

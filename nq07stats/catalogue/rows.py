@@ -31,6 +31,7 @@ from nq07stats.catalogue.columns import (
     Words,
     Years,
     YesNo,
+    holds_in,
 )
 from nq07stats.catalogue.display import Event, Page, Panel
 
@@ -104,9 +105,7 @@ class Unit(NamedRow):
 
     def open_in(self, year: int) -> bool:
         """Tell whether the unit existed on at least one day of the year."""
-        return (self.valid_from is None or self.valid_from.year <= year) and (
-            self.valid_to is None or self.valid_to.year >= year
-        )
+        return holds_in(year, self.valid_from, self.valid_to)
 
 
 class UnitParent(Row):
@@ -119,6 +118,10 @@ class UnitParent(Row):
     parent: Code
     valid_from: Day = None
     valid_to: Day = None
+
+    def valid_in(self, year: int) -> bool:
+        """Tell whether the unit stood there on at least one day of the year."""
+        return holds_in(year, self.valid_from, self.valid_to)
 
 
 class Succession(Row):
@@ -196,9 +199,7 @@ class Category(NamedRow):
 
     def valid_in(self, year: int) -> bool:
         """Tell whether the category was in force on at least one day of the year."""
-        return (self.valid_from is None or self.valid_from.year <= year) and (
-            self.valid_to is None or self.valid_to.year >= year
-        )
+        return holds_in(year, self.valid_from, self.valid_to)
 
 
 class Indicator(NamedRow):

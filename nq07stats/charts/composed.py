@@ -15,7 +15,7 @@ from nq07stats.narration.names import told_apart, without_gap
 from nq07stats.narration.words import Words, capitalised
 
 MOST_PARTS = 4
-REST = -1
+_REST = -1
 """The place of what a total holds beyond its parts: it has no colour of its own."""
 
 _SLACK = 1e-6
@@ -107,5 +107,5 @@ def undivided(
         more = figure["value"] - sum(facts.known_values(marks[place] for marks in parts))
         value = more if more > _SLACK or facts.absent(more) else 0.0
         label = about.words.t("not broken down")
-        found.append(about.mark({**figure, "value": value}, part=label, place=REST))
+        found.append(about.mark({**figure, "value": value}, part=label, place=_REST))
     return found if any(mark["value"] > 0 for mark in found) else []

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart
-from nq07stats.charts.draw_columns import legible, part_color
 from nq07stats.charts.figure_parts import Json, Row
 from nq07stats.charts.named_rows import named_rows
-from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, mix, text_on
+from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, legible, mix, text_on
 
 _ROW = 30.0
 _ROOMY = 800
@@ -139,7 +138,7 @@ def _part(
     theme: Theme,
 ) -> Json:
     """Return the segments of a part; ``digit`` is what a digit takes on the axis, 0 for none."""
-    enc, color = chart.encodings, part_color(own, theme)
+    enc, color = chart.encodings, parts.part_color(own, theme)
     pale, values = mix(theme.surface, color, 0.4), parts.column(own, "value")
     fills = [color if enc.highlight in ("", row[enc.y]) else pale for row in own]
     # A segment too short for its figure leaves it to the hover.
@@ -220,7 +219,7 @@ def _headings(
     return [
         parts.note(
             "<br>".join(column.heading),
-            parts.font(SMALL, legible(part_color(own, theme), theme), STRONG),
+            parts.font(SMALL, legible(parts.part_color(own, theme), theme), STRONG),
             name="part",
             xref="paper",
             yref="y",
@@ -246,7 +245,7 @@ def _above(
         notes.append(
             parts.note(
                 parts.wrap(name, 10_000, SMALL)[0],
-                parts.font(SMALL, legible(part_color(own, theme), theme), STRONG),
+                parts.font(SMALL, legible(parts.part_color(own, theme), theme), STRONG),
                 name="part",
                 xref="paper",
                 yref="y",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart
 from nq07stats.charts.figure_parts import Json, Row
-from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, contrast, mix, text_on
+from nq07stats.charts.theme import SMALL, STRONG, TEXT, Theme, legible, text_on
 from nq07stats.charts.windows import Windows, captions, headings, lay_out
 from nq07stats.charts.year_frame import lines_of, year_axis, year_tick
 from nq07stats.formatting import number
@@ -27,12 +27,6 @@ def draw(chart: Chart, theme: Theme, width: int) -> Json:
     if len(groups) > 1 and not chart.encodings.stacked:
         return _draw_panels(chart, groups, theme, width)
     return _draw_stack(chart, groups, theme, width)
-
-
-def part_color(rows: Sequence[Row], theme: Theme) -> str:
-    """Colour of a part, by its place in the catalogue; grey for what is not broken down."""
-    place = int(rows[0]["place"])
-    return theme.context if place < 0 else theme.parts[place % len(theme.parts)]
 
 
 def _draw_stack(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: int) -> Json:
@@ -94,7 +88,7 @@ def _note(rows: Sequence[Row]) -> str:
 def _columns(
     own: Sequence[Row], theme: Theme, stacked: bool, high: float, thickness: float
 ) -> Json:
-    color = part_color(own, theme) if stacked else theme.accent
+    color = parts.part_color(own, theme) if stacked else theme.accent
     values = parts.column(own, "value")
     # A segment too low for its number leaves it to the hover.
     texts = [
@@ -156,7 +150,7 @@ def _part_names(
     return [
         parts.note(
             "<br>".join(name),
-            parts.font(SMALL, legible(part_color(own, theme), theme), STRONG),
+            parts.font(SMALL, legible(parts.part_color(own, theme), theme), STRONG),
             name="part",
             xref="paper",
             yref="paper",
@@ -169,11 +163,6 @@ def _part_names(
         )
         for own, name, place in zip(groups, names, places, strict=True)
     ]
-
-
-def legible(color: str, theme: Theme) -> str:
-    """Return a part's colour, darkened or lightened until text in it can be read."""
-    return color if contrast(color, theme.surface) >= 4.5 else mix(color, theme.ink, 0.5)
 
 
 def _draw_panels(chart: Chart, groups: Sequence[list[Row]], theme: Theme, width: int) -> Json:
@@ -207,7 +196,7 @@ def _panel(
     floor = windows.level(index, 0)
     scale = windows.plot / high
     heights = [None if v is None else v * scale for v in parts.column(own, "value")]
-    marker = {"color": part_color(own, theme), "pattern": parts.hatch(own)}
+    marker = {"color": parts.part_color(own, theme), "pattern": parts.hatch(own)}
     gone = parts.without_figures(own)
     floors = [floor] * len(gone)
     return [

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from nq07stats.charts import figure_parts as parts
 from nq07stats.charts.definition import Chart
-from nq07stats.charts.draw_columns import legible, part_color
 from nq07stats.charts.figure_parts import Json, Row
-from nq07stats.charts.theme import LARGE, SMALL, STRONG, TEXT, Theme, mix
+from nq07stats.charts.theme import LARGE, SMALL, STRONG, TEXT, Theme, legible, mix
 
 _BAR, _BETWEEN, _APART = 34.0, 30.0, 28.0
 _NARROWEST = 140.0
@@ -68,7 +67,7 @@ def _scaled(rows: Sequence[Row], room: float) -> tuple[list[Row], float]:
 
 
 def _group(placed: Sequence[Row], row_height: float, theme: Theme) -> list[Json]:
-    color = part_color(placed, theme)
+    color = parts.part_color(placed, theme)
     known, gone = parts.with_value(placed), parts.without_figures(placed)
     marker = {"color": color, "cornerradius": 3, "pattern": parts.hatch(known)}
     values = [float(row["value"]) for row in known]
@@ -119,7 +118,7 @@ def _narrowing(placed: Sequence[Row], theme: Theme) -> list[Json]:
             ys += [high, high, low, low, None]
     if not xs:
         return []
-    fill = mix(theme.surface, part_color(placed, theme), 0.16)
+    fill = mix(theme.surface, parts.part_color(placed, theme), 0.16)
     band = parts.stroke(xs, ys, fill, 0)
     return [{**band, "fill": "toself", "fillcolor": fill, "name": "narrowing"}]
 
@@ -137,7 +136,7 @@ def _carried(placed: Sequence[Row], row_height: float, theme: Theme) -> Json:
 
 
 def _heading(own: Sequence[Row], base: float, top: float, theme: Theme) -> Json:
-    style = parts.font(TEXT, legible(part_color(own, theme), theme), STRONG)
+    style = parts.font(TEXT, legible(parts.part_color(own, theme), theme), STRONG)
     return parts.label([base], [-top], [own[0]["part"]], style, "bottom right")
 
 

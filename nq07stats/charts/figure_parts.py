@@ -314,6 +314,12 @@ def _unbroken(chart: Chart) -> str:
     return title
 
 
+def part_color(rows: Sequence[Row], theme: Theme) -> str:
+    """Colour of a part, by its place in the catalogue; grey for what is not broken down."""
+    place = int(rows[0]["place"])
+    return theme.context if place < 0 else theme.parts[place % len(theme.parts)]
+
+
 def hatch(rows: Sequence[Row]) -> Json:
     """Return the pattern of bars: hatched, by stripes left out, where a total is partial."""
     return {

@@ -208,6 +208,11 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def legible(color: str, theme: Theme) -> str:
+    """Return a colour, darkened or lightened until text in it can be read on the surface."""
+    return color if contrast(color, theme.surface) >= 4.5 else mix(color, theme.ink, 0.5)
+
+
 def text_on(fill: str) -> str:
     """Colour for text on a fill: whichever of black and white is easier to read.
 

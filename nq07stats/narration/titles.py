@@ -209,7 +209,6 @@ def title_of_units(
     measure: str,
     units: Sequence[str],
     year: int,
-    category: str = "",
     called: str = "",
 ) -> str:
     """Name the units with the highest and the lowest value of a year (0: of the period).
@@ -220,8 +219,8 @@ def title_of_units(
     what the measure is ``called``, if anything.
     """
     words = Words(catalogue, language)
-    told = words.measure(measure, category)
-    rows = select(cube, measure, [category], units, [year])
+    told = words.measure(measure)
+    rows = select(cube, measure, [""], units, [year])
     rows = rows[rows["expected"] > 0]
     known = rows[rows["value"].notna()]
     if told.is_flag and year and len(known):
@@ -256,7 +255,6 @@ def title_of_parts(
     measure: str,
     categories: Sequence[str],
     year: int,
-    unit: str = "",
     called: str = "",
 ) -> str:
     """Name the largest of a measure's categories, with its share where they make up a whole.
@@ -265,7 +263,7 @@ def title_of_parts(
     """
     words = Words(catalogue, language)
     told = words.measure(measure)
-    rows = select(cube, measure, categories, [unit], [year])
+    rows = select(cube, measure, categories, [""], [year])
     known = rows[rows["value"].notna()]
     labelled = [
         (brief(words.category(measure, code)), value)

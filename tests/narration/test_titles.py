@@ -6,9 +6,9 @@ from tests.analysis.small_plan import YEARS, catalogue, observe, target
 from tests.narration.union_plan import LAUNCHED, judged_in_2022
 
 
-def titled(written, measure="IDEAS", **more):
+def titled(written, measure="IDEAS", among=("A", "B", "C"), **more):
     plan = catalogue()
-    cube = figures(observe(written), plan, YEARS, ["A", "B", "C"])
+    cube = figures(observe(written), plan, YEARS, among)
     return cube, plan, "vi", {"measure": measure, **more}
 
 
@@ -125,8 +125,8 @@ def test_a_title_over_a_yes_or_no_question_counts_the_yes():
 def test_a_title_over_categories_is_true_for_any_figures(parts, title):
     forms = ("flag", "letter", "order")
     given = {("A", "AWARDS", form): [n, None, None] for form, n in zip(forms, parts, strict=True)}
-    cube, plan, language, about = titled(given, "AWARDS", categories=forms, year=2020)
-    assert narration.title_of_parts(cube, plan, language, unit="A", **about) == title
+    cube, plan, language, about = titled(given, "AWARDS", ["A"], categories=forms, year=2020)
+    assert narration.title_of_parts(cube, plan, language, **about) == title
 
 
 def test_shares_of_categories_are_not_added_up():
@@ -136,9 +136,9 @@ def test_shares_of_categories_are_not_added_up():
         ("A", "KEPT", "home"): [6, None, None],
     }
     cube, plan, language, about = titled(
-        given, "KEPT_UNIONS", categories=("green", "home"), year=2020
+        given, "KEPT_UNIONS", ["A"], categories=("green", "home"), year=2020
     )
-    assert narration.title_of_parts(cube, plan, language, unit="A", **about) == (
+    assert narration.title_of_parts(cube, plan, language, **about) == (
         "green (vi) cao nhất (90,0%), home (vi) thấp nhất (60,0%)"
     )
 

@@ -23,9 +23,10 @@ def keep_session() -> None:
     It also returns to where a page was scrolled to, keeps the keyboard at what was used, and knows
     the language of the page and of Streamlit's link past the navigation.
     """
-    skip = json.dumps(_filters.words()("Skip to the content"))
+    t = _filters.words()
+    language, skip = json.dumps(_filters.language()), json.dumps(t("Skip to the content"))
     words = (
-        f"document.documentElement.lang = {json.dumps(_filters.language())};"
+        f"document.documentElement.lang = {language};"
         f"document.querySelector('[data-testid=stSkipToContent]').ariaLabel = {skip};"
     )
     st.html(f"<script>{_SESSION}{words}</script>", unsafe_allow_javascript=True)

@@ -192,9 +192,7 @@ def _answers_in(
         lines.append(t("{count:n} of them “not available”", count=int(counts["unavailable"])))
     if about["measure"]:
         lines.append(facts.to_sources(t))
-    # 100% only where nothing is missing.
-    rate = 100 * reported // expected if reported < expected else 100
-    text = formatting.percent(rate, language, 0)
+    text = _of_all(100 * reported / expected, language)
     if about["measure"]:
         single = t("in") if reported else t("missing")
         text = single if expected == 1 else f"{reported}/{expected}"
@@ -206,6 +204,11 @@ def _answers_in(
         "shade": 1 - reported / expected,
         "hover": "<br>".join(lines),
     }
+
+
+def _of_all(share: float, language: Language) -> str:
+    """Write a percentage without decimals: 100% only where nothing is missing."""
+    return formatting.percent(min(share, 99.0) if share < 100 else share, language, 0)
 
 
 def observed(
@@ -290,9 +293,7 @@ def _share(
     part, whole = _parts(line)[name]
     share = 100 * part / whole if whole else float("nan")
     numbers = "/".join(formatting.number(each, words.language) for each in (part, whole))
-    # 100% only where nothing is missing.
-    rounded = min(share, 99.0) if share < 100 else share
-    text = numbers if name == "units" else formatting.percent(rounded, words.language, 0)
+    text = numbers if name == "units" else _of_all(share, words.language)
     called, when = words.name(line["measure"]), words.year("", int(line["year"]))
     hover = [
         f"<b>{escape(called, quote=False)} · {when}</b>",

@@ -37,6 +37,8 @@ def test_answers_are_written_by_section_and_year_with_all_together_last():
     texts = cells(chart)
     # Section two of 2020: all ten answers; in 2021 two of nine.
     assert (texts["two", 0], texts["two", 1]) == ("100%", "22%")
+    # 12 of 19 are 63.2%, 10 of 18 are 55.6%.
+    assert (texts["one", 1], texts["one", 2]) == ("63%", "56%")
     assert chart.marks["row"].unique().tolist()[-1] == "All together"
     total = chart.marks[chart.marks["total"].astype(bool)]
     # 2020: 16 of section one, the prizes of A among them, and 10 of section two.

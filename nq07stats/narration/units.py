@@ -243,15 +243,10 @@ def _own_targets(words: Words, unit: str, own: Mapping[Any, Any], of_department:
 
 
 def _furthest(words: Words, verdicts: pd.DataFrame, unit: str, code: str) -> str:
-    """Name the target that a unit is furthest off, and what it lacks there.
-
-    Of a verdict that earlier years or bounds alone make, nobody knows how far off the last one is.
-    """
+    """Name the target that a unit is furthest off, and what it lacks there."""
     t, target = words.t, words.catalogue.targets[code]
     at = (verdicts["target"] == code) & (verdicts["unit"] == unit) & (verdicts["year"] == 0)
     row, told = verdicts[at].iloc[0], words.measure(target.measure, target.category)
-    if pd.isna(row["value"]):
-        return ""
     about = {
         "name": lowered(told.name),
         "value": told.text(row["value"]),

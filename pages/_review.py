@@ -288,9 +288,8 @@ def _keys(chosen: Sequence[Checked]) -> tuple[tuple[str, str], ...]:
 
 
 def _changed(found: Batch, chosen: Sequence[Checked]) -> pd.DataFrame:
-    hashes = _keys(chosen)
     return found.once(
-        ("changes", hashes), lambda: _impact.changes([each.preview for each in chosen])
+        ("changes", _keys(chosen)), lambda: _impact.changes([each.preview for each in chosen])
     )
 
 
@@ -298,9 +297,8 @@ def _target_rows(
     found: Batch, chosen: Sequence[Checked], catalogue: Catalogue, language: Language
 ) -> list[_impact.Row]:
     changed = _changed(found, chosen)
-    hashes = _keys(chosen)
     return found.once(
-        ("targets", hashes, _data.catalogue_revision(), language),
+        ("targets", _keys(chosen), _data.catalogue_revision(), language),
         lambda: _impact.target_rows(changed, catalogue, language),
     )
 
@@ -347,9 +345,8 @@ def _parts(found: Batch, places: tuple[int, ...], catalogue: Catalogue, language
     elif part == "targets":
         target_table(_target_rows(found, chosen, catalogue, language), t)
     elif part == "totals":
-        hashes = _keys(chosen)
         lines = found.once(
-            ("totals", hashes, language),
+            ("totals", _keys(chosen), language),
             lambda: _impact.total_rows(changed, catalogue, language),
         )
         if lines:
@@ -385,8 +382,7 @@ def _unit_changes(
     if changed.empty:
         st.caption(t("No figure would change."))
         return
-    key = f"review-{id(found)}"
-    hashes = tuple(each.preview.file_hash for each in chosen)
+    key, reports = f"review-{id(found)}", _keys(chosen)
     _differences.figure_table(
         key,
         changed,
@@ -394,5 +390,5 @@ def _unit_changes(
         language,
         t,
         of_units=True,
-        once=lambda part, make: found.once(("units", hashes, part), make),
+        once=lambda part, make: found.once(("units", reports, part), make),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -87,11 +88,12 @@ def section_line(
     if not lacking:
         lacking = _in_units(words, cube, lead, units, last)
     silent = [code for code in series if code not in known and without_figures(series[code])]
+    unknown = named(words, [_name(words, code) for code in silent], _MOST_NAMED, of_units=False)
     told = [
         t("in {place}, {results}", place=place, results=lowered(course)) if place else course,
         lacking,
         _worse(words, cube[cube["measure"].isin(others)], years),
-        t("no figures yet on {names}", names=_names(words, silent)) if silent else "",
+        t("no figures yet on {names}", names=unknown) if silent else "",
     ]
     status = str(paced.loc[_is_whole(paced), "status"].iloc[0]) if len(paced) else ""
     return joined(map(capitalised, told), ". ") + ".", status
@@ -164,17 +166,36 @@ def _is_within_whole(catalogue: Catalogue, measure: str) -> bool:
 
 
 def _worse(words: Words, cube: pd.DataFrame, years: Sequence[int]) -> str:
-    """Name the measures that got worse from the first year to the last."""
+    """Name the measures that got worse from the first year to the last, with what they came to."""
     if len(years) < 2 or cube.empty:
         return ""
     moved = change_on_year(cube[cube["category"] == ""], words.catalogue, since=years[0])
     moved = moved[(moved["unit"] == "") & (moved["year"] == years[-1])]
     moved = moved[moved["comparable"] & of_most_units(moved)]
-    worse = [row["measure"] for row in moved.to_dict("records") if row["better"] is False]
-    about = {"since": years[0], "names": _names(words, worse)}
+    worse = [
+        _against_first(words, row) for row in moved.to_dict("records") if row["better"] is False
+    ]
+    about = {"since": years[0], "names": named(words, worse, _MOST_NAMED, of_units=False)}
     return words.t("worse than in {since}: {names}", **about) if worse else ""
 
 
-def _names(words: Words, measures: Sequence[str]) -> str:
-    names = [lowered(brief(words.name(code))) for code in measures]
-    return named(words, names, _MOST_NAMED, of_units=False)
+def _against_first(words: Words, row: Mapping[Any, Any]) -> str:
+    """Tell a measure's value beside that of the first year, and on how few units both rest."""
+    told = words.measure(row["measure"])
+    about = {
+        "name": _name(words, row["measure"]),
+        "value": told.text(row["value"]),
+        "previous": told.bare(row["previous"]),
+    }
+    if row["reporting"] == row["expected"]:
+        return words.t("{name} ({value} against {previous})", **about)
+    return words.t(
+        "{name} ({value} against {previous}; {reporting:c}/{expected:c} {expected:unit|units})",
+        **about,
+        reporting=int(row["reporting"]),
+        expected=int(row["expected"]),
+    )
+
+
+def _name(words: Words, measure: str) -> str:
+    return lowered(brief(words.name(measure)))

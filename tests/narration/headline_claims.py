@@ -193,7 +193,13 @@ def of_a_section(
         yield f"target: {found[0]}", bool(lacks)
         yield from _of_units_lacking(rest, own[own["target"] == lacks[0]["target"]], catalogue)
     if found := re.search(r"([Ww]orse than in (\d{4})): ([^.]+)", rest):
-        yield f"{found[1]}", bool(_worse(found[3], cube, catalogue))
+        worse = _worse(found[3], cube, catalogue)
+        yield f"{found[1]}", bool(worse)
+        for clause in re.findall(
+            rf"{NUMBER}[^();]*? against {NUMBER}", rest.partition(found[1])[2]
+        ):
+            known = any(near(clause[0], to) and near(clause[1], since) for since, to in worse)
+            yield f"{found[1]}: {clause}", known
 
 
 def _of_lacking(rest: str, last: pd.DataFrame, catalogue: Catalogue) -> Claims:
@@ -232,15 +238,17 @@ def _of_units_lacking(rest: str, own: pd.DataFrame, catalogue: Catalogue) -> Cla
         yield f"units lacking: {found[0]}", set(names) <= set(to_do.index) and count == len(to_do)
 
 
-def _worse(named: str, cube: pd.DataFrame, catalogue: Catalogue) -> list[str]:
-    """The measures named that moved, from their first year to their last, the wrong way."""
+def _worse(named: str, cube: pd.DataFrame, catalogue: Catalogue) -> list[tuple[float, float]]:
+    """First and last values of the measures named that moved the wrong way."""
     rows = cube[(cube["unit"] == "") & (cube["category"] == "") & (cube["year"] > 0)]
     found = []
     for code, row in catalogue.measures.items():
         own = rows[rows["measure"] == code].sort_values("year")["value"]
         if row.name_en[1:20] in named and row.direction != "none":
             sign = 1 if row.direction == "up" else -1
-            found += [code] if sign * (own.iloc[-1] - own.iloc[0]) < 0 else []
+            found += (
+                [(own.iloc[0], own.iloc[-1])] if sign * (own.iloc[-1] - own.iloc[0]) < 0 else []
+            )
     return found
 
 

@@ -90,7 +90,10 @@ def test_units_that_differ_by_more_than_chance_are_named():
 
 def test_others_are_named_where_they_got_worse_or_have_no_figure():
     line, _ = told({**SHARES, **IDEAS}, SHARE, "IDEAS", "EXTRA")
-    assert line.endswith(". Giảm sút so với năm 2020: IDEAS (vi). Chưa có số liệu về EXTRA (vi).")
+    # 20 in 2020, 15 in 2022.
+    assert line.endswith(
+        ". Giảm sút so với năm 2020: IDEAS (vi) (15 cái so với 20). Chưa có số liệu về EXTRA (vi)."
+    )
     # What moved in a minority of the units says little of all.
     few = {**SHARES, ("A", "IDEAS", ""): [10, 9, 8]}
     assert "Giảm sút" in told(few, SHARE, "IDEAS")[0]

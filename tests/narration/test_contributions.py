@@ -49,7 +49,10 @@ def title(*changes, language="en"):
         ((-9, 1, 0, 0), "A en took away 9 things, the others together added: all fell by 8 things"),
         ((3, -3, 0, 0), "No change between 2020 and 2022: A en +3 things, B en −3 things"),
         ((0, 0, 0, 0), "No change between 2020 and 2022 in any unit compared"),
-        ((4, None, 0, 0), "A en added 4 things, as much as all rose by; 1 unit not compared"),
+        (
+            (4, None, 0, 0),
+            "A en added 4 things, as much as all rose by, except 1 unit not compared",
+        ),
         ((None,) * 4, "No unit with figures to compare between 2020 and 2022"),
     ],
 )

@@ -27,7 +27,7 @@ class TestAllUnits:
         assert not app.exception
         assert len(charts(app)) == 5
         assert "Gió Ngàn, Suối Nhạc và Trăng Non" in headline(app)
-        assert charts(app)[0].startswith("TP Sao Mai cao nhất (95,8%), Gió Ngàn thấp nhất")
+        assert charts(app)[0].startswith("08/11 đơn vị cao hơn mức chung 78,7%, thấp hơn: Gió Ngàn")
 
     def test_one_year_has_no_course(self, visit: Visit) -> None:
         assert len(charts(visit("comparison", measure="TD02_CT01", years="2022"))) == 3

@@ -166,13 +166,19 @@ def _met(words: Words, told: Measure, verdict: Verdict) -> str:
 
 
 def _units(words: Words, verdict: Verdict) -> str:
-    t, judged = words.t, int(verdict["units_judged"])
-    short = judged - int(verdict["units_met"])
-    if not short:
+    t, met, judged = words.t, int(verdict["units_met"]), int(verdict["units_judged"])
+    if met == judged:
         return t("all {count:c} {count:unit|units} meet it", count=judged)
+    if verdict["reporting"] < verdict["expected"]:
+        # Of a unit without its figures nobody knows that it does not meet it.
+        return t(
+            "{met:c} of {judged:c} {judged:unit|units} {met:meets|meet} it so far",
+            met=met,
+            judged=judged,
+        )
     return t(
         "{short:c} of {judged:c} {judged:unit|units} {short:does|do} not meet it yet",
-        short=short,
+        short=judged - met,
         judged=judged,
     )
 

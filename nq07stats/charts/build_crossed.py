@@ -55,7 +55,7 @@ def crossed(
     lines = [part.marks([*units, ""], [year]) for part in composed.by_categories(about, categories)]
     lines = sorted((own for own in lines if facts.any_asked(own)), key=_overall, reverse=True)
     totals = [
-        about.mark(figure, part=words.t("Total")) for figure in about.figures([*units, ""], [year])
+        about.mark(figure, part=about.together) for figure in about.figures([*units, ""], [year])
     ]
     if facts.any_asked(totals):
         lines.append(totals)

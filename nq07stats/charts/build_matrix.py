@@ -47,7 +47,7 @@ def by_category(
     about = Subject(cube, words, words.measure(measure), title)
     parts = composed.by_categories(about, categories)
     lines = sorted((part.marks([""], years) for part in parts), key=_last, reverse=True)
-    lines.append([about.mark(row, part=words.t("Total")) for row in about.figures([""], years)])
+    lines.append([about.mark(row, part=about.together) for row in about.figures([""], years)])
     rows = [
         {**mark, "row": mark["part"], "column": at, "total": not mark["category"]}
         for own in lines

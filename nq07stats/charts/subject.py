@@ -33,6 +33,12 @@ class Subject:
         """Return what is particular to one category of the measure."""
         return replace(self, measure=self.words.measure(self.measure.code, category))
 
+    @property
+    def together(self) -> str:
+        """What all categories together are called: shares of them add up to no total."""
+        t = self.words.t
+        return t("Overall") if self.measure.mark_unit else t("Total")
+
     def figures(self, units: Sequence[str], years: Sequence[int]) -> list[facts.Row]:
         """Pick the figures of units and years, as :func:`nq07stats.charts.facts.select` does."""
         return facts.select(self.cube, self.measure, units, years)

@@ -39,3 +39,8 @@ def test_a_matrix_of_counts_ends_with_the_total():
     chart = built("matrix", "category", ["AWARDS"])
     assert chart.marks["row"].unique().tolist()[-1] == "Total"
     assert chart.marks[chart.marks["total"]]["value"].tolist()[0] == 21
+
+
+def test_a_matrix_of_shares_adds_up_to_no_total():
+    chart = built("matrix", "category", ["LAUNCHED_UNIONS"])
+    assert chart.marks["row"].unique().tolist() == ["admin (en)", "firm (en)", "Overall"]

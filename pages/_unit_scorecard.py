@@ -27,7 +27,7 @@ from pages._filters import Filters
 
 _TARGETS = "targets"
 """Code of the column that counts the targets met, as the address names it for sorting."""
-_SIZE, _PADDING, _SIGN = 14, 10, 16
+_SIZE, _PADDING, _SIGN = 14, 8, 16
 """Size of the letters, and widths around a cell's text and of the sign before it, in px."""
 _ROOM = 872
 """Width in px that the columns of figures share at 1366."""
@@ -233,7 +233,7 @@ class _Table:
     def _widths(self) -> Mapping[str, float]:
         """Share the room out among the columns so that the tallest heading is as low as can be."""
         least = {
-            code: max(self.figures[code] + _SIGN, text_width(told.when, _SIZE, REGULAR)) + _PADDING
+            code: max(self.figures[code] + _SIGN, *map(_longest, _beneath(told))) + _PADDING
             for code, told in self.headings.items()
         }
         widths = least
@@ -342,10 +342,14 @@ def _beneath(told: Heading) -> list[str]:
     return [line for line in (told.unit, told.goal, told.when) if line]
 
 
+def _longest(text: str) -> float:
+    """Width in px of what of a text stays on one line."""
+    return max(text_width(word, _SIZE, REGULAR) for word in text.split(" "))
+
+
 def _narrowest(text: str, lines: int) -> int:
     """Width in px in which a text takes so many lines at most, no word of it broken."""
-    longest = max(text_width(word, _SIZE, REGULAR) for word in text.split())
-    widths = range(math.ceil(longest), math.ceil(text_width(text, _SIZE, REGULAR)) + 1)
+    widths = range(math.ceil(_longest(text)), math.ceil(text_width(text, _SIZE, REGULAR)) + 1)
     return widths[
         bisect_left(widths, True, key=lambda width: len(wrap(text, width, _SIZE)) <= lines)
     ]

@@ -66,6 +66,13 @@ def asked(address: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
 
 
+def column_widths(app: AppTest) -> dict[str, int]:
+    """Least width of each column of figures by its measure's name."""
+    head = table(app).partition("</thead>")[0]
+    found = re.findall(r'title="([^"]*)" style="min-width: (\d+)px"', head)
+    return {unescape(name): int(width) for name, width in found}
+
+
 @pytest.mark.usefixtures("sample_home")
 class TestScorecard:
     def test_every_unit_stands_in_the_catalogues_order_with_its_targets(self, visit: Visit) -> None:
@@ -174,11 +181,13 @@ class TestScorecard:
         assert "Giai đoạn 2020–2024; toàn tỉnh, 12 đơn vị" in said(app)
 
     def test_long_names_take_the_room_that_short_ones_leave(self, visit: Visit) -> None:
-        head = table(visit("units")).partition("</thead>")[0]
-        found = re.findall(r'title="([^"]*)" style="min-width: (\d+)px"', head)
-        widths = {unescape(name): int(width) for name, width in found}
+        widths = column_widths(visit("units"))
         by_name = sorted(widths, key=len)
         assert widths[by_name[0]] < widths[by_name[-1]]
+
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    def test_no_column_is_cut(self, visit: Visit, lang: str) -> None:
+        widths = column_widths(visit("units", lang=lang))
         # Beside the names of units and their targets, on a screen of 1366.
         assert 800 < sum(widths.values()) <= 1064 - 128 - 64
 

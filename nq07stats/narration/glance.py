@@ -159,7 +159,7 @@ def _behind(words: Words, moved: pd.DataFrame) -> str:
         return ""
     fewest = partial.iloc[int((partial["reporting"] / partial["expected"]).argmin())]
     return words.t(
-        "{count:c} of these without all units: {reporting:c}/{expected:c} at the least",
+        "{count:c} of these without all units: {reporting:c}/{expected:c} for the fewest",
         count=len(partial),
         reporting=int(fewest["reporting"]),
         expected=int(fewest["expected"]),

@@ -138,7 +138,7 @@ def test_what_changed_in_some_units_says_in_how_many():
     assert moved_of(60, 70, 80).more == ("LAUNCHED_UNIONS (vi): +20,0 điểm\N{NO-BREAK SPACE}%",)
     some = moved_of(60, 70, None)
     assert some.says == "01 chỉ số chuyển biến tốt"
-    assert some.more[0] == "Trong đó 01 chỉ số chưa đủ đơn vị, ít nhất 02/03"
+    assert some.more[0] == "Trong đó 01 chỉ số chưa đủ đơn vị, thấp nhất 02/03"
 
 
 def test_what_changed_in_few_units_is_no_change_of_all():

@@ -184,7 +184,7 @@ def _against_first(words: Words, row: Mapping[Any, Any]) -> str:
     told = words.measure(row["measure"])
     about = {
         "name": _name(words, row["measure"]),
-        "value": told.text(row["value"]),
+        "value": told.bare(row["value"]),
         "previous": told.bare(row["previous"]),
     }
     if row["reporting"] == row["expected"]:

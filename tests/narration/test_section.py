@@ -92,7 +92,7 @@ def test_others_are_named_where_they_got_worse_or_have_no_figure():
     line, _ = told({**SHARES, **IDEAS}, SHARE, "IDEAS", "EXTRA")
     # 20 in 2020, 15 in 2022.
     assert line.endswith(
-        ". Giảm sút so với năm 2020: IDEAS (vi) (15 cái so với 20). Chưa có số liệu về EXTRA (vi)."
+        ". Giảm sút so với năm 2020: IDEAS (vi) (15 so với 20). Chưa có số liệu về EXTRA (vi)."
     )
     # What moved in a minority of the units says little of all.
     few = {**SHARES, ("A", "IDEAS", ""): [10, 9, 8]}

@@ -287,7 +287,8 @@ def _left_to_do(words: Words, verdict: pd.Series, gap: pd.DataFrame, target: Tar
     # Of a single unit the sentence itself is about, there is no more to say.
     if target.level == "unit" and verdict["units_judged"] > 1:
         return [_units_met(words, verdict), *units_short(words, gap)]
-    if not verdict["to_do"] > 0:
+    # What figures still to come will add, nobody knows.
+    if verdict["status"] == "insufficient" or not verdict["to_do"] > 0:
         return []
     need = t(
         "to meet the target it takes **{things}** more",

@@ -103,7 +103,7 @@ def title_of_contributions(
         title = _changed(words, told, found)
         if others:
             # What all rose or fell by is without these.
-            title += t(", except {count:c} {count:unit|units} not compared", count=others)
+            title += t(", except {count:c} not compared", count=others)
             apart = ""
     title = t("{name}: {clause}", name=called, clause=title) if called else capitalised(title)
     return joined([title, apart], "; ")

@@ -53,7 +53,7 @@ AGAINST = re.compile(
     rf"(?:^|: )([^:]*?) (added|took away) {NUMBER} [^:;]*?,"
     rf" the others together (added|took away): all (rose|fell) by {NUMBER}"
 )
-APART = re.compile(r"(?:;|, except) (\d+) units? not compared$")
+APART = re.compile(r"(?:;|, except) (\d+)(?: units?)? not compared$")
 IN_YEAR = re.compile(rf": {NUMBER}[^:;,]* in (\d{{4}})$")
 WENT = re.compile(
     r"\b(?:all (\d+)(?: shares)? (up|down)|(\d+) (up|down|unchanged))\b(?! from)", re.IGNORECASE

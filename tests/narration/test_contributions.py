@@ -51,7 +51,7 @@ def title(*changes, language="en"):
         ((0, 0, 0, 0), "No change between 2020 and 2022 in any unit compared"),
         (
             (4, None, 0, 0),
-            "A en added 4 things, as much as all rose by, except 1 unit not compared",
+            "A en added 4 things, as much as all rose by, except 1 not compared",
         ),
         ((None,) * 4, "No unit with figures to compare between 2020 and 2022"),
     ],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from nq07stats.analysis import JUDGED, status_counts
+from nq07stats.analysis import JUDGED, adds_up, status_counts
 from nq07stats.catalogue import Catalogue, Indicator, Language
 from nq07stats.formatting import percent
 from nq07stats.messages import translator
@@ -269,11 +269,12 @@ def title_of_parts(
         (brief(words.category(measure, code)), value)
         for code, value in zip(known["category"], known["value"], strict=True)
     ]
-    row = catalogue.measures[measure]
     whole = known["value"].sum()
     tops = at(labelled, max) if labelled else []
-    adds_up = isinstance(row, Indicator) and row.kind in "SK"
-    if not adds_up or whole <= 0 or len(tops) != 1 or len(labelled) < 2:
+    row, asked = catalogue.measures[measure], rows.loc[rows["expected"] > 0, "value"]
+    is_amount = isinstance(row, Indicator) and row.kind in "SK"
+    is_whole = is_amount and adds_up(catalogue, measure) and asked.notna().all()
+    if not is_whole or whole <= 0 or len(tops) != 1 or len(labelled) < 2:
         title = extremes(words, told, labelled, of_units=False, begins=not called)
         if not title:
             return nothing_told(words, called or told.name, rows)

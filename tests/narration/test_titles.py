@@ -119,6 +119,8 @@ def test_a_title_over_a_yes_or_no_question_counts_the_yes():
         ([5, 5, 0], "flag (vi) và letter (vi) cao nhất (05 cái), order (vi) thấp nhất (0)"),
         ([0, 0, 0], "Cả 03 bằng nhau: 0 cái"),
         ([7, None, None], "flag (vi): 07 cái"),
+        # Of all, nobody knows while a part is not in.
+        ([6, 3, None], "flag (vi) cao nhất (06 cái), letter (vi) thấp nhất (03)"),
         ([None, None, None], "AWARDS (vi): chưa có số liệu"),
     ],
 )

@@ -25,7 +25,7 @@ CHECKS = {
     "format": ["-m", "ruff", "format", "--check", "."],
     "types": ["-m", "mypy"],
     "imports": ["-c", "import importlinter.cli as cli; cli.lint_imports_command()"],
-    "tests": ["-m", "pytest", "-n", "auto", "--dist", "loadfile"],
+    "tests": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"],
 }
 
 

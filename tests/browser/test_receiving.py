@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nq07stats.catalogue import read_folder
+from tests.browser.window import settled
 from tests.filled import plausible, workbook
 
 SAMPLE = Path("data/sample")
@@ -80,12 +81,14 @@ def test_a_figure_is_corrected_with_the_keyboard(page: Page, own_address: str) -
     page.goto(f"{own_address}/submissions?report=GIONGAN")
     page.get_by_role("button", name="Sửa số liệu…").press("Enter")
     dialog = page.get_by_role("dialog")
-    chosen = dialog.get_by_role("combobox").first
-    chosen.focus()
+    expect(dialog.get_by_role("textbox", name="Lý do")).to_be_visible()
+    settled(page)
+    dialog.get_by_role("combobox").first.focus()
     page.keyboard.type("CT02")
     expect(page.get_by_role("option").first).to_contain_text("CT02")
     page.keyboard.press("Enter")
     expect(dialog).to_contain_text("Đang tính: 1.462 · NQ07-MINHHOA_GIONGAN.xlsx")
+    settled(page)
     dialog.get_by_role("textbox", name="Số đúng").fill("1.470")
     dialog.get_by_role("textbox", name="Họ tên người thực hiện").fill("Trần Bình")
     dialog.get_by_role("textbox", name="Lý do").fill("Công văn 12/LĐLĐ")

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as NothingBegan
 
 from nq07stats.catalogue import Language
 
@@ -10,12 +11,11 @@ Theme = Literal["light", "dark"]
 LOOKS: list[tuple[Theme, Language]] = [("light", "vi"), ("dark", "en")]
 """Theme and language that pages are looked at in, which have nothing to do with each other."""
 
-_FOLLOW = """async place => {
-    const changed = {attributeFilter: ["data-test-script-state"]};
-    await new Promise(begun => {
-        new MutationObserver(begun).observe(document.querySelector(".stApp"), changed);
-        nqGo(place);
-    });
+_FOLLOW = """place => {
+    window.begun = false;
+    new MutationObserver(() => { window.begun = true; }).observe(
+        document.querySelector(".stApp"), {attributeFilter: ["data-test-script-state"]});
+    nqGo(place);
 }"""
 
 
@@ -29,16 +29,32 @@ class Walk:
     def __call__(self, place: str, theme: Theme = "light") -> Page:
         """Open a place, such as ``units?unit=A``, and wait until it stands still."""
         window, to = self._window, f"{self._address}/{place}"
-        if window.url.startswith(self._address) and window.evaluate("window.walking") == theme:
-            settled(window)
-            window.evaluate(_FOLLOW, to)
-        else:
+        if not (self._is_in(theme) and self._followed(to)):
             window.goto("about:blank")
             window.emulate_media(color_scheme=theme)
             window.goto(to)
             window.evaluate("theme => { window.walking = theme; }", theme)
         settled(window)
         return window
+
+    def _is_in(self, theme: Theme) -> bool:
+        """Tell whether the dashboard is open in this theme, with nothing over the page."""
+        window = self._window
+        return (
+            window.url.startswith(self._address)
+            and window.evaluate("window.walking") == theme
+            and window.get_by_role("dialog").count() == 0
+        )
+
+    def _followed(self, to: str) -> bool:
+        """Go on as a link does, and tell whether the page began to change."""
+        settled(self._window)
+        self._window.evaluate(_FOLLOW, to)
+        try:
+            self._window.wait_for_function("() => window.begun", timeout=10_000)
+        except NothingBegan:
+            return False
+        return True
 
 
 def settled(page: Page) -> None:

@@ -9,31 +9,21 @@ from nq07stats.catalogue.columns import Language, NamedRow, Row
 from nq07stats.catalogue.compare import Change, compare, reordered
 from nq07stats.catalogue.display import Event, Page, Panel
 from nq07stats.catalogue.errors import CatalogueError, CatalogueErrors, msgid
-from nq07stats.catalogue.load import (
-    read_folder,
-    read_rows,
-    read_table,
-    write_folder,
-    write_table,
-)
+from nq07stats.catalogue.load import read_folder, read_rows, read_table, write_folder, write_table
+from nq07stats.catalogue.organisation import Department, Succession, Unit, UnitKind, UnitParent
 from nq07stats.catalogue.rows import (
     ROW_TYPES,
     TABLES,
     Abbreviation,
     Category,
     Deadline,
-    Department,
     Dimension,
     Indicator,
     Plan,
     Ratio,
     Rule,
     Section,
-    Succession,
     Target,
-    Unit,
-    UnitKind,
-    UnitParent,
 )
 
 __all__ = [

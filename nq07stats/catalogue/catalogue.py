@@ -10,22 +10,18 @@ from typing import TypeVar, cast
 
 from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.display import Event, Page, Panel
+from nq07stats.catalogue.organisation import Department, Succession, Unit, UnitKind, UnitParent
 from nq07stats.catalogue.rows import (
     Abbreviation,
     Category,
     Deadline,
-    Department,
     Dimension,
     Indicator,
     Plan,
     Ratio,
     Rule,
     Section,
-    Succession,
     Target,
-    Unit,
-    UnitKind,
-    UnitParent,
 )
 
 RowT = TypeVar("RowT", bound=Row)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from nq07stats.catalogue.catalogue import Catalogue
 from nq07stats.catalogue.columns import Row
-from nq07stats.catalogue.rows import Succession, Unit, UnitParent
+from nq07stats.catalogue.organisation import Succession, Unit, UnitParent
 
 _DAY = timedelta(days=1)
 Links = tuple[UnitParent, ...]

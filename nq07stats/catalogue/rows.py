@@ -1,6 +1,7 @@
 """The tables of the catalogue: one row type each, every column declared once.
 
-What only the pages need stands in :mod:`nq07stats.catalogue.display`.
+Who reports stands in :mod:`nq07stats.catalogue.organisation`, what only the pages need in
+:mod:`nq07stats.catalogue.display`.
 
 A table is a CSV file of the same name in a catalogue folder and, after ``init``, a set of
 versioned rows in the store. Column names in the file are the field names below. Lists are
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,13 +28,13 @@ from nq07stats.catalogue.columns import (
     OptionalWords,
     Pairs,
     Row,
-    Whole,
     Words,
     Years,
     YesNo,
     holds_in,
 )
 from nq07stats.catalogue.display import Event, Page, Panel
+from nq07stats.catalogue.organisation import Department, Succession, Unit, UnitKind, UnitParent
 
 _OUTLINE_NUMBER = re.compile(r"[IVX]+(\.[0-9]+)*|[0-9]+(\.[0-9]+)*")
 
@@ -61,79 +62,6 @@ class Plan(NamedRow):
     def years(self) -> tuple[int, ...]:
         """Every year of the plan, ascending."""
         return tuple(range(self.year_first, self.year_last + 1))
-
-
-class Department(NamedRow):
-    """A department of the federation that is in charge of indicators."""
-
-    table: ClassVar[str] = "department"
-
-
-class UnitKind(NamedRow):
-    """A kind of organisation unit and its part in the reporting.
-
-    ``reports``: units of the kind send workbooks. ``counted``: they count among the units over
-    which flags are averaged (the province's own office reports, but is not counted).
-    """
-
-    table: ClassVar[str] = "unit_kind"
-
-    reports: YesNo
-    counted: YesNo
-
-
-class Unit(NamedRow):
-    """An organisation unit. ``grid_row`` and ``grid_col`` place it on the tile map."""
-
-    table: ClassVar[str] = "unit"
-
-    short_vi: Words
-    short_en: Words
-    aliases: Codes = ()
-    kind: Code
-    valid_from: Day = None
-    valid_to: Day = None
-    school_year: YesNo = False
-    phone: OptionalWords = ""
-    contact: OptionalWords = ""
-    grid_row: Whole = None
-    grid_col: Whole = None
-
-    def short(self, language: Language) -> str:
-        """Short name, for axes and grids."""
-        return self.short_vi if language == "vi" else self.short_en
-
-    def open_in(self, year: int) -> bool:
-        """Tell whether the unit existed on at least one day of the year."""
-        return holds_in(year, self.valid_from, self.valid_to)
-
-
-class UnitParent(Row):
-    """A unit's place in the tree during a time."""
-
-    table: ClassVar[str] = "unit_parent"
-    key_columns: ClassVar[tuple[str, ...]] = ("unit", "parent", "valid_from")
-
-    unit: Code
-    parent: Code
-    valid_from: Day = None
-    valid_to: Day = None
-
-    def valid_in(self, year: int) -> bool:
-        """Tell whether the unit stood there on at least one day of the year."""
-        return holds_in(year, self.valid_from, self.valid_to)
-
-
-class Succession(Row):
-    """The share of a closed unit that went on in another one."""
-
-    table: ClassVar[str] = "succession"
-    key_columns: ClassVar[tuple[str, ...]] = ("from_unit", "to_unit", "date")
-
-    from_unit: Code
-    to_unit: Code
-    date: date
-    share: Annotated[float, Field(gt=0, le=1)]
 
 
 class Section(Row):

@@ -9,19 +9,15 @@ from nq07stats.catalogue.checks.tables import Errors, Tables
 from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.display import Event, Page, Panel
 from nq07stats.catalogue.errors import msgid
+from nq07stats.catalogue.organisation import Department, Succession, Unit, UnitKind, UnitParent
 from nq07stats.catalogue.rows import (
     Category,
-    Department,
     Dimension,
     Indicator,
     Plan,
     Ratio,
     Section,
-    Succession,
     Target,
-    Unit,
-    UnitKind,
-    UnitParent,
 )
 
 _REFERENCES: tuple[tuple[type[Row], str, tuple[type[Row], ...]], ...] = (

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nq07stats.catalogue.columns import Row
 from nq07stats.catalogue.errors import CatalogueError, msgid
-from nq07stats.catalogue.rows import Category, Indicator, Section, Unit
+from nq07stats.catalogue.organisation import Unit
+from nq07stats.catalogue.rows import Category, Indicator, Section
 
 _INSTEAD: Mapping[str, str] = {
     Unit.table: msgid(

@@ -8,7 +8,8 @@ from datetime import date
 
 from nq07stats.catalogue.checks.tables import Errors, Tables
 from nq07stats.catalogue.errors import msgid
-from nq07stats.catalogue.rows import Category, Indicator, Plan, Succession, Unit, UnitParent
+from nq07stats.catalogue.organisation import Succession, Unit, UnitParent
+from nq07stats.catalogue.rows import Category, Indicator, Plan
 
 
 def unit_tree(tables: Tables) -> Errors:
